@@ -1,0 +1,78 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+// The targets stand in the order of the pipeline: each imports only targets above it.
+// `swift build --explicit-target-dependency-import-check error` keeps that true.
+
+let settings: [SwiftSetting] = [
+  .strictMemorySafety(),  // SE-0458
+  .treatAllWarnings(as: .error),  // SE-0480
+  .enableUpcomingFeature("ExistentialAny"),  // SE-0335
+  .enableUpcomingFeature("InternalImportsByDefault"),  // SE-0409
+  .enableUpcomingFeature("MemberImportVisibility"),  // SE-0444
+]
+
+let package = Package(
+  name: "sprawl",
+  platforms: [.macOS(.v26)],
+  products: [
+    .executable(name: "sprawl", targets: ["sprawl"]),
+    .executable(name: "rulec", targets: ["rulec"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // 0: C. Regexes, the SIMD pass, system calls Swift cannot import, the compiled rules.
+    .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .target(name: "CScan"),
+    .target(name: "CSystem"),
+    .target(name: "CBuiltInRules", dependencies: ["CScan"]),
+
+    // 1: The shared nouns; bytes in, ranges out.
+    .target(name: "Findings", swiftSettings: settings),
+    .target(name: "Patterns", dependencies: ["CPCRE2", "CScan"], swiftSettings: settings),
+
+    // 2: Open things; undo encodings; what secrets look like.
+    .target(name: "Inputs", dependencies: ["CSystem", "Findings"], swiftSettings: settings),
+    .target(name: "Decoders", dependencies: ["CScan"], swiftSettings: settings),
+    .target(
+      name: "Rules",
+      dependencies: [
+        "CBuiltInRules", "CScan", "Findings", "Patterns", .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
+
+    // 3: Judge candidates; name the identity.
+    .target(
+      name: "Detection", dependencies: ["Findings", "Patterns", "Rules"], swiftSettings: settings),
+    .target(
+      name: "Identities",
+      dependencies: ["Findings", "Rules", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
+
+    // 4: Run it; tell it.
+    .target(
+      name: "Scanning",
+      dependencies: [
+        "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Findings"], swiftSettings: settings),
+
+    // 5: The command line; the rule compiler.
+    .executableTarget(
+      name: "sprawl",
+      dependencies: [
+        "Detection", "Findings", "Inputs", "Reports", "Rules", "Scanning",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(name: "rulec", dependencies: ["Rules"], swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c17
+)

@@ -1,0 +1,27 @@
+/// One place of a credential.
+public struct Occurrence: Sendable, Hashable {
+  public let place: Place
+  public let range: SourceRange
+  /// How the bytes were encoded, outermost first and joined by ` > `, such as `base64 > utf-16le`;
+  /// `nil` for plain bytes.
+  public let decoding: String?
+  /// The line around the secret, with every secret in it masked and long lines cut.
+  public let context: String
+  /// What path and file say about where the credential is used.
+  public let environment: Environment
+
+  public init(
+    place: Place, range: SourceRange, decoding: String?, context: String, environment: Environment
+  ) {
+    self.place = place
+    self.range = range
+    self.decoding = decoding
+    self.context = context
+    self.environment = environment
+  }
+}
+
+/// Where a credential is used, as far as names tell.
+public enum Environment: String, Sendable, Hashable, CaseIterable {
+  case prod, staging, dev, test, unknown
+}

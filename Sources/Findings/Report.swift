@@ -1,0 +1,73 @@
+/// Everything a scan has to tell, ready for any output format.
+public struct Report: Sendable {
+  public let tool: Tool
+  public let scan: ScanFacts
+  public let coverage: Coverage
+  /// Sorted by the place and range of their first occurrence.
+  public let findings: [Finding]
+  /// Sorted by id; exactly those that the findings name.
+  public let identities: [Identity]
+  /// Candidates that an inline marker or an allow list suppressed, by marker.
+  public let suppressed: [Suppression]
+
+  public init(
+    tool: Tool, scan: ScanFacts, coverage: Coverage, findings: [Finding], identities: [Identity],
+    suppressed: [Suppression]
+  ) {
+    self.tool = tool
+    self.scan = scan
+    self.coverage = coverage
+    self.findings = findings
+    self.identities = identities
+    self.suppressed = suppressed
+  }
+
+  /// The program that made the report.
+  public struct Tool: Sendable, Hashable {
+    public let name: String
+    public let version: String
+    /// How many rules were in force.
+    public let ruleCount: Int
+    /// 16 hexadecimal digits that change with any rule.
+    public let ruleDigest: String
+
+    public init(name: String, version: String, ruleCount: Int, ruleDigest: String) {
+      self.name = name
+      self.version = version
+      self.ruleCount = ruleCount
+      self.ruleDigest = ruleDigest
+    }
+  }
+
+  /// What was asked for.
+  public struct ScanFacts: Sendable, Hashable {
+    /// The roots as the user wrote them.
+    public let roots: [String]
+    /// Options that change results, as `name=value`, sorted.
+    public let options: [String]
+
+    public init(roots: [String], options: [String]) {
+      self.roots = roots
+      self.options = options
+    }
+  }
+
+  /// A candidate that was found and not reported, because somebody said so.
+  public struct Suppression: Sendable, Hashable {
+    public let place: Place
+    public let line: Int
+    public let rule: String
+    /// The marker that did it, such as `sprawl:allow`.
+    public let marker: String
+    /// What the marker says after it, if anything.
+    public let reason: String?
+
+    public init(place: Place, line: Int, rule: String, marker: String, reason: String?) {
+      self.place = place
+      self.line = line
+      self.rule = rule
+      self.marker = marker
+      self.reason = reason
+    }
+  }
+}
