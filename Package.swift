@@ -72,6 +72,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "rulec", dependencies: ["Rules"], swiftSettings: settings),
+
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

@@ -1,0 +1,8 @@
+// The token classes as two nibble look-ups: LOW[c & 15] & HIGH[c >> 4] is not 0 for token bytes, and
+// has its top bit set for digits. Bits: 80 digit, 40 A-O, 20 P-Z, 02 a-o, 08 p-z, 04 `_`, 01 `-`.
+
+#pragma once
+
+#define LOW_CLASSES                                                                              \
+  0xA8, 0xEA, 0xEA, 0xEA, 0xEA, 0xEA, 0xEA, 0xEA, 0xEA, 0xEA, 0x6A, 0x42, 0x42, 0x43, 0x42, 0x46
+#define HIGH_CLASSES 0, 0, 0x01, 0x80, 0x40, 0x24, 0x02, 0x08, 0, 0, 0, 0, 0, 0, 0, 0

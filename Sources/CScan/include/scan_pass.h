@@ -1,0 +1,67 @@
+// The value-first pass: one branch-free sweep over the bytes that marks where secrets can be.
+//
+// A *token byte* is one of [A-Za-z0-9_-]. A *long run* is a maximal run of at least 16 token bytes.
+// The pass lists the ends of the long runs that hold a digit, the sixteenth byte of every long run,
+// the places where one of a few keywords may stand, and the escapes that may hide a token byte.
+// Its cost does not depend on the number of rules.
+
+#pragma once
+#include <stddef.h>
+#include <stdint.h>
+
+/// How many zero bytes must follow the last byte of every buffer that is swept.
+#define SCAN_PADDING 192
+
+/// The least length of a long run.
+#define SCAN_RUN_LENGTH 16
+
+/// Nibble masks of up to 8 buckets of 3-byte keywords ("Teddy": G. Langdale, Hyperscan). Bucket b
+/// holds a keyword that may stand at position i when bit b is set in
+/// low[k][c & 15] & high[k][c >> 4] for each c = bytes[i + k], k = 0, 1, 2.
+struct scan_keyword_masks {
+  uint8_t low[3][16];
+  uint8_t high[3][16];
+};
+
+/// What the pass carries from one block to the next; all zero at the start of a buffer.
+struct scan_carry {
+  uint64_t token, pairs, fours, eights, sixteens, evidence;
+};
+
+/// Where the pass writes positions, in ascending order. Each list must have room for
+/// `SCAN_LIST_CAPACITY(length of the block)` positions.
+struct scan_lists {
+  /// Ends (exclusive) of the long runs that hold a digit.
+  uint32_t *ends;
+  /// The position of the sixteenth byte of each long run.
+  uint32_t *firsts;
+  /// Positions where a keyword may stand.
+  uint32_t *keywords;
+  /// Positions of backslashes whose escape may stand for a token byte: `\/`, `\u00..`, `\u{`, `\x`,
+  /// octal digits, and line ends.
+  uint32_t *escapes;
+  size_t end_count, first_count, keyword_count, escape_count;
+};
+
+#define SCAN_LIST_CAPACITY(length) ((length) + 192)
+
+/// One implementation of the pass. All give identical lists.
+struct scan_kernel {
+  /// `avx2`, `ssse3`, `neon` or `portable`.
+  const char *name;
+  /// Sweeps bytes[from..<to) and appends to the lists. Both bounds are multiples of 64; for the last
+  /// block of a buffer, `to` is so far into the padding that the last run ends before it.
+  void (*sweep)(const uint8_t *bytes, size_t from, size_t to,
+                const struct scan_keyword_masks *keywords, struct scan_carry *carry,
+                struct scan_lists *lists);
+};
+
+/// The kernels that this CPU can run, fastest first; the last is `portable`.
+/// - Returns: Their number, at most `capacity`.
+size_t scan_kernels(const struct scan_kernel **kernels, size_t capacity);
+
+/// The fastest kernel that this CPU can run. Chosen at the first call.
+const struct scan_kernel *scan_fastest_kernel(void);
+
+/// The number of line feeds in bytes[0..<count).
+size_t scan_count_lines(const uint8_t *bytes, size_t count);

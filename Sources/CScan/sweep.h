@@ -1,0 +1,59 @@
+// The body of every kernel. The including file defines
+//   SWEEP            the name of the function,
+//   TARGET           its target attribute,
+//   struct masks     four 64-bit masks of 64 bytes: token, digit, keyword, backslash,
+//   CLASSIFY(p, t)   which computes them for the bytes at p.
+
+// Whether the escape that begins with the backslash at p may stand for a token byte.
+static inline int SWEEP_JOINS(const uint8_t *p) {
+  switch (p[1]) {
+    case '/': case 'x': case '\n': case '\r':
+    case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7':
+      return 1;
+    case 'u': return p[2] == '{' || (p[2] == '0' && p[3] == '0');
+    default: return 0;
+  }
+}
+
+TARGET static inline size_t SWEEP_LIST(uint32_t *list, size_t count, size_t base, uint64_t mask) {
+  // Most words hold no position: write one always, and count it only when it is there.
+  list[count] = (uint32_t)(base + (size_t)__builtin_ctzll(mask | (1ULL << 63)));
+  count += mask != 0;
+  for (mask &= mask - 1; __builtin_expect(mask != 0, 0); mask &= mask - 1) {
+    list[count++] = (uint32_t)(base + (size_t)__builtin_ctzll(mask));
+  }
+  return count;
+}
+
+TARGET static void SWEEP(const uint8_t *bytes, size_t from, size_t to,
+                         const struct scan_keyword_masks *keywords, struct scan_carry *carry,
+                         struct scan_lists *lists) {
+  // Working copies, which the compiler can keep in registers.
+  struct scan_carry c = *carry;
+  struct scan_lists l = *lists;
+  PREPARE(keywords)
+  for (size_t i = from; i < to; i += 64) {
+    struct masks m = CLASSIFY(bytes + i);
+    uint64_t w = m.token;
+    uint64_t pairs = w & (w << 1 | c.token >> 63);
+    uint64_t fours = pairs & (pairs << 2 | c.pairs >> 62);
+    uint64_t eights = fours & (fours << 4 | c.fours >> 60);
+    uint64_t sixteens = eights & (eights << 8 | c.eights >> 56);
+    uint64_t after = sixteens << 1 | c.sixteens >> 63;
+    // The addition ripples out of exactly those runs that hold a digit.
+    uint64_t sum, carried;
+    carried = __builtin_add_overflow(w, m.digit, &sum);
+    carried |= __builtin_add_overflow(sum, c.evidence, &sum);
+    l.end_count = SWEEP_LIST(l.ends, l.end_count, i, after & ~w & sum);
+    l.first_count = SWEEP_LIST(l.firsts, l.first_count, i, sixteens & ~after);
+    l.keyword_count = SWEEP_LIST(l.keywords, l.keyword_count, i, m.keyword);
+    for (uint64_t b = m.backslash; __builtin_expect(b != 0, 0); b &= b - 1) {
+      size_t position = i + (size_t)__builtin_ctzll(b);
+      l.escapes[l.escape_count] = (uint32_t)position;
+      l.escape_count += (size_t)SWEEP_JOINS(bytes + position);
+    }
+    c = (struct scan_carry){w, pairs, fours, eights, sixteens, carried};
+  }
+  *carry = c;
+  *lists = l;
+}

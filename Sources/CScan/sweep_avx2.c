@@ -1,0 +1,57 @@
+#include "kernels.h"
+#if defined(__x86_64__)
+#include <immintrin.h>
+#include "classes.h"
+
+#define TARGET __attribute__((target("avx2,bmi,bmi2,lzcnt")))
+struct masks { uint64_t token, digit, keyword, backslash; };
+struct tables { __m256i low[3], high[3]; };
+
+TARGET static inline __m256i buckets(const uint8_t *p, __m256i low, __m256i high) {
+  __m256i nibble = _mm256_set1_epi8(15);
+  __m256i c = _mm256_loadu_si256((const __m256i *)p);
+  __m256i l = _mm256_shuffle_epi8(low, _mm256_and_si256(c, nibble));
+  __m256i h = _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(c, 4), nibble));
+  return _mm256_and_si256(l, h);
+}
+
+TARGET static inline struct masks classify_half(const uint8_t *p, const struct tables *t) {
+  __m256i zero = _mm256_setzero_si256(), nibble = _mm256_set1_epi8(15);
+  __m256i low = _mm256_broadcastsi128_si256(_mm_setr_epi8(LOW_CLASSES));
+  __m256i high = _mm256_broadcastsi128_si256(_mm_setr_epi8(HIGH_CLASSES));
+  __m256i c = _mm256_loadu_si256((const __m256i *)p);
+  // Bytes from 0x80 give 0 in the first look-up.
+  __m256i r = _mm256_and_si256(
+      _mm256_shuffle_epi8(low, c),
+      _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(c, 4), nibble)));
+  __m256i k = _mm256_and_si256(
+      _mm256_and_si256(buckets(p, t->low[0], t->high[0]), buckets(p + 1, t->low[1], t->high[1])),
+      buckets(p + 2, t->low[2], t->high[2]));
+  __m256i b = _mm256_cmpeq_epi8(c, _mm256_set1_epi8('\\'));
+  return (struct masks){
+      (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(r, zero)),
+      (uint32_t)_mm256_movemask_epi8(r),
+      (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(k, zero)),
+      (uint32_t)_mm256_movemask_epi8(b)};
+}
+
+TARGET static inline struct masks classify(const uint8_t *p, const struct tables *t) {
+  struct masks a = classify_half(p, t), b = classify_half(p + 32, t);
+  return (struct masks){a.token | b.token << 32, a.digit | b.digit << 32,
+                        a.keyword | b.keyword << 32, a.backslash | b.backslash << 32};
+}
+
+#define PREPARE(k)                                                                            \
+  struct tables t;                                                                            \
+  for (int j = 0; j < 3; j++) {                                                               \
+    t.low[j] = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(k)->low[j]));    \
+    t.high[j] = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(k)->high[j]));  \
+  }
+#define CLASSIFY(p) classify(p, &t)
+#define SWEEP sweep_avx2
+#define SWEEP_JOINS joins_avx2
+#define SWEEP_LIST list_avx2
+#include "sweep.h"
+
+const struct scan_kernel scan_kernel_avx2 = {"avx2", sweep_avx2};
+#endif

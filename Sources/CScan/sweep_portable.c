@@ -1,0 +1,40 @@
+#include "kernels.h"
+#include "classes.h"
+
+#define TARGET
+struct masks { uint64_t token, digit, keyword, backslash; };
+struct tables { uint8_t classes[256], buckets[3][256]; };
+
+static inline struct masks classify(const uint8_t *p, const struct tables *t) {
+  struct masks m = {0, 0, 0, 0};
+  for (int j = 0; j < 64; j++) {
+    uint8_t r = t->classes[p[j]];
+    uint8_t k = t->buckets[0][p[j]] & t->buckets[1][p[j + 1]] & t->buckets[2][p[j + 2]];
+    m.token |= (uint64_t)(r != 0) << j;
+    m.digit |= (uint64_t)(r >> 7) << j;
+    m.keyword |= (uint64_t)(k != 0) << j;
+    m.backslash |= (uint64_t)(p[j] == '\\') << j;
+  }
+  return m;
+}
+
+static struct tables byte_tables(const struct scan_keyword_masks *keywords) {
+  static const uint8_t low[16] = {LOW_CLASSES}, high[16] = {HIGH_CLASSES};
+  struct tables t;
+  for (int c = 0; c < 256; c++) {
+    t.classes[c] = low[c & 15] & high[c >> 4];
+    for (int j = 0; j < 3; j++) {
+      t.buckets[j][c] = keywords->low[j][c & 15] & keywords->high[j][c >> 4];
+    }
+  }
+  return t;
+}
+
+#define PREPARE(k) struct tables t = byte_tables(k);
+#define CLASSIFY(p) classify(p, &t)
+#define SWEEP sweep_portable
+#define SWEEP_JOINS joins_portable
+#define SWEEP_LIST list_portable
+#include "sweep.h"
+
+const struct scan_kernel scan_kernel_portable = {"portable", sweep_portable};

@@ -1,0 +1,54 @@
+#include "kernels.h"
+#if defined(__x86_64__)
+#include <immintrin.h>
+#include "classes.h"
+
+#define TARGET __attribute__((target("ssse3")))
+struct masks { uint64_t token, digit, keyword, backslash; };
+struct tables { __m128i low[3], high[3]; };
+
+TARGET static inline __m128i buckets(const uint8_t *p, __m128i low, __m128i high) {
+  __m128i nibble = _mm_set1_epi8(15);
+  __m128i c = _mm_loadu_si128((const __m128i *)p);
+  __m128i l = _mm_shuffle_epi8(low, _mm_and_si128(c, nibble));
+  __m128i h = _mm_shuffle_epi8(high, _mm_and_si128(_mm_srli_epi16(c, 4), nibble));
+  return _mm_and_si128(l, h);
+}
+
+TARGET static inline struct masks classify(const uint8_t *p, const struct tables *t) {
+  __m128i zero = _mm_setzero_si128(), nibble = _mm_set1_epi8(15);
+  __m128i low = _mm_setr_epi8(LOW_CLASSES), high = _mm_setr_epi8(HIGH_CLASSES);
+  struct masks m = {0, 0, 0, 0};
+  for (int j = 0; j < 64; j += 16) {
+    __m128i c = _mm_loadu_si128((const __m128i *)(p + j));
+    // Bytes from 0x80 give 0 in the first look-up.
+    __m128i r = _mm_and_si128(
+        _mm_shuffle_epi8(low, c),
+        _mm_shuffle_epi8(high, _mm_and_si128(_mm_srli_epi16(c, 4), nibble)));
+    __m128i k = _mm_and_si128(
+        _mm_and_si128(buckets(p + j, t->low[0], t->high[0]),
+                      buckets(p + j + 1, t->low[1], t->high[1])),
+        buckets(p + j + 2, t->low[2], t->high[2]));
+    __m128i b = _mm_cmpeq_epi8(c, _mm_set1_epi8('\\'));
+    m.token |= (uint64_t)(uint16_t)~_mm_movemask_epi8(_mm_cmpeq_epi8(r, zero)) << j;
+    m.digit |= (uint64_t)(uint16_t)_mm_movemask_epi8(r) << j;
+    m.keyword |= (uint64_t)(uint16_t)~_mm_movemask_epi8(_mm_cmpeq_epi8(k, zero)) << j;
+    m.backslash |= (uint64_t)(uint16_t)_mm_movemask_epi8(b) << j;
+  }
+  return m;
+}
+
+#define PREPARE(k)                                             \
+  struct tables t;                                             \
+  for (int j = 0; j < 3; j++) {                                \
+    t.low[j] = _mm_loadu_si128((const __m128i *)(k)->low[j]);  \
+    t.high[j] = _mm_loadu_si128((const __m128i *)(k)->high[j]);\
+  }
+#define CLASSIFY(p) classify(p, &t)
+#define SWEEP sweep_ssse3
+#define SWEEP_JOINS joins_ssse3
+#define SWEEP_LIST list_ssse3
+#include "sweep.h"
+
+const struct scan_kernel scan_kernel_ssse3 = {"ssse3", sweep_ssse3};
+#endif

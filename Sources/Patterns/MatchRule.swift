@@ -1,0 +1,68 @@
+/// What the matcher has to know of a rule: its pattern, and what is proven of all its matches.
+public struct MatchRule: Sendable, Hashable {
+  /// PCRE2 source, with the right boundary as a lookahead.
+  public let pattern: String
+  /// How many bytes from the start of a match the pattern may look at, or `nil` without a bound.
+  public let reach: Int?
+  public let lane: Lane
+  /// Which bytes may not stand just before a match.
+  public let boundary: Boundary
+  /// Every match holds one of these at ``literalOffset``; empty in ``Lane/whole``.
+  public let literals: [Literal]
+  /// The distance from the start of a match to its literal, in bytes (0...4095).
+  public let literalOffset: Int
+
+  public init(
+    pattern: String, reach: Int?, lane: Lane, boundary: Boundary, literals: [Literal],
+    literalOffset: Int
+  ) {
+    self.pattern = pattern
+    self.reach = reach
+    self.lane = lane
+    self.boundary = boundary
+    self.literals = literals
+    self.literalOffset = literalOffset
+  }
+
+  /// How matches are found. A *long run* is a run of 16 or more of `[A-Za-z0-9_-]`.
+  public enum Lane: UInt8, Sendable, Hashable, CaseIterable {
+    /// Every match holds a long run with a digit near the literal.
+    case value
+    /// Every match holds a long run near the literal; those without a digit are no matches.
+    case valueWithDigit
+    /// A literal begins every match and a long run; without a digit, the run must begin there too.
+    case prefix
+    /// The literal is searched for in all bytes.
+    case keyword
+    /// The pattern runs over all bytes.
+    case whole
+  }
+
+  /// Which bytes may not stand just before a match, unless they end an escape sequence.
+  public enum Boundary: UInt8, Sendable, Hashable, CaseIterable {
+    case none = 0
+    case alnum = 1
+    case token = 2
+    case base64 = 4
+  }
+
+  /// A literal of at least 3 bytes.
+  public struct Literal: Sendable, Hashable {
+    /// In lower case when ``ignoresCase``.
+    public let bytes: [UInt8]
+    /// Whether ASCII letters match in either case.
+    public let ignoresCase: Bool
+
+    public init(_ bytes: [UInt8], ignoresCase: Bool) {
+      self.bytes = ignoresCase ? bytes.map(TokenBytes.lowercased) : bytes
+      self.ignoresCase = ignoresCase
+    }
+  }
+
+  /// How far before a long run its literal may begin, in bytes.
+  public static let windowBefore = 96
+  /// How far behind a long run its literal may end, in bytes.
+  public static let windowAfter = 32
+  /// The most bytes that an unbounded pattern gets to see.
+  public static let unboundedReach = 65_536
+}

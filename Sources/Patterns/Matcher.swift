@@ -1,0 +1,136 @@
+internal import CScan
+
+/// Finds all matches of all rules in buffers, one buffer at a time. Each worker has its own.
+///
+/// What counts as a match of a rule, whatever the way in which it is found: going from the start of
+/// the bytes, each leftmost match of the pattern that no byte of the rule's boundary touches from
+/// the left, and that has what the rule's lane demands (``MatchRule/Lane``); the search for the
+/// next begins where a match ends.
+@safe public final class Matcher {
+  let rules: RuleTables
+  let tables: UnsafePointer<scan_tables>
+  private let kernel: UnsafePointer<scan_kernel>
+  /// Which rules take part, by position.
+  let isEnabled: [Bool]
+
+  let scratch = MatchScratch()
+  var patterns: [LazyPattern?]
+  /// Where the last match of each rule ends, and the rules for which that is not 0.
+  var lastEnds: [Int]
+  var touchedRules: [Int] = []
+
+  /// Candidates of the current buffer: `start << 16 | rule`.
+  var hits: [UInt64] = []
+  let lists: PositionLists
+  /// Up to where the current buffer has been looked at for literals.
+  var probedEnd = 0
+  /// The start of a long run whose end has not been seen.
+  var openRun: Int?
+
+  /// The long runs of the last buffer that hold a digit, in order.
+  public internal(set) var runs: [Range<Int>] = []
+  /// The backslashes of the last buffer whose escapes may stand for token bytes, in order.
+  public internal(set) var escapes: [Int] = []
+  /// The matches that were given up, over all buffers so far.
+  public internal(set) var abandoned: [AbandonedMatch] = []
+
+  /// How many zero bytes must follow the last byte of a buffer.
+  public static let padding = Int(SCAN_PADDING)
+  /// How many bytes are swept before they are looked at: few enough to stay in the fastest cache.
+  private static let blockLength = 32_768
+
+  /// - Parameters:
+  ///   - isEnabled: Which rules take part, by position; all when `nil`.
+  ///   - kernel: The name of an implementation of the pass (``kernelNames``); the fastest when `nil`.
+  public init(rules: RuleTables, isEnabled: [Bool]? = nil, kernel name: String? = nil) {
+    self.rules = rules
+    unsafe self.tables = rules.tables
+    self.isEnabled = isEnabled ?? Array(repeating: true, count: rules.ruleCount)
+    unsafe self.kernel =
+      unsafe Self.kernels.first { unsafe $0.name == name }?.kernel
+      ?? scan_fastest_kernel()
+    self.patterns = Array(repeating: nil, count: rules.ruleCount)
+    self.lastEnds = Array(repeating: 0, count: rules.ruleCount)
+    self.lists = PositionLists(blockLength: Self.blockLength + 128)
+  }
+
+  /// The implementations of the pass that this CPU can run, fastest first.
+  public static var kernelNames: [String] { unsafe kernels.map { unsafe $0.name } }
+
+  private static var kernels: [(name: String, kernel: UnsafePointer<scan_kernel>)] {
+    unsafe withUnsafeTemporaryAllocation(of: UnsafePointer<scan_kernel>?.self, capacity: 4) { all in
+      unsafe all.initialize(repeating: nil)
+      let count = unsafe scan_kernels(all.baseAddress, all.count)
+      return unsafe (0..<count).map { index in
+        let kernel = unsafe all[index]!
+        return unsafe (String(cString: kernel.pointee.name), kernel)
+      }
+    }
+  }
+
+  /// Forgets where matches ended: call it before the first buffer of each stream.
+  public func reset() {
+    for rule in touchedRules { lastEnds[rule] = 0 }
+    touchedRules.removeAll(keepingCapacity: true)
+  }
+
+  /// Tells that the next buffer begins `count` bytes later in the stream than the last one did.
+  public func advance(by count: Int) {
+    for rule in touchedRules { lastEnds[rule] = max(0, lastEnds[rule] - count) }
+  }
+
+  /// Finds the matches that begin in `fresh`, and appends them ordered by start, then rule.
+  ///
+  /// - Parameters:
+  ///   - bytes: Part of a stream, followed by ``padding`` zero bytes. Matches see all of it.
+  ///   - fresh: The bytes that were not part of `fresh` in an earlier call for the stream.
+  ///   - endsStream: Whether `bytes` ends where the stream ends. Otherwise at least
+  ///     ``RuleTables/greatestReach`` bytes must follow `fresh`.
+  public func appendMatches(
+    in bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>, to matches: inout [Match]
+  ) {
+    hits.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
+    escapes.removeAll(keepingCapacity: true)
+    (probedEnd, openRun) = (0, nil)
+    unsafe sweep(bytes)
+    unsafe searchWhole(bytes, fresh: fresh, matches: &matches)
+    unsafe confirmHits(in: bytes, fresh: fresh, matches: &matches)
+  }
+
+  private func sweep(_ bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes.count >= 3, let base = bytes.baseAddress else { return }
+    // Over the last byte into the padding, so that the last run ends.
+    let end = (bytes.count / 64 + 1) * 64
+    var carry = scan_carry()
+    for start in stride(from: 0, to: end, by: Self.blockLength) {
+      let blockEnd = min(start + Self.blockLength, end)
+      var positions = unsafe lists.emptied()
+      unsafe withUnsafePointer(to: &UnsafeMutablePointer(mutating: tables).pointee.keyword_masks) {
+        unsafe kernel.pointee.sweep(base, start, blockEnd, $0, &carry, &positions)
+      }
+      unsafe collect(positions, in: bytes)
+    }
+    if let run = openRun { unsafe probePrefixes(atRunStart: run, in: bytes) }
+  }
+}
+
+/// Room for the positions that one block of the pass can give.
+@safe final class PositionLists {
+  private let storage: UnsafeMutablePointer<UInt32>
+  private let capacity: Int
+
+  init(blockLength: Int) {
+    capacity = blockLength + 192
+    unsafe storage = .allocate(capacity: 4 * capacity)
+  }
+
+  deinit { unsafe storage.deallocate() }
+
+  func emptied() -> scan_lists {
+    unsafe scan_lists(
+      ends: storage, firsts: storage + capacity, keywords: storage + 2 * capacity,
+      escapes: storage + 3 * capacity, end_count: 0, first_count: 0, keyword_count: 0,
+      escape_count: 0)
+  }
+}

@@ -1,0 +1,105 @@
+package import CScan
+
+/// The matcher's tables, laid out in memory; shared by all workers.
+@safe public final class RuleTables: @unchecked Sendable {
+  // Safe to share: nothing changes after init.
+  package let tables: UnsafePointer<scan_tables>
+  /// What `deinit` frees; empty for tables that are part of the program.
+  private let allocations: [UnsafeMutableRawPointer]
+
+  /// Tables that `rulec` compiled into the program.
+  package init(static tables: UnsafePointer<scan_tables>) {
+    unsafe self.tables = tables
+    unsafe self.allocations = unsafe []
+  }
+
+  /// Lays out tables for rules given at run time.
+  public convenience init(rules: [MatchRule]) {
+    self.init(TableImage(rules: rules))
+  }
+
+  package init(_ image: TableImage) {
+    var arena = unsafe Arena()
+    let ruleEntries = unsafe image.rules.map { unsafe scan_rule($0, in: &arena) }
+    let literalEntries = unsafe image.literals.map { unsafe scan_literal($0, in: &arena) }
+    let rules = unsafe arena.array(ruleEntries)
+    let literals = unsafe arena.array(literalEntries)
+    let uses = unsafe arena.array(image.uses.map { scan_use(rule: $0.rule, offset: $0.offset) })
+    let whole = unsafe arena.array(image.whole)
+    let tables = unsafe scan_tables(
+      rules: rules, literals: literals, uses: uses, whole: whole,
+      rule_count: UInt32(image.rules.count), literal_count: UInt32(image.literals.count),
+      use_count: UInt32(image.uses.count), whole_count: UInt32(image.whole.count),
+      value: scan_index(image.value, in: &arena), prefix: scan_index(image.prefix, in: &arena),
+      keyword: scan_index(image.keyword, in: &arena), keyword_masks: image.keywordMasks)
+    unsafe self.tables = unsafe UnsafePointer(arena.array([tables])!)
+    unsafe self.allocations = arena.allocations
+  }
+
+  deinit {
+    for unsafeallocation in unsafe allocations { unsafe allocation.deallocate() }
+  }
+
+  /// How many rules there are.
+  public var ruleCount: Int { unsafe Int(tables.pointee.rule_count) }
+
+  /// The most bytes that a match of any rule may look at.
+  public var greatestReach: Int {
+    (0..<ruleCount).reduce(0) { greatest, rule in
+      let reach = unsafe Int(tables.pointee.rules[rule].reach)
+      return max(greatest, reach == 0 ? MatchRule.unboundedReach : reach)
+    }
+  }
+}
+
+/// Memory that lives as long as its tables.
+@unsafe private struct Arena {
+  var allocations: [UnsafeMutableRawPointer] = unsafe []
+
+  mutating func array<Element: BitwiseCopyable>(_ elements: [Element]) -> UnsafePointer<Element>? {
+    guard !elements.isEmpty else { return nil }
+    let copy = UnsafeMutablePointer<Element>.allocate(capacity: elements.count)
+    unsafe copy.initialize(from: elements, count: elements.count)
+    unsafe allocations.append(UnsafeMutableRawPointer(copy))
+    return unsafe UnsafePointer(copy)
+  }
+
+  mutating func text(_ bytes: [UInt8]) -> UnsafePointer<CChar>? {
+    unsafe array(bytes.map(CChar.init(bitPattern:)))
+  }
+}
+
+extension scan_rule {
+  @unsafe fileprivate init(_ rule: MatchRule, in arena: inout Arena) {
+    unsafe self.init(
+      pattern: arena.text(Array(rule.pattern.utf8)),
+      pattern_length: UInt32(rule.pattern.utf8.count), reach: UInt32(rule.reach ?? 0),
+      literal_offset: UInt16(rule.literalOffset), literal_length: UInt16(rule.longestLiteral),
+      lane: rule.lane.rawValue, boundary: rule.boundary.rawValue)
+  }
+}
+
+extension MatchRule {
+  /// The length of the longest literal, in bytes.
+  package var longestLiteral: Int { literals.map(\.bytes.count).max() ?? 0 }
+}
+
+extension scan_literal {
+  @unsafe fileprivate init(_ literal: TableImage.Literal, in arena: inout Arena) {
+    unsafe self.init(
+      bytes: arena.text(literal.literal.bytes), length: UInt16(literal.literal.bytes.count),
+      trigram: UInt8(literal.trigram), ignores_case: literal.literal.ignoresCase ? 1 : 0,
+      first_use: UInt32(literal.uses.lowerBound), use_count: UInt32(literal.uses.count))
+  }
+}
+
+extension scan_index {
+  @unsafe fileprivate init(_ index: TableImage.Index, in arena: inout Arena) {
+    let slots = index.slots.map {
+      scan_slot(trigram: $0.trigram, first_literal: $0.first, literal_count: $0.count)
+    }
+    unsafe self.init(
+      probe: arena.array(index.probe), slots: arena.array(slots),
+      slot_mask: UInt32(max(slots.count, 1) - 1))
+  }
+}
