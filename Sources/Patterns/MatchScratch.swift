@@ -34,11 +34,8 @@ internal import CPCRE2
     guard number < Int(Self.groups) else { return nil }
     let pairs = unsafe pcre2_get_ovector_pointer_8(data)!
     let (start, end) = unsafe (pairs[2 * number], pairs[2 * number + 1])
-    // A group inside a lookbehind can end before it starts; such a group is of no use.
-    guard start != Int(bitPattern: PCRE2_UNSET_VALUE), start <= end else { return nil }
+    // PCRE2_UNSET is -1 here. A group inside a lookbehind can end before it starts: of no use.
+    guard start >= 0, start <= end else { return nil }
     return start..<end
   }
 }
-
-/// `PCRE2_UNSET`, which Swift does not import.
-private let PCRE2_UNSET_VALUE = UInt.max

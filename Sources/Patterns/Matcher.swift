@@ -77,6 +77,7 @@ internal import CScan
   /// Tells that the next buffer begins `count` bytes later in the stream than the last one did.
   public func advance(by count: Int) {
     for rule in touchedRules { lastEnds[rule] = max(0, lastEnds[rule] - count) }
+    touchedRules.removeAll { lastEnds[$0] == 0 }
   }
 
   /// Finds the matches that begin in `fresh`, and appends them ordered by start, then rule.

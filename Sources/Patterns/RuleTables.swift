@@ -37,7 +37,7 @@ package import CScan
   }
 
   deinit {
-    for unsafeallocation in unsafe allocations { unsafe allocation.deallocate() }
+    for index in unsafe allocations.indices { unsafe allocations[index].deallocate() }
   }
 
   /// How many rules there are.
