@@ -47,3 +47,12 @@ final class LazyPattern {
     }
   }
 }
+
+/// The patterns that one worker has needed so far, by the positions of their rules.
+final class PatternCache {
+  var all: [LazyPattern?]
+
+  init(count: Int) {
+    all = Array(repeating: nil, count: count)
+  }
+}

@@ -86,11 +86,11 @@ extension Matcher {
   }
 
   private func pattern(of rule: Int, _ entry: scan_rule, isAnchored: Bool) -> LazyPattern? {
-    if let pattern = patterns[rule] { return pattern }
+    if let pattern = patterns.all[rule] { return pattern }
     let source = unsafe UnsafeRawBufferPointer(
       start: entry.pattern, count: Int(entry.pattern_length))
-    patterns[rule] = unsafe LazyPattern(source: Array(source), isAnchored: isAnchored)
-    return patterns[rule]
+    patterns.all[rule] = unsafe LazyPattern(source: Array(source), isAnchored: isAnchored)
+    return patterns.all[rule]
   }
 
   /// Whether a match has what its lane demands.

@@ -14,7 +14,9 @@ internal import CScan
   let isEnabled: [Bool]
 
   let scratch = MatchScratch()
-  var patterns: [LazyPattern?]
+  let patterns: PatternCache
+  /// The most bytes that a match of any rule may look at.
+  public let greatestReach: Int
   /// Where the last match of each rule ends, and the rules for which that is not 0.
   var lastEnds: [Int]
   var touchedRules: [Int] = []
@@ -31,8 +33,8 @@ internal import CScan
   public internal(set) var runs: [Range<Int>] = []
   /// The backslashes of the last buffer whose escapes may stand for token bytes, in order.
   public internal(set) var escapes: [Int] = []
-  /// The matches that were given up, over all buffers so far.
-  public internal(set) var abandoned: [AbandonedMatch] = []
+  /// The matches that were given up since they were last taken.
+  var abandoned: [AbandonedMatch] = []
 
   /// How many zero bytes must follow the last byte of a buffer.
   public static let padding = Int(SCAN_PADDING)
@@ -49,9 +51,22 @@ internal import CScan
     unsafe self.kernel =
       unsafe Self.kernels.first { unsafe $0.name == name }?.kernel
       ?? scan_fastest_kernel()
-    self.patterns = Array(repeating: nil, count: rules.ruleCount)
+    self.patterns = PatternCache(count: rules.ruleCount)
+    self.greatestReach = rules.greatestReach
     self.lastEnds = Array(repeating: 0, count: rules.ruleCount)
     self.lists = PositionLists(blockLength: Self.blockLength + 128)
+  }
+
+  /// Another matcher of the same rules for the same worker: the two share the compiled patterns.
+  public init(sharingPatternsWith other: Matcher) {
+    rules = other.rules
+    unsafe tables = other.tables
+    isEnabled = other.isEnabled
+    unsafe kernel = other.kernel
+    patterns = other.patterns
+    greatestReach = other.greatestReach
+    lastEnds = Array(repeating: 0, count: other.lastEnds.count)
+    lists = PositionLists(blockLength: Self.blockLength + 128)
   }
 
   /// The implementations of the pass that this CPU can run, fastest first.
@@ -78,6 +93,12 @@ internal import CScan
   public func advance(by count: Int) {
     for rule in touchedRules { lastEnds[rule] = max(0, lastEnds[rule] - count) }
     touchedRules.removeAll { lastEnds[$0] == 0 }
+  }
+
+  /// Gives the matches that were given up since the last call.
+  public func takeAbandoned() -> [AbandonedMatch] {
+    defer { abandoned.removeAll() }
+    return abandoned
   }
 
   /// Finds the matches that begin in `fresh`, and appends them ordered by start, then rule.

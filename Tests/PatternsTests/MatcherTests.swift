@@ -120,7 +120,7 @@ struct MatcherTests {
     let matcher = Matcher(rules: RuleTables(rules: [rule]))
     let text = Array(("key" + String(repeating: "a", count: 4000) + "b").utf8)
     #expect(matcher.matches(in: text).isEmpty)
-    #expect(matcher.abandoned == [AbandonedMatch(rule: 0, start: 0)])
+    #expect(matcher.takeAbandoned() == [AbandonedMatch(rule: 0, start: 0)])
   }
 }
 

@@ -1,0 +1,78 @@
+internal import Findings
+
+/// The form in which the program carries its built-in rules: text that is taken apart only for
+/// rules that matched.
+///
+/// Fields are separated by U+001E and the items of a list by U+001F; rules hold neither.
+public enum RuleRecord {
+  private static let field = UInt8(0x1E)
+  private static let item = UInt8(0x1F)
+
+  /// Encodes a rule.
+  public static func encode(_ rule: Rule) -> [UInt8] {
+    let context = rule.context
+    let fields: [String] = [
+      rule.id, rule.title, rule.type, rule.provider, rule.identityKind.rawValue,
+      rule.severity.rawValue, rule.lifetime.rawValue, String(rule.confidence), rule.pattern,
+      rule.boundary.rawValue, list(rule.literals), String(rule.minimumEntropy),
+      rule.checksum ?? "", list(context?.keywords ?? []), String(context?.distance ?? -1),
+      String(context?.isRequired ?? false),
+      list(
+        rule.companions.flatMap { [$0.name, $0.pattern, "\($0.distance)", "\($0.isRequired)"] }),
+      rule.decoder ?? "", list(rule.samples), list(rule.counterSamples),
+      list(rule.remediation.steps), rule.remediation.url ?? "", list(rule.references),
+      list(rule.tags),
+    ]
+    return Array(fields.map { Array($0.utf8) }.joined(separator: [field]))
+  }
+
+  /// Decodes what ``encode(_:)`` made.
+  ///
+  /// - Returns: `nil` when the bytes are not such a record.
+  public static func decode(_ bytes: some Sequence<UInt8>) -> Rule? {
+    let fields = Array(bytes).split(separator: field, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+    guard fields.count == 24,
+      let kind = IdentityKind(rawValue: fields[4]), let severity = Severity(rawValue: fields[5]),
+      let lifetime = Lifetime(rawValue: fields[6]), let confidence = Double(fields[7]),
+      let boundary = Rule.Boundary(rawValue: fields[9]), let entropy = Double(fields[11])
+    else { return nil }
+    return Rule(
+      id: fields[0], title: fields[1], type: fields[2], provider: fields[3], identityKind: kind,
+      severity: severity, lifetime: lifetime, confidence: confidence, pattern: fields[8],
+      boundary: boundary, literals: items(fields[10]), minimumEntropy: entropy,
+      checksum: optional(fields[12]),
+      context: context(fields[13...15]), companions: companions(items(fields[16])),
+      decoder: optional(fields[17]), samples: items(fields[18]),
+      counterSamples: items(fields[19]),
+      remediation: Remediation(steps: items(fields[20]), url: optional(fields[21])),
+      references: items(fields[22]), tags: items(fields[23]))
+  }
+
+  private static func list(_ items: [String]) -> String {
+    items.joined(separator: String(UnicodeScalar(item)))
+  }
+
+  private static func items(_ text: String) -> [String] {
+    guard !text.isEmpty else { return [] }
+    return text.utf8.split(separator: item, omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func optional(_ text: String) -> String? { text.isEmpty ? nil : text }
+
+  private static func context(_ fields: ArraySlice<String>) -> Rule.Context? {
+    let fields = Array(fields)
+    guard let distance = Int(fields[1]), distance >= 0 else { return nil }
+    return Rule.Context(
+      keywords: items(fields[0]), distance: distance, isRequired: fields[2] == "true")
+  }
+
+  private static func companions(_ items: [String]) -> [Rule.Companion] {
+    stride(from: 0, to: items.count - items.count % 4, by: 4).map { start in
+      Rule.Companion(
+        name: items[start], pattern: items[start + 1], distance: Int(items[start + 2]) ?? 0,
+        isRequired: items[start + 3] == "true")
+    }
+  }
+}

@@ -1,0 +1,124 @@
+internal import Detection
+internal import Findings
+internal import Identities
+internal import Patterns
+internal import Rules
+
+/// Turns matches into judged candidates, and candidates into what a report tells. One per worker.
+final class Judge {
+  private let rules: RuleSet
+  private let options: ScanOptions
+  private let detector: Detector
+  private let resolver: IdentityResolver
+  /// The rules met so far, by position.
+  private var known: [Int: Rule] = [:]
+
+  init(rules: RuleSet, options: ScanOptions) {
+    self.rules = rules
+    self.options = options
+    detector = Detector(
+      honoursMarkers: options.honoursMarkers, referenceTime: options.referenceTime)
+    resolver = IdentityResolver(fingerprintKey: options.key, referenceTime: options.referenceTime)
+  }
+
+  func rule(at position: Int) -> Rule {
+    if let rule = known[position] { return rule }
+    let rule = rules[position]
+    known[position] = rule
+    return rule
+  }
+
+  /// Judges a match; `nil` when it is none of what its rule means, or not to be believed.
+  func candidate(
+    _ match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: String, edges: Edges
+  ) -> Candidate? {
+    let rule = rule(at: match.rule)
+    let excerpt = unsafe Excerpt(match, in: bytes, path: path, edges: edges)
+    guard let verdict = detector.verdict(on: excerpt, rule: rule),
+      verdict.confidence >= options.threshold
+    else { return nil }
+    let claim = resolver.claim(for: excerpt, rule: rule, companions: verdict.companions)
+    return Candidate(
+      rule: match.rule, isSpecific: !rule.isGeneric, secret: Array(excerpt.secretBytes),
+      verdict: verdict, claim: claim, range: match.secret, outer: match.secret)
+  }
+
+  /// Gives each candidate the line around it, with all secrets in it masked.
+  func addContexts(
+    to candidates: inout [Candidate], masking inner: [Range<Int>],
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    guard !candidates.isEmpty else { return }
+    let secrets = (candidates.map(\.range) + inner).sorted { $0.lowerBound < $1.lowerBound }
+    var first = 0
+    for index in candidates.indices {
+      let line = unsafe Self.line(around: candidates[index].range, in: bytes)
+      while first < secrets.count, secrets[first].upperBound + Excerpt.reach < line.lowerBound {
+        first += 1
+      }
+      let masks = secrets[first...].prefix { $0.lowerBound < line.upperBound }
+        .filter { $0.overlaps(line) }
+        .map { $0.clamped(to: line).shifted(by: -line.lowerBound) }
+      let span = unsafe UnsafeBufferPointer(rebasing: bytes[line]).span
+      let own = candidates[index].range.clamped(to: line).shifted(by: -line.lowerBound)
+      candidates[index].context = Redaction.context(line: span, around: own, secrets: masks)
+    }
+  }
+
+  /// The line that holds the start of a range, at most 512 bytes to either side of it.
+  private static func line(
+    around range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
+  ) -> Range<Int> {
+    let lineFeed = UInt8(ascii: "\n")
+    var (start, end) = (range.lowerBound, range.lowerBound)
+    while start > max(0, range.lowerBound - 512), unsafe bytes[start - 1] != lineFeed { start -= 1 }
+    let limit = min(bytes.count, range.upperBound + 512)
+    while end < limit, unsafe bytes[end] != lineFeed { end += 1 }
+    return start..<end
+  }
+
+  /// What a report tells of a candidate.
+  func judgement(on candidate: Candidate, at range: SourceRange, path: String) -> Judgement? {
+    let place = Place(path: path)
+    if let suppression = candidate.verdict.suppression {
+      return .suppressed(
+        Report.Suppression(
+          place: place, line: range.line, rule: rule(at: candidate.rule).id,
+          marker: suppression.marker, reason: suppression.reason))
+    }
+    let occurrence = Occurrence(
+      place: place, range: range, decoding: candidate.decoding, context: candidate.context,
+      environment: Environment(path: path))
+    return .sighted(
+      Sighting(
+        rule: candidate.rule, secret: candidate.secret, verdict: candidate.verdict,
+        claim: candidate.claim, occurrence: occurrence))
+  }
+}
+
+extension Range<Int> {
+  fileprivate func shifted(by distance: Int) -> Range<Int> {
+    lowerBound + distance..<upperBound + distance
+  }
+}
+
+extension Rule {
+  /// Whether the rule goes by the name that a value is assigned to, and knows nothing of the value.
+  var isGeneric: Bool { provider == "generic" }
+}
+
+extension Excerpt {
+  /// Copies what stands around a match.
+  @unsafe fileprivate init(
+    _ match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: String, edges: Edges
+  ) {
+    let start = max(0, match.range.lowerBound - Excerpt.reach)
+    let end = min(bytes.count, match.range.upperBound + Excerpt.reach)
+    self.init(
+      bytes: unsafe Array(bytes[start..<end]), match: match.range.shifted(by: -start),
+      secret: match.secret.shifted(by: -start),
+      parts: match.parts.map { Part(name: $0.name, range: $0.range.shifted(by: -start)) },
+      path: path, startsStream: start == 0 && edges.start,
+      endsStream: end == bytes.count && edges.end)
+  }
+}

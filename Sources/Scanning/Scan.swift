@@ -1,0 +1,53 @@
+public import Findings
+public import Inputs
+public import Rules
+
+/// A scan of files and folders.
+public struct Scan: Sendable {
+  private let rules: RuleSet
+  private let options: ScanOptions
+
+  public init(rules: RuleSet, options: ScanOptions) {
+    self.rules = rules
+    self.options = options
+  }
+
+  /// Scans the roots and gives what was found, in an order that does not depend on the workers.
+  public func run(_ roots: Roots, progress: ScanProgress = ScanProgress()) -> ScanResult {
+    let queue = WorkQueue(roots.roots.map(WorkItem.init))
+    let results = Collector()
+    let (rules, options) = (rules, options)
+    WorkerThreads.run(workers(for: roots)) { _ in
+      let worker = ScanWorker(
+        rules: rules, options: options, roots: roots, queue: queue, progress: progress)
+      results.add(worker.run())
+    }
+    return FindingAssembler(rules: rules, key: options.key).result(of: results.all)
+  }
+
+  /// One worker is enough for one file.
+  private func workers(for roots: Roots) -> Int {
+    if case .file? = roots.roots.first, roots.roots.count == 1 { return 1 }
+    return max(1, options.jobs)
+  }
+}
+
+/// What a scan found.
+public struct ScanResult: Sendable {
+  /// Sorted by the place and range of their first occurrence.
+  public let findings: [Finding]
+  /// Sorted by id; exactly those that the findings name.
+  public let identities: [Identity]
+  /// Sorted by place and line.
+  public let suppressed: [Report.Suppression]
+  public let coverage: Coverage
+}
+
+extension WorkItem {
+  fileprivate init(_ root: Root) {
+    switch root {
+    case .directory(let directory): self = .directory(PendingDirectory(directory))
+    case .file(let file): self = .file(file)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+internal import Decoders
+internal import Findings
+internal import Inputs
+internal import Rules
+
+/// One worker of a scan: takes work from the queue, reads files, and keeps what it finds.
+final class ScanWorker {
+  private let options: ScanOptions
+  private let queue: WorkQueue
+  private let progress: ScanProgress
+  private var walker: Walker
+  private var buffer: ReadBuffer
+  private let scanner: StreamScanner
+  private var findings = WorkerResult()
+
+  init(rules: RuleSet, options: ScanOptions, roots: Roots, queue: WorkQueue, progress: ScanProgress)
+  {
+    self.options = options
+    self.queue = queue
+    self.progress = progress
+    walker = Walker(policy: options.policy, roots: roots)
+    scanner = StreamScanner(rules: rules, options: options)
+    buffer = ReadBuffer(capacity: max(1 << 20, 2 * (scanner.lead + scanner.tail)))
+  }
+
+  /// Works until nothing is left to do.
+  func run() -> WorkerResult {
+    while let item = queue.next() {
+      switch item {
+      case .directory(let directory): visit(directory)
+      case .file(let file): scan(file)
+      }
+      queue.done()
+    }
+    var result = findings
+    result.coverage.merge(walker.tally.coverage)
+    return result
+  }
+
+  private func visit(_ directory: PendingDirectory) {
+    walker.visit(
+      directory,
+      scan: { (file: borrowing WalkedFile, reader: inout FileReader) throws(ReadError) in
+        try self.scan(&reader, StreamPath(folder: file.directory, name: file.nameBytes))
+      },
+      descend: { self.queue.add(.directory($0)) })
+  }
+
+  private func scan(_ file: RootFile) {
+    do throws(ReadError) {
+      var reader = try file.open()
+      if let size = reader.size, let limit = options.policy.maximumFileSize, size > limit {
+        findings.coverage.skipped.append(
+          gap(file.path, SkipReason.tooLarge(limit: limit).description))
+        return
+      }
+      if let reason = try scan(&reader, StreamPath(name: file.path)) {
+        findings.coverage.skipped.append(gap(file.path, reason.description))
+      } else {
+        findings.coverage.files += 1
+        findings.coverage.streams += 1
+        findings.coverage.bytes += reader.bytesRead
+      }
+    } catch {
+      findings.coverage.errors.append(gap(file.path, error.description))
+    }
+  }
+
+  private func gap(_ path: [UInt8], _ reason: String) -> Coverage.Gap {
+    Coverage.Gap(place: Place(path: displayPath(path)), reason: reason)
+  }
+
+  /// Reads and searches a file, window by window; gives the reason if it is left out after all.
+  private func scan(
+    _ reader: inout FileReader, _ path: StreamPath
+  ) throws(ReadError) -> SkipReason? {
+    var isBegun = false
+    defer { if isBegun { finish(path) } }
+    while let window = try reader.next(keeping: scanner.overlap, into: &buffer) {
+      if !isBegun {
+        let objection = buffer.withBytes { options.policy.objection(toContent: $0) }
+        if let objection { return objection }
+        buffer.withBytes { scanner.begin(path, head: $0) }
+        isBegun = true
+      }
+      unsafe buffer.withPaddedBytes { unsafe scanner.scan($0, read: window) }
+      progress.add(bytes: window.count - window.kept, sightings: 0)
+    }
+    return nil
+  }
+
+  /// Takes over what was found in a file.
+  private func finish(_ path: StreamPath) {
+    progress.add(files: 1, bytes: 0, sightings: scanner.judgements.count)
+    for judgement in scanner.judgements {
+      switch judgement {
+      case .suppressed(let suppression): findings.suppressed.append(suppression)
+      case .sighted(let sighting): findings.sightings.append(sighting)
+      }
+    }
+    for limit in scanner.limitsHit.sorted() {
+      findings.coverage.limitsHit.append(Coverage.Gap(place: Place(path: path.text), reason: limit))
+    }
+  }
+}
+
+/// What one worker found.
+struct WorkerResult: Sendable {
+  var sightings: [Sighting] = []
+  var suppressed: [Report.Suppression] = []
+  var coverage = Coverage()
+}

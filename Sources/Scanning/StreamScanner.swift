@@ -1,0 +1,305 @@
+internal import Decoders
+internal import Detection
+internal import Findings
+internal import Inputs
+internal import Patterns
+internal import Rules
+
+/// Finds and judges the credentials of one stream after another, window by window.
+///
+/// Each window is searched as it is; then what is encoded in it is decoded, where it can hold a
+/// credential, and searched in turn.
+final class StreamScanner {
+  private let options: ScanOptions
+  private let matcher: Matcher
+  /// For decoded bytes; shares the compiled patterns.
+  private lazy var innerMatcher = Matcher(sharingPatternsWith: matcher)
+  private let judge: Judge
+
+  /// How the stream is encoded as a whole, if it is in UTF-16.
+  private var byteOrder: UTF16Decoder.ByteOrder?
+  private var isBinary = false
+  /// Up to where bytes have been fresh, in bytes from the start of the stream.
+  private var handled = 0
+
+  private var pipeline: DecoderPipeline
+  /// Memory for decoded bytes, one for each depth.
+  private var outputs: [DecodedBytes]
+  private var path = StreamPath()
+  private var lines = LinePosition()
+  private var judgedCount = 0
+  /// Where decoding goes on, in bytes from the start of the stream.
+  private var base64Resume = 0
+  private var escapeResume = 0
+  private var concatenationResume = 0
+
+  /// What was found in the stream so far.
+  private(set) var judgements: [Judgement] = []
+  /// The limits that stopped the search short, as phrases for coverage.
+  private(set) var limitsHit: Set<String> = []
+
+  init(rules: RuleSet, options: ScanOptions) {
+    self.options = options
+    matcher = Matcher(rules: rules.tables, isEnabled: rules.isEnabled)
+    judge = Judge(rules: rules, options: options)
+    pipeline = DecoderPipeline(limits: options.decoding)
+    outputs = (0...options.decoding.depth).map { _ in DecodedBytes() }
+  }
+
+  /// How many bytes of a window must stand in front of the next one: enough for the longest match
+  /// that the end of the window may cut, and for what judges see around a match.
+  var overlap: Int { (tail + 2 * Excerpt.reach) / 64 * 64 }
+
+  /// How many bytes must follow the fresh bytes of a window that does not end the stream.
+  private var tail: Int { matcher.greatestReach + Excerpt.reach }
+
+  /// Forgets the last stream, and looks at the first bytes of a new one.
+  func begin(_ path: StreamPath, head: Span<UInt8>) {
+    self.path = path
+    let sample = head.extracting(0..<min(head.count, TextKind.sampleSize))
+    isBinary = TextKind(sniffing: sample) == .binary
+    byteOrder = UTF16Decoder(detectedIn: sample)?.order
+    matcher.reset()
+    lines = LinePosition()
+    (handled, judgedCount) = (0, 0)
+    (base64Resume, escapeResume, concatenationResume) = (0, 0, 0)
+    if pipeline.decodedBytes > 0 || !pipeline.limitsHit.isEmpty {
+      pipeline = DecoderPipeline(limits: options.decoding)
+    }
+    judgements.removeAll(keepingCapacity: true)
+    limitsHit.removeAll()
+  }
+
+  /// Searches the next window of the stream, of which `read` tells where it lies.
+  func scan(_ bytes: UnsafeBufferPointer<UInt8>, read: FileWindow) {
+    let start = max(0, handled - read.offset)
+    let end = read.continues ? max(start, read.count - tail) : read.count
+    let window = unsafe Window(
+      bytes: bytes, offset: read.offset, fresh: start..<end, continues: read.continues,
+      isBinary: isBinary && byteOrder == nil)
+    if let byteOrder {
+      unsafe scanWide(window, byteOrder)
+    } else {
+      let found = unsafe search(bytes, fresh: window.fresh, with: matcher, in: window)
+      unsafe report(found, in: window)
+    }
+    noteLimits()
+    handled = read.offset + end
+    if read.continues { leave(window) } else { matcher.reset() }
+  }
+
+  /// Moves on to the next window, which begins with the overlap.
+  private func leave(_ window: borrowing Window) {
+    let step = max(0, unsafe window.bytes.count - overlap)
+    unsafe lines.move(to: window.offset + step, in: window.bytes, at: window.offset)
+    matcher.advance(by: step)
+  }
+
+  /// Searches a window of a stream that is in UTF-16 as a whole.
+  private func scanWide(_ window: borrowing Window, _ order: UTF16Decoder.ByteOrder) {
+    guard pipeline.admits(unsafe window.bytes.count * 3 / 2) else { return }
+    var output = DecodedBytes()
+    var decoder = UTF16Decoder(order)
+    decoder.decode(unsafe window.bytes.span, into: &output)
+    if !window.continues { decoder.finish(into: &output) }
+    let fresh = output.map.decodedRange(of: window.fresh)
+    let map = output.map
+    pipeline.enter(.utf16(order), output)
+    innerMatcher.reset()
+    var found: [Candidate] = []
+    unsafe output.withPaddedBytes { decoded in
+      found = unsafe search(decoded, fresh: fresh, with: innerMatcher, in: window)
+    }
+    pipeline.leave()
+    unsafe report(found.map { $0.seenFromOutside(map) }, in: window)
+  }
+
+  /// Searches bytes, and what is encoded in them; gives what was found, with ranges of the window.
+  private func search(
+    _ bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>, with matcher: Matcher,
+    in window: borrowing Window
+  ) -> [Candidate] {
+    var matches: [Match] = []
+    unsafe matcher.appendMatches(in: bytes, fresh: fresh, to: &matches)
+    let (runs, escapes) = (matcher.runs, matcher.escapes)
+    var own: [Candidate] = []
+    for match in matches where admitsCandidate() {
+      let edges = unsafe Edges(of: bytes, in: window, isDecoded: pipeline.chain.depth > 0)
+      if var candidate = unsafe judge.candidate(match, in: bytes, path: path.text, edges: edges) {
+        candidate.original = pipeline.originalRange(of: match.secret)
+        candidate.decoding = pipeline.chain.depth > 0 ? pipeline.chain.description : nil
+        own.append(candidate)
+      }
+    }
+    let inner = unsafe searchEncoded(
+      bytes, fresh: fresh, runs: runs, escapes: escapes, in: window)
+    unsafe judge.addContexts(to: &own, masking: inner.map(\.outer), in: bytes)
+    return own + inner
+  }
+
+  private func admitsCandidate() -> Bool {
+    judgedCount += 1
+    guard judgedCount > options.mostCandidatesPerFile else { return true }
+    limitsHit.insert("more than \(options.mostCandidatesPerFile) candidates")
+    return false
+  }
+
+  private func noteLimits() {
+    for limit in pipeline.limitsHit { limitsHit.insert("decoding limit: \(limit.rawValue)") }
+    for abandoned in matcher.takeAbandoned() + innerMatcherAbandoned() {
+      limitsHit.insert("rule \(judge.rule(at: abandoned.rule).id): match given up")
+    }
+  }
+
+  private func innerMatcherAbandoned() -> [AbandonedMatch] {
+    pipeline.decodedBytes > 0 ? innerMatcher.takeAbandoned() : []
+  }
+
+  /// Resolves overlaps, finds lines and columns, and keeps what is left.
+  private func report(_ found: [Candidate], in window: borrowing Window) {
+    guard !found.isEmpty else { return }
+    var position = lines
+    for candidate in Overlaps.resolved(found) {
+      let start = window.offset + candidate.original.lowerBound
+      unsafe position.move(to: start, in: window.bytes, at: window.offset)
+      let end = unsafe position.position(
+        of: window.offset + candidate.original.upperBound, in: window.bytes, at: window.offset)
+      let begin = unsafe position.position(of: start, in: window.bytes, at: window.offset)
+      let range = SourceRange(
+        line: begin.line, column: begin.column, endLine: end.line, endColumn: end.column,
+        bytes: start..<start + candidate.original.count)
+      if let judgement = judge.judgement(on: candidate, at: range, path: path.text) {
+        judgements.append(judgement)
+      }
+    }
+  }
+}
+
+// What is encoded in the bytes at hand.
+extension StreamScanner {
+  private func searchEncoded(
+    _ bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>, runs: [Range<Int>], escapes: [Int],
+    in window: borrowing Window
+  ) -> [Candidate] {
+    guard !runs.isEmpty || !escapes.isEmpty || window.isBinary else { return [] }
+    let isPlain = pipeline.chain.depth == 0
+    let shift = isPlain ? window.offset : 0
+    var cursors =
+      isPlain
+      ? (base64Resume - shift, escapeResume - shift, concatenationResume - shift) : (0, 0, 0)
+    var found: [Candidate] = []
+    for run in runs where run.upperBound > fresh.lowerBound && run.lowerBound < fresh.upperBound {
+      unsafe searchBase64(bytes, run, from: &cursors.0, in: window, &found)
+      unsafe searchConcatenation(bytes, run, from: &cursors.2, in: window, &found)
+    }
+    for escape in escapes where fresh.contains(escape) && escape >= cursors.1 {
+      unsafe searchEscapes(bytes, escape, from: &cursors.1, in: window, &found)
+    }
+    if isPlain {
+      (base64Resume, escapeResume, concatenationResume) =
+        (cursors.0 + shift, cursors.1 + shift, cursors.2 + shift)
+      if window.isBinary { unsafe searchWideRuns(bytes, fresh, in: window, &found) }
+    }
+    return found
+  }
+
+  private func searchBase64(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, from resume: inout Int,
+    in window: borrowing Window, _ found: inout [Candidate]
+  ) {
+    let position = max(run.lowerBound, resume)
+    guard position < run.upperBound else { return }
+    let span = unsafe bytes.span
+    guard let region = Base64Region(around: position, in: span, notBefore: max(0, resume)) else {
+      return
+    }
+    resume = region.range.upperBound
+    if region.range.upperBound == bytes.count, window.continues, pipeline.chain.depth == 0 {
+      resume = region.resumeOffset(keeping: Excerpt.reach)
+    }
+    guard Base64Content(of: region, in: span) != nil, pipeline.admits(region.decodedCount) else {
+      return
+    }
+    unsafe searchDecoded(.base64(region.alphabet), of: bytes, in: window, &found) { output in
+      unsafe Base64Decoder.decode(region, in: bytes.span, into: &output)
+    }
+  }
+
+  private func searchEscapes(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ escape: Int, from resume: inout Int,
+    in window: borrowing Window, _ found: inout [Candidate]
+  ) {
+    guard EscapeDecoder.isJoining(at: escape, in: unsafe bytes.span),
+      pipeline.admits(2 * options.decoding.escapeReach)
+    else { return }
+    var end = escape + 1
+    unsafe searchDecoded(.escapes, of: bytes, in: window, &found) { output in
+      end = unsafe EscapeDecoder.decodeRegion(
+        around: escape, in: bytes.span, notBefore: max(0, resume), limits: options.decoding,
+        into: &output
+      ).upperBound
+    }
+    resume = max(end, escape + 1)
+  }
+
+  private func searchConcatenation(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, from resume: inout Int,
+    in window: borrowing Window, _ found: inout [Candidate]
+  ) {
+    guard run.upperBound < bytes.count, run.upperBound >= resume else { return }
+    let next = unsafe bytes[run.upperBound]
+    guard next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") || next == UInt8(ascii: "\\"),
+      let quote = ConcatenationDecoder.join(at: run.upperBound, in: unsafe bytes.span),
+      pipeline.admits(options.decoding.escapeReach)
+    else { return }
+    var end = quote + 1
+    unsafe searchDecoded(.concatenation, of: bytes, in: window, &found) { output in
+      end = unsafe ConcatenationDecoder.decodeRegion(
+        around: quote, in: bytes.span, notBefore: max(0, resume), limits: options.decoding,
+        into: &output
+      ).upperBound
+    }
+    resume = end
+  }
+
+  private func searchWideRuns(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ fresh: Range<Int>, in window: borrowing Window,
+    _ found: inout [Candidate]
+  ) {
+    var next = fresh.lowerBound
+    while let run = WideRun.first(in: unsafe bytes.span, from: next),
+      run.range.lowerBound < fresh.upperBound
+    {
+      next = run.range.upperBound
+      guard pipeline.admits(run.range.count / 2) else { return }
+      unsafe searchDecoded(.utf16(run.order), of: bytes, in: window, &found) { output in
+        unsafe run.decode(in: bytes.span, into: &output)
+      }
+    }
+  }
+
+  /// Decodes, and searches what came out one level deeper.
+  private func searchDecoded(
+    _ step: DecodingChain.Step, of bytes: UnsafeBufferPointer<UInt8>,
+    in window: borrowing Window, _ found: inout [Candidate],
+    decode: (inout DecodedBytes) -> Void
+  ) {
+    let depth = pipeline.chain.depth
+    var output = DecodedBytes()
+    swap(&output, &outputs[depth])
+    output.removeAll()
+    decode(&output)
+    if output.count > 0 {
+      let map = output.map
+      pipeline.enter(step, output)
+      innerMatcher.reset()
+      unsafe output.withPaddedBytes { decoded in
+        let inner = unsafe search(
+          decoded, fresh: 0..<decoded.count, with: innerMatcher, in: window)
+        found += inner.map { $0.seenFromOutside(map) }
+      }
+      pipeline.leave()
+    }
+    swap(&output, &outputs[depth])
+  }
+}

@@ -1,0 +1,139 @@
+internal import CScan
+internal import Patterns
+internal import Rules
+
+/// Prints rules as the C file of `CBuiltInRules`.
+struct CTableWriter {
+  private var text = """
+    // Generated from rules/*.yaml by rulec. Do not edit: run `make rules`.
+
+    #include "builtin_rules.h"
+
+
+    """
+
+  /// The C file for `rules`, which stand in the tables in this order.
+  static func file(for rules: [Rule]) -> String {
+    let image = TableImage(rules: rules.map { MatchRule($0) })
+    let records = rules.map(RuleRecord.encode)
+    var writer = CTableWriter()
+    writer.writeRules(image.rules)
+    writer.writeLiterals(image.literals)
+    writer.writeArray("struct scan_use", "uses", image.uses.map { "{\($0.rule), \($0.offset)}" })
+    writer.writeArray("uint16_t", "whole", image.whole.map { "\($0)" })
+    for (name, index) in [
+      ("value", image.value), ("prefix", image.prefix), ("keyword", image.keyword),
+    ] {
+      writer.writeIndex(name, index)
+    }
+    writer.writeTables(image)
+    writer.writeRecords(records, digest: RuleSet.digest(of: records))
+    return writer.text
+  }
+
+  private mutating func writeRules(_ rules: [MatchRule]) {
+    writeArray(
+      "struct scan_rule", "rules",
+      rules.map { rule in
+        let pattern = Array(rule.pattern.utf8)
+        return """
+          {\(quoted(pattern)), \(pattern.count), \(rule.reach ?? 0), \(rule.literalOffset), \
+          \(rule.longestLiteral), \(rule.lane.rawValue), \(rule.boundary.rawValue)}
+          """
+      })
+  }
+
+  private mutating func writeLiterals(_ literals: [TableImage.Literal]) {
+    writeArray(
+      "struct scan_literal", "literals",
+      literals.map { entry in
+        let bytes = entry.literal.bytes
+        return """
+          {\(quoted(bytes)), \(bytes.count), \(entry.trigram), \
+          \(entry.literal.ignoresCase ? 1 : 0), \(entry.uses.lowerBound), \(entry.uses.count)}
+          """
+      })
+  }
+
+  private mutating func writeIndex(_ name: String, _ index: TableImage.Index) {
+    guard !index.probe.isEmpty else { return }
+    let filed = index.probe.indices.filter { index.probe[$0] != 0 }
+    writeArray("uint8_t", "\(name)_probe[1 << 15]", filed.map { "[\($0)] = 1" }, isSized: true)
+    writeArray(
+      "struct scan_slot", "\(name)_slots",
+      index.slots.map { "{0x\(String($0.trigram, radix: 16)), \($0.first), \($0.count)}" })
+  }
+
+  private mutating func writeTables(_ image: TableImage) {
+    func index(_ name: String, _ index: TableImage.Index) -> String {
+      index.probe.isEmpty
+        ? "{0, 0, 0}" : "{\(name)_probe, \(name)_slots, \(index.slots.count - 1)}"
+    }
+    let whole = image.whole.isEmpty ? "0" : "whole"
+    text += """
+      static const struct scan_tables tables = {
+          rules, literals, uses, \(whole),
+          \(image.rules.count), \(image.literals.count), \(image.uses.count), \(image.whole.count),
+          \(index("value", image.value)),
+          \(index("prefix", image.prefix)),
+          \(index("keyword", image.keyword)),
+          {\(masks(image.keywordMasks))}};
+
+      const struct scan_tables *sprawl_builtin_tables(void) { return &tables; }
+
+
+      """
+  }
+
+  private func masks(_ masks: scan_keyword_masks) -> String {
+    let bytes = unsafe withUnsafeBytes(of: masks) { unsafe Array($0) }
+    let rows = stride(from: 0, to: bytes.count, by: 16).map { row in
+      "{" + bytes[row..<row + 16].map { "\($0)" }.joined(separator: ", ") + "}"
+    }
+    let halves = [rows[0..<3], rows[3..<6]].map { "{" + $0.joined(separator: ",\n        ") + "}" }
+    return halves.joined(separator: ",\n       ")
+  }
+
+  private mutating func writeRecords(_ records: [[UInt8]], digest: String) {
+    writeArray(
+      "struct { const char *bytes; uint32_t length; }", "records",
+      records.map { "{\(quoted($0)), \($0.count)}" })
+    text += """
+      const char *sprawl_builtin_record(uint32_t rule, uint32_t *length) {
+        *length = records[rule].length;
+        return records[rule].bytes;
+      }
+
+      const char *sprawl_builtin_digest(void) { return "\(digest)"; }
+
+      """
+  }
+
+  private mutating func writeArray(
+    _ type: String, _ name: String, _ elements: [String], isSized: Bool = false
+  ) {
+    guard !elements.isEmpty else { return }
+    text += "static const \(type) \(name)\(isSized ? "" : "[]") = {\n"
+    for element in elements { text += "    \(element),\n" }
+    text += "};\n\n"
+  }
+
+  /// A C string literal; lines break after line feeds of the text.
+  private func quoted(_ bytes: [UInt8]) -> String {
+    var literal = "\""
+    for byte in bytes {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        literal += "\\" + String(UnicodeScalar(byte))
+      case UInt8(ascii: "?"):
+        literal += "\\?"  // no trigraphs
+      case 0x20..<0x7F:
+        literal += String(UnicodeScalar(byte))
+      default:
+        let digits = String(byte, radix: 8)
+        literal += "\\" + String(repeating: "0", count: 3 - digits.count) + digits
+      }
+    }
+    return literal + "\""
+  }
+}
