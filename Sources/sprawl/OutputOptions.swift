@@ -1,0 +1,80 @@
+internal import ArgumentParser
+internal import Findings
+internal import Reports
+
+/// Where the report goes, and how it looks.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: [.short, .long, .customLong("report-format")],
+    help: ArgumentHelp(
+      """
+      human, json, jsonl, sarif or csv. By default what the extension of --output says, \
+      else human.
+      """, valueName: "format"))
+  var format: ReportFormat?
+
+  @Option(
+    name: [.short, .long, .customShort("r"), .customLong("report-path")],
+    help: ArgumentHelp("Write the report to this file, readable by you only.", valueName: "file"))
+  var output: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The least severity that makes the exit status 1: critical, high, medium, low or info.",
+      valueName: "severity"))
+  var failOn: Severity = .low
+
+  @Option(help: ArgumentHelp("The exit status when there are findings (0 to 255).", valueName: "n"))
+  var exitCode: UInt8 = 1
+
+  @Flag(help: "Print secrets in full: only to a terminal, or to a file with --output.")
+  var reveal = false
+
+  @Flag(help: "Do not write colours. NO_COLOR does the same.")
+  var noColor = false
+
+  @Flag(name: .shortAndLong, help: "No progress, no hints: only the report, and errors.")
+  var quiet = false
+
+  @Flag(name: .shortAndLong, help: "Say on stderr what was done and how long it took.")
+  var verbose = false
+
+  @Flag(help: .hidden)
+  var redact = false  // Secrets are always redacted; migrants from other tools type this.
+
+  func validate() throws {
+    guard reveal, output == nil || output == "-", !Terminal.outputIsTerminal else { return }
+    throw ValidationError("--reveal needs a terminal, or a file with --output FILE.")
+  }
+
+  private var isFile: Bool { output != nil && output != "-" }
+
+  /// Writes the report to where the options say.
+  func write(_ report: Report) throws {
+    let format = format ?? output.flatMap(ReportFormat.init(fileName:)) ?? .human
+    let style = Terminal.style(noColor: noColor, toFile: isFile)
+    let policy: RevealPolicy = reveal ? .plaintext : .masked
+    do {
+      if let output, output != "-" {
+        var sink = try FileSink(path: output)
+        try format.write(report, style: style, reveal: policy, to: &sink)
+        try sink.finish()
+      } else {
+        var sink = StandardOutputSink()
+        try format.write(report, style: style, reveal: policy, to: &sink)
+        try sink.finish()
+      }
+    } catch {
+      throw Failure.failed("\(error)")
+    }
+  }
+
+  /// The exit status that a report calls for.
+  func status(of report: Report) -> Int32 {
+    if report.findings.contains(where: { $0.severity >= failOn }) { return Int32(exitCode) }
+    return report.coverage.isComplete ? ExitStatus.clean : ExitStatus.incomplete
+  }
+}
+
+extension ReportFormat: ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}

@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import Decoders
+internal import Findings
+internal import Inputs
+internal import Reports
+internal import Rules
+internal import Scanning
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// `sprawl scan`: the main job.
+struct ScanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "scan", abstract: "Scan files and folders.", aliases: ["dir"])
+
+  @Argument(help: "Files and folders to scan; - is standard input.")
+  var paths: [String] = ["."]
+
+  @OptionGroup(title: "Input options") var input: InputOptions
+  @OptionGroup(title: "Rule options") var ruleOptions: RuleOptions
+  @OptionGroup(title: "Detection options") var detection: DetectionOptions
+  @OptionGroup(title: "Output options") var output: OutputOptions
+  @OptionGroup(title: "Other options") var keys: KeyOptions
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("How many files to scan at once; 0 for one per processor.", valueName: "n"))
+  var jobs: UInt = 0
+
+  func run() throws {
+    let rules = try ruleOptions.load()
+    let roots = try resolveRoots()
+    let options = try scanOptions()
+    let progress = ScanProgress()
+    let result = ProgressLine.during(progress, isWanted: !output.quiet) {
+      Scan(rules: rules, options: options).run(roots, progress: progress)
+    }
+    let report = report(result, rules)
+    try output.write(report)
+    throw ExitCode(output.status(of: report))
+  }
+
+  private func resolveRoots() throws -> Roots {
+    do {
+      return try Roots(paths, respectsGitignore: input.respectGitignore)
+    } catch {
+      throw Failure.usage("\(error)")
+    }
+  }
+
+  private func scanOptions() throws -> ScanOptions {
+    let (key, hint) = try keys.load()
+    if let hint, !output.quiet { Terminal.complain("sprawl: \(hint)") }
+    var options = ScanOptions(key: key)
+    options.jobs = jobs == 0 ? sysconf(Int32(_SC_NPROCESSORS_ONLN)) : Int(min(jobs, 1024))
+    options.policy = try input.policy()
+    options.decoding.depth = Int(min(detection.maxDecodeDepth, 16))
+    options.threshold = detection.threshold
+    options.honoursMarkers = !detection.noInlineIgnore
+    options.referenceTime = try detection.referenceSeconds()
+    return options
+  }
+
+  private func report(_ result: ScanResult, _ rules: RuleSet) -> Report {
+    Report(
+      tool: Report.Tool(
+        name: "sprawl", version: Version.current, ruleCount: rules.count, ruleDigest: rules.digest),
+      scan: Report.ScanFacts(
+        roots: paths, options: (input.facts + detection.facts).sorted()),
+      coverage: result.coverage, findings: result.findings, identities: result.identities,
+      suppressed: result.suppressed)
+  }
+}

@@ -1,0 +1,56 @@
+internal import ArgumentParser
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The command line: one subcommand per file.
+struct Sprawl: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sprawl",
+    abstract: "Finds leaked credentials and says whose they are, offline.",
+    discussion: """
+      Exit status: 0 nothing found; 1 findings at or above --fail-on; 2 wrong usage; \
+      3 nothing found, but not everything could be looked at; 4 internal error.
+      """,
+    version: Version.current,
+    subcommands: [ScanCommand.self, RulesCommand.self])
+}
+
+@main
+enum Main {
+  static func main() {
+    // A reader that goes away shows as a failed write, which ends the report quietly.
+    unsafe signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try Sprawl.parseAsRoot()
+      try command.run()
+    } catch {
+      exit(status(for: error))
+    }
+  }
+
+  /// Says what is wrong, on stderr, or what was asked for, on stdout; gives the exit status.
+  private static func status(for error: any Error) -> Int32 {
+    if let status = error as? ExitCode { return status.rawValue }
+    let isHelp = Sprawl.exitCode(for: error) == .success
+    let message = Sprawl.fullMessage(for: error)
+    if isHelp {
+      print(message)
+      return 0
+    }
+    if let failure = error as? Failure {
+      Terminal.complain("sprawl: \(failure.message)")
+      return failure.status
+    }
+    Terminal.complain(message)
+    return ExitStatus.usage
+  }
+}
+
+/// The version of the program.
+enum Version {
+  static let current = "0.1.0"
+}

@@ -1,0 +1,51 @@
+internal import Reports
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What the standard streams are connected to.
+enum Terminal {
+  /// Writes a line to stderr.
+  static func complain(_ line: String) {
+    write(line + "\n")
+  }
+
+  /// Writes to stderr what need not be a line.
+  static func write(_ text: String) {
+    var text = text
+    text.withUTF8 { bytes in _ = unsafe Glibc.write(2, bytes.baseAddress, bytes.count) }
+  }
+
+  static var errorIsTerminal: Bool { isatty(2) == 1 }
+  static var outputIsTerminal: Bool { isatty(1) == 1 }
+
+  /// How the report for people looks on stdout, or in a file.
+  static func style(noColor: Bool, toFile: Bool) -> Style {
+    let isTerminal = !toFile && outputIsTerminal
+    let isAsked = variable("NO_COLOR").map(\.isEmpty) ?? true
+    let color = isTerminal && !noColor && isAsked && variable("TERM") != "dumb"
+    return Style(color: color, width: isTerminal ? width : 100, unicode: isUnicode)
+  }
+
+  /// The value of an environment variable.
+  static func variable(_ name: String) -> String? {
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  private static var width: Int {
+    if let columns = variable("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+    var size = winsize()
+    guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return Int(size.ws_col)
+  }
+
+  /// Whether the locale's encoding is UTF-8 (`man 7 locale`).
+  private static var isUnicode: Bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(variable).first { !$0.isEmpty }
+    guard let locale = locale?.lowercased() else { return false }
+    return locale.hasSuffix("utf-8") || locale.hasSuffix("utf8") || locale.contains("utf-8@")
+  }
+}
