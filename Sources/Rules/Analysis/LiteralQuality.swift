@@ -2,10 +2,10 @@
 ///
 /// The scanner files a literal under its rarest three bytes, so these decide how often it looks at
 /// the rest. The weights are rough surprisals in bits, halved; they were chosen so that a
-/// provider's prefix such as `ghp_` stands above 5 and an everyday word such as `token` below 3.
+/// provider's prefix such as `ghp_` stands above 5.5 and an everyday word such as `token` below 3.
 enum LiteralQuality {
   /// A set at the start of the match is taken without looking further when it reaches this.
-  static let good = 5.0
+  static let good = 5.5
 
   /// The quality of a set: that of its worst literal, less half a point for each doubling of their
   /// number. Literals that are too short have none.
@@ -15,14 +15,15 @@ enum LiteralQuality {
     return worst - 0.5 * Double(doublings)
   }
 
-  /// The weight of the rarest trigram, and half a point for each further byte.
+  /// The weight of the rarest trigram, and something for each further byte, but little after four.
   private static func quality(of literal: PatternFacts.Literal) -> Double {
     let bytes = literal.bytes
     guard bytes.count >= PatternFacts.Literal.minimumLength else { return 0 }
     let rarest = (0...(bytes.count - 3)).map { start in
       weight(of: bytes[start..<start + 3], isCaseInsensitive: literal.isCaseInsensitive)
     }.max()
-    return (rarest ?? 0) + 0.5 * Double(bytes.count - 3)
+    let more = Double(bytes.count - 3)
+    return (rarest ?? 0) + 0.7 * min(4, more) + 0.05 * more
   }
 
   private static func weight(of trigram: ArraySlice<UInt8>, isCaseInsensitive: Bool) -> Double {
