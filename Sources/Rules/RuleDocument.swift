@@ -14,7 +14,18 @@ struct RuleDocument {
   /// Adds the rules of a text, or what is wrong with it.
   mutating func read(_ text: String, file: String) {
     self.file = file
+    let earlier = errors.count
+    parse(text)
+    errors[earlier...].sort {
+      ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column)
+    }
+  }
+
+  private mutating func parse(_ text: String) {
     let start = SourceLocation(file: file)
+    if let offset = YAMLAliases.first(in: text) {
+      return report(.aliasInYAML, at: place(of: offset, in: text))
+    }
     do {
       guard let root = try compose(yaml: text) else {
         return report(.missingKey("provider"), at: start)
@@ -45,6 +56,12 @@ struct RuleDocument {
 
   func place(of node: Node) -> SourceLocation {
     SourceLocation(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+  }
+
+  private func place(of offset: Int, in text: String) -> SourceLocation {
+    let before = String(decoding: text.utf8.prefix(offset), as: UTF8.self).unicodeScalars
+    let column = before.reversed().prefix { $0 != "\n" }.count + 1
+    return SourceLocation(file: file, line: before.count { $0 == "\n" } + 1, column: column)
   }
 
   private mutating func report(syntaxError error: any Error, at start: SourceLocation) {

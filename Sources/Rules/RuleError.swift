@@ -12,6 +12,7 @@ public struct RuleError: Error, Hashable, CustomStringConvertible {
     case unreadable(reason: String)
     case tooLarge(limit: Int)
     case invalidYAML(reason: String)
+    case aliasInYAML
     case unknownKey(String, nearest: String?)
     case missingKey(String)
     /// `expected` is a noun phrase, such as `a list of strings`.
@@ -55,6 +56,7 @@ extension RuleError.Problem: CustomStringConvertible {
     case .unreadable(let reason): "cannot be read: \(reason)"
     case .tooLarge(let limit): "is larger than \(limit) bytes; split it, one file for each provider"
     case .invalidYAML(let reason): "this is not YAML: \(reason)"
+    case .aliasInYAML: "rules may not use YAML aliases; write the value out"
     case .unknownKey(let key, let nearest?): "unknown key '\(key)'; did you mean '\(nearest)'?"
     case .unknownKey(let key, nil): "unknown key '\(key)'; remove it"
     case .missingKey(let key): "the key '\(key)' is missing; add it"

@@ -92,8 +92,8 @@ struct RuleReaderTests {
     (
       "severity:", "severty:",
       """
-      acme.yaml:6:5: rule 'acme.api-key': unknown key 'severty'; did you mean 'severity'?
       acme.yaml:3:5: rule 'acme.api-key': the key 'severity' is missing; add it
+      acme.yaml:6:5: rule 'acme.api-key': unknown key 'severty'; did you mean 'severity'?
       """
     ),
     (
@@ -198,8 +198,8 @@ struct RuleReaderTests {
     (
       "rules:", "rulez:",
       """
-      acme.yaml:2:1: unknown key 'rulez'; did you mean 'rules'?
       acme.yaml:1:1: the key 'rules' is missing; add it
+      acme.yaml:2:1: unknown key 'rulez'; did you mean 'rules'?
       """
     ),
     (
@@ -225,6 +225,7 @@ struct RuleReaderTests {
       "provider: a\nrules: [b]",
       "acme.yaml:2:9: 'rules' must be a mapping of keys such as id and title"
     ),
+    ("é: &b 1\na: [é, *b]", "acme.yaml:2:8: rules may not use YAML aliases; write the value out"),
     ("a: *b", "acme.yaml:1:4: this is not YAML: found undefined alias"),
   ])
   func `says what a file lacks`(text: String, complaint: String) {
@@ -292,6 +293,22 @@ struct RuleReaderTests {
   func `deeply nested text is refused`(piece: String) {
     let text = String(repeating: piece, count: 20_000)
     #expect(throws: RuleErrors.self) { try RuleReader.read(text, file: "acme.yaml") }
+  }
+
+  @Test(arguments: ["? *z7\n: 1", "*z7 : 1", "{*z7 : 1}", "? [*z7]\n: 1"])
+  func `a text that stands for an enormous one is refused at once`(key: String) {
+    let levels = (1...7).map { level in
+      "z\(level): &z\(level) ["
+        + (0..<10).map { _ in level == 1 ? "x" : "*z\(level - 1)" }.joined(separator: ",") + "]"
+    }
+    let text = levels.joined(separator: "\n") + "\n" + key
+    #expect(Self.complaint(about: text).hasPrefix("acme.yaml:2:10: rules may not use YAML aliases"))
+  }
+
+  @Test
+  func `asterisks and ampersands in patterns are no aliases`() {
+    let text = Self.file(replacing: "acme_[a-z0-9]{32}", with: "[?&,]key=[a-z]*key *[a-z0-9]{32}")
+    #expect(Self.complaint(about: text) == "1 rules")
   }
 
   @Test(arguments: 0..<50 as Range<UInt64>)
