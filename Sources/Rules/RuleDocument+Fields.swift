@@ -1,0 +1,165 @@
+internal import Yams
+
+/// Typed access to the values of a mapping; whatever does not fit is reported.
+extension RuleDocument {
+  /// A mapping with string keys, each of which is known.
+  struct Fields {
+    let node: Node
+    fileprivate var values: [String: Node] = [:]
+
+    subscript(key: String) -> Node? { values[key] }
+  }
+
+  /// The values of a mapping. Unknown keys are reported; `nil` when it is no mapping.
+  mutating func fields(of node: Node, key: String, allowed: [String]) -> Fields? {
+    guard case .mapping(let mapping) = node else {
+      report(.wrongType(key: key, expected: "a mapping of \(Self.list(allowed))"), at: node)
+      return nil
+    }
+    var fields = Fields(node: node)
+    for (key, value) in mapping {
+      let name = key.scalar?.string ?? "?"
+      if allowed.contains(name) {
+        fields.values[name] = value
+      } else {
+        report(.unknownKey(name, nearest: Self.nearest(to: name, in: allowed)), at: key)
+      }
+    }
+    return fields
+  }
+
+  private static func list(_ keys: [String]) -> String {
+    keys.count <= 4 ? keys.joined(separator: ", ") : "keys such as \(keys[0]) and \(keys[1])"
+  }
+
+  /// The value of a key that must be there.
+  mutating func node(_ key: String, in fields: Fields) -> Node? {
+    if let node = fields[key] { return node }
+    report(.missingKey(key), at: fields.node)
+    return nil
+  }
+
+  // MARK: Scalars
+
+  mutating func string(_ key: String, in fields: Fields) -> String? {
+    node(key, in: fields) == nil ? nil : optionalString(key, in: fields)
+  }
+
+  /// Text that is not empty. A plain number counts as text, a missing value does not.
+  mutating func optionalString(_ key: String, in fields: Fields) -> String? {
+    guard let node = fields[key] else { return nil }
+    guard let text = Self.text(node), !text.isEmpty else {
+      report(.wrongType(key: key, expected: "a string"), at: node)
+      return nil
+    }
+    return text
+  }
+
+  private static func text(_ node: Node) -> String? {
+    node.tag.description == Tag.Name.null.rawValue ? nil : node.scalar?.string
+  }
+
+  mutating func number(
+    _ key: String, in fields: Fields, within range: ClosedRange<Double>
+  ) -> Double? {
+    guard let node = fields[key] else { return nil }
+    guard let value = Self.text(node).flatMap({ Double($0) }) else {
+      report(.wrongType(key: key, expected: "a number"), at: node)
+      return nil
+    }
+    guard range.contains(value) else {
+      report(
+        .outOfRange(key: key, allowed: "\(range.lowerBound) to \(range.upperBound)"), at: node)
+      return nil
+    }
+    return value
+  }
+
+  mutating func integer(_ key: String, in fields: Fields, within range: ClosedRange<Int>) -> Int? {
+    guard let node = fields[key] else { return nil }
+    guard let value = Self.text(node).flatMap({ Int($0) }) else {
+      report(.wrongType(key: key, expected: "a whole number"), at: node)
+      return nil
+    }
+    guard range.contains(value) else {
+      report(
+        .outOfRange(key: key, allowed: "\(range.lowerBound) to \(range.upperBound)"), at: node)
+      return nil
+    }
+    return value
+  }
+
+  mutating func boolean(_ key: String, in fields: Fields) -> Bool? {
+    guard let node = fields[key] else { return nil }
+    guard let value = Self.text(node).flatMap({ Bool($0) }) else {
+      report(.wrongType(key: key, expected: "true or false"), at: node)
+      return nil
+    }
+    return value
+  }
+
+  mutating func strings(_ key: String, in fields: Fields) -> [String]? {
+    guard let node = fields[key] else { return nil }
+    guard case .sequence(let nodes) = node else {
+      report(.wrongType(key: key, expected: "a list of strings"), at: node)
+      return nil
+    }
+    var strings: [String] = []
+    for node in nodes {
+      guard let text = Self.text(node), !text.isEmpty else {
+        report(.wrongType(key: key, expected: "a list of strings"), at: node)
+        return nil
+      }
+      strings.append(text)
+    }
+    return strings
+  }
+
+  // MARK: Names of cases
+
+  mutating func value<Value: RawRepresentable<String> & CaseIterable>(
+    _ key: String, in fields: Fields, of type: Value.Type
+  ) -> Value? {
+    node(key, in: fields) == nil ? nil : optionalValue(key, in: fields, of: type)
+  }
+
+  mutating func optionalValue<Value: RawRepresentable<String> & CaseIterable>(
+    _ key: String, in fields: Fields, of type: Value.Type
+  ) -> Value? {
+    guard let name = optionalString(key, in: fields) else { return nil }
+    if let value = Value(rawValue: name) { return value }
+    report(
+      .unknownValue(key: key, value: name, allowed: Value.allCases.map(\.rawValue)),
+      at: fields[key] ?? fields.node)
+    return nil
+  }
+
+  // MARK: Suggestions
+
+  /// The known key that takes the fewest changes to reach, if at most two, and fewer than letters.
+  private static func nearest(to name: String, in keys: [String]) -> String? {
+    guard name.utf8.count <= 32 else { return nil }
+    let ranked = keys.map {
+      (key: $0, changes: changes(from: Array(name.utf8), to: Array($0.utf8)))
+    }
+    guard let best = ranked.min(by: { $0.changes < $1.changes }),
+      best.changes <= min(2, name.utf8.count - 1)
+    else { return nil }
+    return best.key
+  }
+
+  /// The Levenshtein distance.
+  private static func changes(from left: [UInt8], to right: [UInt8]) -> Int {
+    var row = Array(0...right.count)
+    for (i, byte) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, other) in right.enumerated() {
+        let replaced = diagonal + (byte == other ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = min(replaced, row[j] + 1, row[j + 1] + 1)
+      }
+    }
+    return row[right.count]
+  }
+}

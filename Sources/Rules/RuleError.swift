@@ -1,0 +1,96 @@
+public import Patterns
+
+/// A rule that cannot be used, and where its author can mend it.
+public struct RuleError: Error, Hashable, CustomStringConvertible {
+  public let place: SourceLocation
+  /// The id of the rule, or `nil` when the fault lies outside of any, or in the id.
+  public let rule: Rule.ID?
+  public let problem: Problem
+
+  public enum Problem: Sendable, Hashable {
+    /// A file or folder that cannot be read, with the system's words.
+    case unreadable(reason: String)
+    case tooLarge(limit: Int)
+    case invalidYAML(reason: String)
+    case aliasInYAML
+    case unknownKey(String, nearest: String?)
+    case missingKey(String)
+    /// `expected` is a noun phrase, such as `a list of strings`.
+    case wrongType(key: String, expected: String)
+    case unknownValue(key: String, value: String, allowed: [String])
+    case outOfRange(key: String, allowed: String)
+    case malformedID(String, provider: String)
+    case duplicateID(String, first: SourceLocation)
+    case patternDoesNotCompile(key: String, PatternError)
+    case unbalancedMarks(key: String, number: Int)
+    case literalTooShort(String)
+    case literalCannotMatch(String)
+  }
+
+  public init(at place: SourceLocation, rule: Rule.ID? = nil, _ problem: Problem) {
+    self.place = place
+    self.rule = rule
+    self.problem = problem
+  }
+
+  /// A sentence for the author of the rule, in the form `file:line:column: …`.
+  public var description: String {
+    let subject = rule.map { " rule '\($0)':" } ?? ""
+    return "\(place):\(subject) \(problem)"
+  }
+}
+
+/// Everything that is wrong with the rules that were to be read; never empty.
+public struct RuleErrors: Error, Hashable, CustomStringConvertible {
+  /// In the order of the files, and within a file in the order of its lines.
+  public let all: [RuleError]
+
+  /// One error after the other, each beginning on a line of its own.
+  public var description: String { all.map(\.description).joined(separator: "\n") }
+}
+
+extension RuleError.Problem: CustomStringConvertible {
+  /// What is wrong, and what to mend.
+  public var description: String {
+    switch self {
+    case .unreadable(let reason): "cannot be read: \(reason)"
+    case .tooLarge(let limit): "is larger than \(limit) bytes; split it, one file for each provider"
+    case .invalidYAML(let reason): "this is not YAML: \(reason)"
+    case .aliasInYAML: "rules may not use YAML aliases; write the value out"
+    case .unknownKey(let key, let nearest?): "unknown key '\(key)'; did you mean '\(nearest)'?"
+    case .unknownKey(let key, nil): "unknown key '\(key)'; remove it"
+    case .missingKey(let key): "the key '\(key)' is missing; add it"
+    case .wrongType(let key, let expected): "'\(key)' must be \(expected)"
+    case .unknownValue(let key, let value, let allowed):
+      "'\(value)' is no value of '\(key)'; use one of \(allowed.joined(separator: ", "))"
+    case .outOfRange(let key, let allowed): "'\(key)' is out of range; use \(allowed)"
+    case .malformedID(let id, let provider):
+      """
+      the id '\(id)' does not fit; write '\(provider).' and the credential type in lower-case \
+      letters, digits and '-'
+      """
+    case .duplicateID(let id, let first): "the id '\(id)' is taken at \(first); choose another"
+    case .patternDoesNotCompile(let key, let error): Self.describe(error, of: key)
+    case .unbalancedMarks(let key, let number):
+      "number \(number) of '\(key)' must hold one « and one » after it, or neither"
+    case .literalTooShort(let literal):
+      "the literal '\(literal)' skips too few files; use 3 bytes or more"
+    case .literalCannotMatch(let literal):
+      "no match of the pattern can hold the literal '\(literal)'; mend either of them"
+    }
+  }
+
+  /// The line of the pattern, with a caret under the place where it stops making sense.
+  private static func describe(_ error: PatternError, of key: String) -> String {
+    let source = Array(error.source.utf8)
+    let offset = min(max(0, error.offset), source.count)
+    let before = source[..<offset].split(separator: 0x0A, omittingEmptySubsequences: false)
+    let after = source[offset...].prefix { $0 != 0x0A }
+    let start = String(decoding: before.last ?? [], as: UTF8.self)
+    return """
+      the \(key) does not compile: \(error.message); mend it at the caret
+        \(start)\(String(decoding: after, as: UTF8.self))
+        \(String(repeating: " ", count: start.count))^
+      """
+  }
+}
