@@ -1,0 +1,42 @@
+public import Findings
+
+/// The whole report as one JSON document of the schema `sprawl.report/1`.
+public struct JSONReport: Sendable {
+  /// The name of the schema, which changes when a reader could break.
+  public static let schema = "sprawl.report/1"
+
+  private let reveal: RevealPolicy
+
+  public init(reveal: RevealPolicy = .masked) {
+    self.reveal = reveal
+  }
+
+  /// Writes `report`; the caller finishes `sink`.
+  public func write(
+    _ report: Report, to sink: inout some ByteSink & ~Copyable
+  ) throws(SinkError) {
+    var json = JSONWriter(layout: .indented)
+    json.beginObject()
+    json.member("schema", Self.schema)
+    json.key("tool")
+    json.write(report.tool)
+    json.key("scan")
+    json.write(report.scan)
+    json.key("coverage")
+    json.write(report.coverage)
+    json.key("summary")
+    json.writeSummary(of: report)
+    json.key("findings")
+    json.beginArray()
+    for finding in report.findings {
+      json.write(finding, reveal: reveal)
+      try json.drain(into: &sink)
+    }
+    json.endArray()
+    json.array("identities", of: report.identities) { $0.write($1) }
+    json.array("suppressed", of: report.suppressed) { $0.write($1) }
+    json.endObject()
+    json.endLine()
+    try json.drain(into: &sink)
+  }
+}

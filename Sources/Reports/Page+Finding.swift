@@ -1,0 +1,148 @@
+import Findings
+
+extension Page {
+  /// The column at which the values of labelled lines begin.
+  static var valueColumn: Int { 14 }
+
+  /// Writes the block of one credential.
+  mutating func write(_ finding: Finding, _ identity: Identity?, reveal: RevealPolicy) {
+    writeTitle(of: finding, reveal: reveal)
+    labelled("id", [Piece(finding.id, .faint), Piece("  \(finding.rule)", .faint)])
+    labelled("confidence", [Piece(finding.confidenceText)])
+    if let state = finding.stateText { labelled("state", [Piece(state)]) }
+    if let identity { write(identity) }
+    let count = counted(finding.occurrences.count, "place", "places")
+    labelled("found in", [Piece(count, .strong)])
+    writeOccurrences(of: finding)
+    write(finding.remediation)
+  }
+
+  /// Writes a name in the left column and its value, wrapped, beside it.
+  mutating func labelled(_ name: String, _ value: [Piece]) {
+    let label = "  \(name)".padded(to: Self.valueColumn)
+    paragraph([Piece(label, .faint)] + value, indent: Self.valueColumn)
+  }
+
+  private mutating func writeTitle(of finding: Finding, reveal: RevealPolicy) {
+    let name = finding.severity.rawValue.uppercased()
+    let secret = reveal.plaintext(of: finding.secret) ?? finding.secret.preview
+    paragraph(
+      [
+        Piece(style.color ? " \(name) " : "[\(name)]", finding.severity.tone),
+        Piece(" "), Piece(finding.title, .strong), Piece("  "), Piece(secret),
+      ], indent: 2)
+  }
+
+  private mutating func write(_ identity: Identity) {
+    var line = [Piece(identity.summary, .strong), Piece(" · \(percent(identity.confidence))")]
+    if let reason = identity.evidence.first { line.append(Piece(" · \(reason.note)", .faint)) }
+    labelled("identity", line)
+    if !identity.reaches.isEmpty {
+      labelled("reaches", [Piece(identity.reaches.joined(separator: ", "))])
+    }
+    if !identity.tags.isEmpty {
+      labelled("", [Piece(identity.tags.joined(separator: ", "), .faint)])
+    }
+  }
+
+  private mutating func writeOccurrences(of finding: Finding) {
+    var ordinal = 0
+    var previous: Occurrence?
+    for occurrence in finding.occurrences {
+      let isSameLine =
+        previous?.place == occurrence.place && previous?.range.line == occurrence.range.line
+      ordinal = isSameLine ? ordinal + 1 : 0
+      write(occurrence, preview: finding.secret.preview, ordinal: ordinal)
+      previous = occurrence
+    }
+  }
+
+  private mutating func write(_ occurrence: Occurrence, preview: String, ordinal: Int) {
+    let range = occurrence.range
+    var line = [
+      Piece("    "), Piece(occurrence.place.description, .strong),
+      Piece(":\(range.line):\(range.column)"),
+    ]
+    if occurrence.environment != .unknown { line.append(Piece(" · \(occurrence.environment)")) }
+    if let decoding = occurrence.decoding { line.append(Piece(" · in \(decoding)", .faint)) }
+    paragraph(line, indent: 6)
+    writeContext(of: occurrence, preview: preview, ordinal: ordinal)
+  }
+
+  private mutating func writeContext(of occurrence: Occurrence, preview: String, ordinal: Int) {
+    let context = style.visible(occurrence.context)
+    if context.allSatisfy({ $0 == " " }) { return }
+    let gutter = "      \(style.visible("│")) "
+    let line = ContextLine(
+      context, preview: style.visible(preview), ordinal: ordinal, ellipsis: style.visible("…"),
+      room: style.width - gutter.columns)
+    unbrokenLine([Piece(gutter, .faint), Piece(line.text)])
+    guard let (start, width) = line.secret, width > 0 else { return }
+    unbrokenLine([
+      Piece(gutter, .faint), Piece(String(repeating: " ", count: start)),
+      Piece(String(repeating: "^", count: width), .warning),
+    ])
+  }
+
+  private mutating func write(_ remediation: Remediation) {
+    if remediation.steps.isEmpty, remediation.url == nil { return }
+    paragraph([Piece("  what next", .faint)], indent: 2)
+    for (index, step) in remediation.steps.enumerated() {
+      let number = "    \(index + 1). "
+      paragraph([Piece(number), Piece(step)], indent: number.columns)
+    }
+    if let url = remediation.url { unbrokenLine([Piece("    → "), Piece(url)]) }
+  }
+}
+
+extension Finding {
+  /// The confidence with its main reasons: up to three that speak for it and two against.
+  fileprivate var confidenceText: String {
+    let reasons = evidence.filter { $0.weight > 0 }.sorted { $0.weight > $1.weight }
+    let doubts = evidence.filter { $0.weight < 0 }.sorted { $0.weight < $1.weight }
+    var text = percent(confidence)
+    if !reasons.isEmpty {
+      text += " · " + reasons.prefix(3).map(\.note).joined(separator: "; ")
+    }
+    if !doubts.isEmpty {
+      text += " · but: " + doubts.prefix(2).map(\.note).joined(separator: "; ")
+    }
+    return text
+  }
+
+  /// What is known of the credential's state and life, or `nil` when nothing is.
+  fileprivate var stateText: String? {
+    let facts = [
+      status == .unknown ? nil : status.rawValue,
+      lifetime.phrase,
+      issuedAt.map { "issued \($0)" },
+      expiresAt.map { "\(status == .expired ? "expired" : "expires") \($0)" },
+    ].compactMap { $0 }
+    return facts.isEmpty ? nil : facts.joined(separator: " · ")
+  }
+}
+
+extension Lifetime {
+  fileprivate var phrase: String? {
+    switch self {
+    case .static: "works until revoked"
+    case .long: "long-lived"
+    case .expiring: "carries its own end"
+    case .short: "ends within a day of issue"
+    case .unknown: nil
+    }
+  }
+}
+
+extension Severity {
+  /// The colour of the badge.
+  var tone: Style.Tone {
+    switch self {
+    case .critical: .critical
+    case .high: .high
+    case .medium: .medium
+    case .low: .low
+    case .info: .info
+    }
+  }
+}

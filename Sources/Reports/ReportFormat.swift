@@ -1,0 +1,35 @@
+public import Findings
+
+/// The formats of a report, by the names that the command line takes.
+public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
+  case human, json, jsonl, sarif, csv
+
+  /// The format that a file name asks for by its extension, or `nil` when it asks for none.
+  public init?(fileName: String) {
+    let name = fileName.lowercased()
+    let row = Self.extensions.first { name.hasSuffix($0.suffix) }
+    guard let row else { return nil }
+    self = row.format
+  }
+
+  // Longer endings before the endings they contain.
+  private static let extensions: [(suffix: String, format: ReportFormat)] = [
+    (".sarif.json", .sarif), (".sarif", .sarif), (".jsonl", .jsonl), (".ndjson", .jsonl),
+    (".json", .json), (".csv", .csv), (".txt", .human),
+  ]
+
+  /// Writes `report` in this format; the caller finishes `sink`.
+  /// - Throws: What the sink throws.
+  public func write(
+    _ report: Report, style: Style, reveal: RevealPolicy = .masked,
+    to sink: inout some ByteSink & ~Copyable
+  ) throws(SinkError) {
+    switch self {
+    case .human: try HumanReport(style: style, reveal: reveal).write(report, to: &sink)
+    case .json: try JSONReport(reveal: reveal).write(report, to: &sink)
+    case .jsonl: try JSONLinesReport().write(report, to: &sink)
+    case .sarif: try SARIFReport().write(report, to: &sink)
+    case .csv: try CSVReport().write(report, to: &sink)
+    }
+  }
+}
