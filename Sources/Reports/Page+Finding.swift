@@ -10,7 +10,11 @@ extension Page {
     labelled("id", [Piece(finding.id, .faint), Piece("  \(finding.rule)", .faint)])
     labelled("confidence", [Piece(finding.confidenceText)])
     if let state = finding.stateText { labelled("state", [Piece(state)]) }
-    if let identity { write(identity) }
+    if let identity {
+      write(identity)
+    } else {
+      labelled("identity", [Piece(finding.identity)])
+    }
     let count = counted(finding.occurrences.count, "place", "places")
     labelled("found in", [Piece(count, .strong)])
     writeOccurrences(of: finding)
@@ -28,7 +32,8 @@ extension Page {
     let secret = reveal.plaintext(of: finding.secret) ?? finding.secret.preview
     paragraph(
       [
-        Piece(style.color ? " \(name) " : "[\(name)]", finding.severity.tone),
+        // No-break spaces, so that a badge wraps the same in colour and in brackets.
+        Piece(style.color ? "\u{A0}\(name)\u{A0}" : "[\(name)]", finding.severity.tone),
         Piece(" "), Piece(finding.title, .strong), Piece("  "), Piece(secret),
       ], indent: 2)
   }
@@ -41,7 +46,7 @@ extension Page {
       labelled("reaches", [Piece(identity.reaches.joined(separator: ", "))])
     }
     if !identity.tags.isEmpty {
-      labelled("", [Piece(identity.tags.joined(separator: ", "), .faint)])
+      labelled("tags", [Piece(identity.tags.joined(separator: ", "), .faint)])
     }
   }
 
@@ -114,7 +119,7 @@ extension Finding {
   fileprivate var stateText: String? {
     let facts = [
       status == .unknown ? nil : status.rawValue,
-      lifetime.phrase,
+      expiresAt == nil ? lifetime.phrase : nil,
       issuedAt.map { "issued \($0)" },
       expiresAt.map { "\(status == .expired ? "expired" : "expires") \($0)" },
     ].compactMap { $0 }

@@ -9,6 +9,7 @@ extension Page {
       separator()
       writeCounts(of: report)
       writeIncomplete(report.coverage, "Not everything was looked at")
+      if !report.identities.isEmpty { writeIdentities(report.identities) }
       labelled("scanned", [Piece(report.scanned)])
       writeLeftOut(of: report)
     }
@@ -45,7 +46,6 @@ extension Page {
       line.append(Piece("\(grouped(count)) \(severity.rawValue)", severity.tone))
     }
     paragraph(line, indent: 2)
-    if !report.identities.isEmpty { writeIdentities(report.identities) }
   }
 
   private mutating func writeIdentities(_ identities: [Identity]) {

@@ -56,10 +56,11 @@ struct Page {
     text += pieces.map { style.paint(style.visible($0.text), $0.tone) }.joined() + "\n"
   }
 
-  private mutating func append(_ cells: ArraySlice<Cell>) {
+  private mutating func append(_ line: ArraySlice<Cell>) {
+    let end = line.lastIndex { $0.character != " " }.map { $0 + 1 } ?? line.startIndex
     var run = ""
     var tone = Style.Tone.plain
-    for cell in cells {
+    for cell in line[..<end] {
       if cell.tone != tone {
         text += style.paint(run, tone)
         (run, tone) = ("", cell.tone)

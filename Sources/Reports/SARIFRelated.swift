@@ -42,12 +42,3 @@ struct SARIFRelated {
 
   private func sentence(_ text: String) -> String { text.hasSuffix(".") ? text : text + "." }
 }
-
-extension Identity {
-  /// The name with kind and scope, such as `deploy-bot (bot, acme)`.
-  var summary: String {
-    let kindName = kind.rawValue.split(separator: "_").joined(separator: " ")
-    let facts = [kindName, provider, scope].filter { !$0.isEmpty && $0 != displayName }
-    return facts.isEmpty ? displayName : "\(displayName) (\(facts.joined(separator: ", ")))"
-  }
-}

@@ -60,6 +60,6 @@ public struct Style: Sendable, Hashable {
   /// The signs that this module and previews use, and the usual punctuation, in ASCII.
   private static let ascii: [Unicode.Scalar: String] = [
     "…": "...", "─": "-", "│": "|", "·": "-", "→": "->", "✓": "OK:", "⚠": "!", "—": "-",
-    "–": "-", "“": "\"", "”": "\"", "‘": "'", "’": "'", "×": "x",
+    "–": "-", "“": "\"", "”": "\"", "‘": "'", "’": "'", "×": "x", "\u{A0}": " ",
   ]
 }

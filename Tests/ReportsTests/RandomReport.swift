@@ -1,0 +1,101 @@
+import Findings
+
+/// A report full of hostile text, and the secrets planted in it, by a seed.
+struct RandomReport {
+  let report: Report
+  let secrets: [[UInt8]]
+
+  init(seed: UInt64) {
+    var maker = Maker(random: SplitMix64(seed: seed))
+    let findings = (0..<maker.count(5)).map { maker.finding($0) }
+    let identities = findings.map(\.identity).filter { _ in maker.flip() }.map {
+      maker.identity($0)
+    }
+    report = Report(
+      tool: SampleReports.tool, scan: .init(roots: maker.texts(), options: maker.texts()),
+      coverage: maker.coverage(), findings: findings, identities: identities,
+      suppressed: (0..<maker.count(3)).map { _ in maker.suppression() })
+    secrets = findings.map { $0.secret.secret.revealedBytes() }
+  }
+}
+
+private struct Maker {
+  var random: SplitMix64
+
+  private static let fragments = [
+    "a", "Zq", "0", " ", "  ", "\t", "\n", "\r\n", "\r", "\0", "\u{1B}[2J", "\u{7F}", "\u{9B}31m",
+    "\"", "\\", "'", ",", ";", "=1+1", "+", "-", "@x", "[", "](1)", "{0}", "<b>", "&", "#", "%41",
+    "é", "e\u{301}", "日本", "👩‍👩‍👧‍👦", "🏳️‍🌈", "🇩🇪", "\u{202E}", "\u{2028}", "\u{FEFF}", "\u{FFFF}",
+    "\u{10FFFF}", "\u{200D}", "…", "\\x0A", "../", "/", ":", " ! ", "verylongwordwithoutanyspace",
+  ]
+
+  mutating func count(_ limit: Int) -> Int { Int.random(in: 0...limit, using: &random) }
+  mutating func flip() -> Bool { Bool.random(using: &random) }
+
+  mutating func text(_ limit: Int = 12) -> String {
+    (0..<count(limit)).map { _ in Self.fragments.randomElement(using: &random)! }.joined()
+  }
+
+  mutating func texts() -> [String] { (0..<count(4)).map { _ in text() } }
+
+  mutating func place() -> Place { Place((0...count(2)).map { _ in text() }) }
+
+  mutating func share() -> Double { Double(count(100)) / 100 }
+
+  mutating func gaps() -> [Coverage.Gap] {
+    (0..<count(13)).map { _ in .init(place: place(), reason: "r" + text()) }
+  }
+
+  mutating func coverage() -> Coverage {
+    var coverage = Coverage()
+    (coverage.files, coverage.bytes) = (count(10), count(100_000))
+    coverage.streams = coverage.files
+    (coverage.skipped, coverage.errors, coverage.limitsHit) = (gaps(), gaps(), gaps())
+    if flip() { (coverage.errors, coverage.limitsHit) = ([], []) }
+    return coverage
+  }
+
+  mutating func suppression() -> Report.Suppression {
+    .init(
+      place: place(), line: count(5), rule: "rule.\(count(3))", marker: "m" + text(),
+      reason: flip() ? text() : nil)
+  }
+
+  mutating func identity(_ id: String) -> Identity {
+    Identity(
+      id: id, kind: IdentityKind.allCases.randomElement(using: &random)!, displayName: text(),
+      provider: text(2), scope: text(), reaches: texts(),
+      evidence: (0..<count(2)).map { _ in .init(source: "s", note: text(), weight: share()) },
+      confidence: share(), tags: texts())
+  }
+
+  mutating func occurrence(preview: String) -> Occurrence {
+    let (line, column, length) = (1 + count(9), 1 + count(90), 1 + count(90))
+    let range = SourceRange(
+      line: line, column: column, endLine: line, endColumn: column + length,
+      bytes: column..<(column + length))
+    let context = text(60) + (flip() ? preview : "") + text(60)
+    return Occurrence(
+      place: place(), range: range, decoding: flip() ? text() : nil, context: context,
+      environment: Environment.allCases.randomElement(using: &random)!)
+  }
+
+  mutating func finding(_ index: Int) -> Finding {
+    let secret = SampleReports.secret(seed: random.next(), length: 16 + count(30))
+    let preview = text(3) + "…" + text(1)
+    return Finding(
+      id: String(String(repeating: "0", count: 19) + String(index)), rule: "rule.\(count(3))",
+      type: text(), provider: text(2), title: text(),
+      severity: Severity.allCases.randomElement(using: &random)!, confidence: share(),
+      evidence: (0..<count(6)).map { _ in .init(kind: "k", note: text(), weight: share() - 0.5) },
+      secret: .init(preview: preview, length: secret.count, entropy: share() * 8, secret: secret),
+      status: Status.allCases.randomElement(using: &random)!,
+      lifetime: Lifetime.allCases.randomElement(using: &random)!,
+      issuedAt: flip() ? text() : nil, expiresAt: flip() ? text() : nil,
+      identity: "nhi:\(index)\(text())",
+      occurrences: (0...count(4)).map { _ in occurrence(preview: preview) },
+      remediation: Remediation(
+        steps: texts(), url: flip() ? "https://example.org/\(count(9))" : nil),
+      tags: texts())
+  }
+}
