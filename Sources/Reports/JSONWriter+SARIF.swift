@@ -38,7 +38,7 @@ extension JSONWriter {
 
   mutating func write(_ result: SARIFRun.Result, in run: SARIFRun) {
     let (finding, occurrence) = (result.finding, result.occurrence)
-    let related = SARIFRelated(of: result)
+    let related = SARIFRelated(of: result, limit: run.relatedLimit)
     object { json in
       json.member("ruleId", finding.rule)
       json.member("ruleIndex", ifPresent: run.ruleIndices[finding.rule])

@@ -108,8 +108,17 @@ struct JSONWriter {
 
   private mutating func appendQuoted(_ text: String) {
     append("\"")
-    for scalar in text.unicodeScalars { appendEscaped(scalar) }
+    if text.utf8.allSatisfy(Self.isPlain) {
+      append(text)
+    } else {
+      for scalar in text.unicodeScalars { appendEscaped(scalar) }
+    }
     append("\"")
+  }
+
+  /// Whether the byte is ASCII that stands for itself in a string.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (0x20..<0x7F).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private mutating func appendEscaped(_ scalar: Unicode.Scalar) {

@@ -6,15 +6,13 @@ struct SARIFRelated {
   /// The places that the result lists, in the order of the report.
   let listed: [Occurrence]
 
-  /// GitHub shows at most 100 locations of a result; one of them is its own.
-  private static let listLimit = 99
   /// How many places the message links: enough to see the spread, few enough to read.
   private static let linkLimit = 3
 
-  init(of result: SARIFRun.Result) {
+  init(of result: SARIFRun.Result, limit: Int) {
     self.result = result
     let others = result.finding.occurrences.indices.lazy.filter { $0 != result.index }
-    listed = others.prefix(Self.listLimit).map { result.finding.occurrences[$0] }
+    listed = others.prefix(limit).map { result.finding.occurrences[$0] }
   }
 
   /// What is found here, whose it is and where else it lies. `[text](n)` links related location n.

@@ -12,6 +12,9 @@ struct SARIFRun {
   let suppressed: [Suppressed]
   /// How many results did not fit.
   let leftOut: Int
+  /// The most related locations of one result: GitHub's 100 locations less the result's own, and
+  /// fewer where many results list each other, so that the file does not grow with the square.
+  let relatedLimit: Int
 
   /// One occurrence of a finding.
   struct Result {
@@ -33,8 +36,12 @@ struct SARIFRun {
   init(_ report: Report, resultLimit: Int) {
     self.report = report
     identities = report.identitiesByID
-    let all = report.findings.flatMap(Self.results)
-    results = Self.mostSevere(all, limit: resultLimit)
+    let all = report.findings.indices.flatMap { Self.entries(of: report.findings[$0], at: $0) }
+    results = Self.mostSevere(all, limit: resultLimit).map { entry in
+      Result(
+        finding: report.findings[entry.finding], index: entry.occurrence, ordinal: entry.ordinal)
+    }
+    relatedLimit = min(99, max(3, 100_000 / max(1, results.count)))
     suppressed = Array(Self.count(report.suppressed).prefix(max(0, resultLimit - results.count)))
     leftOut = all.count + report.suppressed.count - results.count - suppressed.count
     rules = SARIFRule.rules(of: report)
@@ -42,23 +49,32 @@ struct SARIFRun {
       rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private static func results(of finding: Finding) -> [Result] {
+  /// A result before it is known whether it fits: indices only, because there may be millions.
+  private struct Entry {
+    let finding: Int
+    let occurrence: Int
+    let ordinal: Int
+    let severity: Severity
+  }
+
+  private static func entries(of finding: Finding, at position: Int) -> [Entry] {
     var ordinals: [String: Int] = [:]
     return finding.occurrences.enumerated().map { index, occurrence in
-      ordinals[occurrence.place.path, default: 0] += 1
-      return Result(
-        finding: finding, index: index, ordinal: ordinals[occurrence.place.path, default: 1])
+      let ordinal = ordinals[occurrence.place.path, default: 0] + 1
+      ordinals[occurrence.place.path] = ordinal
+      return Entry(
+        finding: position, occurrence: index, ordinal: ordinal, severity: finding.severity)
     }
   }
 
-  /// The `limit` most severe of `results`, in the order in which they came.
-  private static func mostSevere(_ results: [Result], limit: Int) -> [Result] {
-    if results.count <= limit { return results }
-    let kept = results.enumerated().sorted { left, right in
-      let (first, second) = (left.element.finding.severity, right.element.finding.severity)
-      return first == second ? left.offset < right.offset : first > second
+  /// The `limit` most severe of `entries`, in the order in which they came.
+  private static func mostSevere(_ entries: [Entry], limit: Int) -> [Entry] {
+    if entries.count <= limit { return entries }
+    let ranked = entries.indices.sorted { left, right in
+      let (first, second) = (entries[left].severity, entries[right].severity)
+      return first == second ? left < right : first > second
     }
-    return kept.prefix(limit).sorted { $0.offset < $1.offset }.map(\.element)
+    return ranked.prefix(limit).sorted().map { entries[$0] }
   }
 
   private static func count(_ suppressions: [Report.Suppression]) -> [Suppressed] {
