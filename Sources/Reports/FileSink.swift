@@ -70,12 +70,19 @@ private struct Destination {
     if exists, type == S_IFDIR { throw SinkError(target: path, step: .open, code: EISDIR) }
     let isDirect = exists && type != S_IFREG
     self.path = exists && !isDirect ? realPath(path) : path
+    temporary = isDirect ? nil : Self.temporaryName(beside: self.path)
+  }
+
+  /// A new name in the folder of `path`, of the same length for all, because names have a limit.
+  private static func temporaryName(beside path: String) -> String {
     let random = String(UInt64.random(in: .min ... .max), radix: 16)
-    temporary = isDirect ? nil : "\(self.path).\(random).tmp"
+    return "\(folder(of: path))/.sprawl-\(random).tmp"
   }
 
   /// The folder of the file.
-  var folder: String {
+  var folder: String { Self.folder(of: path) }
+
+  private static func folder(of path: String) -> String {
     guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -160,10 +160,16 @@ extension Report.Suppression {
 }
 
 /// `text` for a plain SARIF message, in which brackets make links (SARIF 2.1.0, 3.11.6).
-func plain(_ text: String) -> String {
-  text.reduce(into: "") { result, character in
-    if "\\[]".contains(character) { result += "\\" }
-    result.append(character)
+func plain(_ text: String) -> String { escaping("[]", in: text) }
+
+/// `text` for the words of a link in a plain SARIF message.
+func linkText(_ text: String) -> String { escaping("\\[]", in: text) }
+
+/// `text` with a backslash before each of `characters`.
+func escaping(_ characters: String, in text: String) -> String {
+  text.unicodeScalars.reduce(into: "") { result, scalar in
+    if characters.unicodeScalars.contains(scalar) { result += "\\" }
+    result.unicodeScalars.append(scalar)
   }
 }
 

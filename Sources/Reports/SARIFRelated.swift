@@ -31,7 +31,7 @@ struct SARIFRelated {
 
   private var links: String {
     var links = listed.prefix(Self.linkLimit).enumerated().map { index, occurrence in
-      "[\(plain(occurrence.place.description)):\(occurrence.range.line)](\(index + 1))"
+      "[\(linkText(occurrence.place.description)):\(occurrence.range.line)](\(index + 1))"
     }
     let more = result.finding.occurrences.count - 1 - links.count
     if more > 0 { links.append("\(more) more") }

@@ -109,12 +109,7 @@ extension Severity {
 }
 
 /// `text` with the characters escaped that Markdown would take for markup.
-func markdown(_ text: String) -> String {
-  text.reduce(into: "") { result, character in
-    if "\\`*_[]<>#|".contains(character) { result += "\\" }
-    result.append(character)
-  }
-}
+func markdown(_ text: String) -> String { escaping("\\`*_[]<>#|", in: text) }
 
 /// `items` without those that came before; SARIF demands that tags are a set.
 func withoutRepeats(_ items: [String]) -> [String] {
