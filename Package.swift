@@ -74,6 +74,9 @@ let package = Package(
     .executableTarget(name: "rulec", dependencies: ["Rules"], swiftSettings: settings),
 
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Findings", "Reports"], exclude: ["Golden"],
+      swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

@@ -72,6 +72,17 @@ struct HumanTests {
     #expect(RevealPolicy.masked.plaintext(of: summary) == nil)
   }
 
+  @Test func `plaintext leaves a secret in one place of the sources`() {
+    let folder = "\(Files.packageRoot)/Sources/Reports"
+    let sources = Files.names(in: folder).filter { $0.hasSuffix(".swift") }
+    #expect(sources.count > 10)
+    let places = sources.flatMap { name in
+      text(Files.read("\(folder)/\(name)") ?? []).split(separator: "\n")
+        .filter { $0.contains("revealedBytes(") }.map { _ in name }
+    }
+    #expect(places == ["RevealPolicy.swift"])
+  }
+
   static let names: [(name: String, format: ReportFormat?)] = [
     ("out.json", .json), ("OUT.SARIF", .sarif), ("a.sarif.json", .sarif), ("a.jsonl", .jsonl),
     ("a.ndjson", .jsonl), ("a.csv", .csv), ("a.txt", .human), ("a", nil), ("json", nil),

@@ -145,6 +145,28 @@ struct SARIFTests {
     #expect(results.allSatisfy { $0["level"]?.string == "error" })
   }
 
+  @Test func `a credential in very many places fits, and its results list few others`() {
+    let places = (1...30_000).map { line in
+      Occurrence(
+        place: Place(path: "a"),
+        range: SourceRange(line: line, column: 1, endLine: line, endColumn: 2, bytes: 0..<1),
+        decoding: nil, context: "", environment: .unknown)
+    }
+    let sample = SampleReports.token
+    let finding = Finding(
+      id: sample.id, rule: sample.rule, type: sample.type, provider: sample.provider,
+      title: sample.title, severity: .low, confidence: 1, evidence: [], secret: sample.secret,
+      status: .unknown, lifetime: .unknown, issuedAt: nil, expiresAt: nil, identity: "",
+      occurrences: places, remediation: sample.remediation, tags: [])
+    let report = Report(
+      tool: SampleReports.tool, scan: .init(roots: [], options: []), coverage: Coverage(),
+      findings: [finding], identities: [], suppressed: [])
+    let run = SARIFRun(report, resultLimit: SARIFReport.resultLimit)
+    #expect(run.results.map(\.ordinal) == Array(1...25_000))
+    #expect(run.leftOut == 5_000)
+    #expect(run.relatedLimit == 4)
+  }
+
   static let paths: [(path: String, uri: String)] = [
     ("src/a.swift", "src/a.swift"), ("./a", "a"), ("", "."), ("-", "-"),
     ("a b#c?d%e", "a%20b%23c%3Fd%25e"), ("C:x", "C%3Ax"), ("é", "%C3%A9"),
