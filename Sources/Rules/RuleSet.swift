@@ -51,7 +51,7 @@ public final class RuleSet: Sendable {
 
   /// The same rules, of which only those take part that `isIncluded` names.
   public func filtered(_ isIncluded: (Rule) -> Bool) -> RuleSet {
-    let isEnabled = isEnabled.indices.map { isEnabled[$0] && isIncluded(self[$0]) }
+    let isEnabled = self.isEnabled.indices.map { self.isEnabled[$0] && isIncluded(self[$0]) }
     let selection = isEnabled.map { $0 ? UInt8(1) : 0 }
     return RuleSet(
       tables: tables, digest: Self.digest(of: [selection], after: digest), userRules: userRules,

@@ -21,13 +21,14 @@ struct RuleCompiler {
     let temporary = path + ".new"
     guard let file = unsafe fopen(temporary, "w") else { throw WriteError(path: temporary) }
     let written = unsafe fputs(text, file) >= 0
-    guard unsafe fclose(file) == 0, written, rename(temporary, path) == 0 else {
+    guard unsafe fclose(file) == 0, written, unsafe rename(temporary, path) == 0 else {
       throw WriteError(path: path)
     }
   }
 
   private static func stop(_ message: String, status: Int32) -> Never {
-    unsafe fputs("rulec: \(message)\n", stderr)
+    let line = Array("rulec: \(message)\n".utf8)
+    _ = unsafe Glibc.write(2, line, line.count)
     exit(status)
   }
 }
@@ -37,5 +38,5 @@ struct WriteError: Error, CustomStringConvertible {
   let path: String
   let code = errno
 
-  var description: String { "\(path): \(unsafe String(cString: strerror(code)))" }
+  var description: String { unsafe "\(path): \(String(cString: strerror(code)))" }
 }
