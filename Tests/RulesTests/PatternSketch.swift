@@ -15,7 +15,7 @@ indirect enum PatternSketch: Sendable {
   }
 
   private static func part(_ depth: Int, _ random: inout SplitMix64) -> PatternSketch {
-    switch Int.random(in: 0..<(depth > 0 ? 14 : 7), using: &random) {
+    switch Int.random(in: 0..<(depth > 0 ? 16 : 7), using: &random) {
     case 0...2: .text(texts.randomElement(using: &random)!)
     case 3...5: value(&random)
     case 6: random.isLucky(0.5) ? sets.randomElement(using: &random)! : .text("=")
@@ -29,6 +29,7 @@ indirect enum PatternSketch: Sendable {
         opening: openings.randomElement(using: &random)!,
         .sequence((0..<Int.random(in: 1...3, using: &random)).map { _ in part(depth - 1, &random) })
       )
+    case 12, 13: valueChoice(&random)
     default:
       repeated(.group(opening: "(?:", part(depth - 1, &random)), &random)
     }
@@ -39,6 +40,19 @@ indirect enum PatternSketch: Sendable {
     let set = sets.randomElement(using: &random)!
     let (range, source) = longIntervals.randomElement(using: &random)!
     return .repetition(set, range, source: source)
+  }
+
+  /// One of two or three values with other text around them.
+  private static func valueChoice(_ random: inout SplitMix64) -> PatternSketch {
+    let branches = (0..<Int.random(in: 2...3, using: &random)).map { _ -> PatternSketch in
+      let tokenSet = sets.prefix(5).randomElement(using: &random)!
+      let (range, source) = longIntervals.prefix(2).randomElement(using: &random)!
+      let value = PatternSketch.repetition(tokenSet, range, source: source)
+      let before = PatternSketch.text(["", ":", "=:", "a="].randomElement(using: &random)!)
+      let after = PatternSketch.text(["", ":", "=", "7"].randomElement(using: &random)!)
+      return .sequence([before, value, after])
+    }
+    return .group(opening: "(?:", .choice(branches))
   }
 
   private static func repeated(
