@@ -18,13 +18,13 @@ public func displayPath(_ path: some Sequence<UInt8>) -> String {
       let range = position..<position + encoded.count
       let scalar = Unicode.UTF8.decode(encoded)
       if mustBeEscaped(scalar) || isEscape(path[position...]) {
-        path[range].forEach { text += escape($0) }
+        for byte in path[range] { text += escape(byte) }
       } else {
         text.unicodeScalars.append(scalar)
       }
       position = range.upperBound
     case .error(let length):
-      path[position..<position + length].forEach { text += escape($0) }
+      for byte in path[position..<position + length] { text += escape(byte) }
       position += length
     }
   }
