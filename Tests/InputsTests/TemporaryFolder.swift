@@ -40,6 +40,21 @@ final class TemporaryFolder: Sendable {
     }
   }
 
+  /// Makes `depth` folders named `f` within each other, each with `siblings` more in it, and gives
+  /// the innermost one's descriptor.
+  func makeNest(depth: Int, siblings: Int) throws -> CInt {
+    var opener = FileOpener()
+    var current = try unsafe opener.directory(Array(path.utf8).cString, in: AT_FDCWD)
+    for _ in 0..<depth {
+      for name in (0..<siblings).map({ "s\($0)" }) + ["f"] {
+        unsafe mkdirat(current.number, name, 0o755)
+      }
+      let next = try unsafe opener.directory(Array("f".utf8).cString, in: current.number)
+      current = next
+    }
+    return dup(current.number)
+  }
+
   func cPath(_ name: [UInt8]) -> [CChar] { (Array("\(path)/".utf8) + name).cString }
 }
 

@@ -5,7 +5,7 @@ internal import Synchronization
 ///
 /// It keeps the folder around it open, so that opening it looks up one name only, whatever the
 /// depth, and nothing that was renamed or replaced by a link meanwhile leads elsewhere. When too
-/// many folders are kept open, it is opened name by name from its scan root instead.
+/// many folders are kept open, ``RecentFolders`` finds the way instead.
 public struct PendingDirectory: Sendable {
   /// The folder; its path is in coverage and places.
   public let node: DirectoryNode
@@ -28,20 +28,6 @@ public struct PendingDirectory: Sendable {
     self.surrounding = surrounding
     self.rules = rules
     self.scope = scope
-  }
-
-  func open(with opener: inout FileOpener) throws(ReadError) -> OpenDirectory {
-    if let surrounding {
-      return try unsafe OpenDirectory(opener.directory(node.name.cString, in: surrounding.number))
-    }
-    let path = root.node.path.cString
-    var current = try unsafe opener.directory(
-      path, in: sprawl_working_directory, followingLink: true)
-    for folder in node.chain {
-      let next = try unsafe opener.directory(folder.name.cString, in: current.number)
-      current = next
-    }
-    return try OpenDirectory(current)
   }
 }
 

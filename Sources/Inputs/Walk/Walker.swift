@@ -11,6 +11,7 @@ public struct Walker: ~Copyable {
   private let roots: Roots
   private var reader = DirectoryReader()
   private var opener = FileOpener()
+  private var recent = RecentFolders()
   private var path = WalkPath()
 
   /// The most folders within each other that are walked.
@@ -32,7 +33,7 @@ public struct Walker: ~Copyable {
     descend: (PendingDirectory) -> Void
   ) {
     do throws(ReadError) {
-      let folder = try pending.open(with: &opener)
+      let folder = try recent.open(pending, with: &opener)
       guard mayEnter(folder, pending) else { return }
       if let scope = pending.scope { skip(scope.skipReason, folder: pending) }
       path.enter(pending.node, above: pending.root.above)
