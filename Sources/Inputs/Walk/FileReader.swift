@@ -1,0 +1,136 @@
+internal import CSystem
+
+/// One open file or stream, read in windows that overlap.
+///
+/// A small file costs one `fstat` and one `read`: the size that `fstat` gives confirms that the
+/// read reached the end, which a short read alone does not (FUSE, `/proc`), and its mode unmasks
+/// what took the place of a file since the folder was listed. Only where the two disagree does
+/// a further read decide. A file is read to its size at the time of opening, or to its end when it
+/// has shrunk since; of what it has grown, what fits into the last window is read as well.
+public struct FileReader: ~Copyable {
+  private let descriptor: FileDescriptor
+  /// The size at the time of opening, in bytes; `nil` for a stream such as standard input.
+  public let size: Int?
+  /// Where to read next, in bytes from the start of the file.
+  private var offset = 0
+  /// The end of the data that lies in one piece at `offset`: a hole or the end of the file.
+  private var extentEnd: Int
+  private let isSparse: Bool
+  private var isFinished = false
+  /// Whether the window before was followed directly by further bytes.
+  private var continues = false
+
+  /// The bytes that were read so far, without holes.
+  public private(set) var bytesRead = 0
+  /// The bytes of holes that were passed over; they read as zero.
+  public private(set) var bytesInHoles = 0
+
+  /// Files above this size, in bytes, are asked for holes.
+  static let sparseThreshold = 8 << 20
+
+  init(file descriptor: consuming FileDescriptor) throws(ReadError) {
+    let status = try descriptor.status()
+    let kind = FileKind(code: status.kind)
+    guard kind == .regular else { throw .notAFile(kind) }
+    self.descriptor = descriptor
+    size = Int(status.size)
+    isSparse = status.size > Self.sparseThreshold && status.allocated < status.size
+    extentEnd = isSparse ? 0 : .max
+  }
+
+  init(stream descriptor: consuming FileDescriptor) {
+    self.descriptor = descriptor
+    size = nil
+    isSparse = false
+    extentEnd = .max
+  }
+
+  /// Opens standard input, which stays open when the reader is gone.
+  public static func standardInput() throws(ReadError) -> FileReader {
+    FileReader(stream: try FileDescriptor(adopting: sprawl_duplicate(0)))
+  }
+
+  /// Reads the next window into `buffer`, or gives `nil` after the last one.
+  ///
+  /// An empty file has no window. Each run of windows ends with one whose
+  /// ``FileWindow/continues`` is false, and which is only the kept tail when the end showed late.
+  ///
+  /// - Parameter keep: How many bytes of the end of the window before to put in front of the next
+  ///   one; at most half of the buffer. Nothing is kept across a hole.
+  /// - Throws: The system's refusal; the buffer then still holds the kept tail.
+  public mutating func next(
+    keeping keep: Int = 0, into buffer: inout ReadBuffer
+  ) throws(ReadError) -> FileWindow? {
+    buffer.keepTail(continues ? min(keep, buffer.capacity / 2) : 0)
+    let kept = buffer.count
+    defer { buffer.pad() }
+    if !isFinished, isSparse, !continues { try enterNextExtent() }
+    let start = offset - kept
+    if !isFinished { try fill(&buffer) }
+    guard buffer.count > kept || continues else { return nil }
+    continues = !isFinished && offset < extentEnd
+    return FileWindow(offset: start, count: buffer.count, kept: kept, continues: continues)
+  }
+
+  /// Reads until the window is full or the data ends.
+  private mutating func fill(_ buffer: inout ReadBuffer) throws(ReadError) {
+    let number = descriptor.number
+    while buffer.count < buffer.capacity, offset < extentEnd, !isAtKnownEnd {
+      let result = unsafe buffer.append(upTo: extentEnd - offset) {
+        unsafe sprawl_read(number, $0, $1)
+      }
+      if result == 0 {
+        isFinished = true
+        return
+      }
+      guard result > 0 else {
+        try recover(from: result)
+        continue
+      }
+      offset += Int(result)
+      bytesRead += Int(result)
+    }
+    // What grew behind the size at the time of opening does not start another window.
+    if let size, size > 0, offset >= size { isFinished = true }
+  }
+
+  /// Whether exactly the bytes that `fstat` promised have been read.
+  private var isAtKnownEnd: Bool { size != nil && offset == size && offset > 0 }
+
+  /// Waits when a stream has nothing yet; all other errors are the caller's.
+  private func recover(from result: Int64) throws(ReadError) {
+    guard size == nil, result == Int64(-EAGAIN) else { throw ReadError(result: result) }
+    let waited = sprawl_wait_until_readable(descriptor.number)
+    guard waited >= 0 else { throw ReadError(result: waited) }
+  }
+
+  /// Passes over the hole at `offset`, if there is one, and finds the end of the data after it.
+  private mutating func enterNextExtent() throws(ReadError) {
+    let number = descriptor.number
+    let data = sprawl_seek_data(number, Int64(offset))
+    guard data >= 0 else {
+      // No data behind `offset`: the rest is a hole.
+      bytesInHoles += max(0, (size ?? 0) - offset)
+      isFinished = true
+      return
+    }
+    bytesInHoles += Int(data) - offset
+    offset = Int(data)
+    let hole = sprawl_seek_hole(number, data)
+    extentEnd = hole > data ? Int(hole) : .max
+    let position = sprawl_seek(number, data)
+    guard position >= 0 else { throw ReadError(result: position) }
+  }
+}
+
+/// What ``FileReader/next(keeping:into:)`` put into the buffer.
+public struct FileWindow: Sendable, Hashable {
+  /// Where the window begins, in bytes from the start of the file.
+  public let offset: Int
+  /// The bytes of the window, with those that were kept.
+  public let count: Int
+  /// The bytes at the start that the window before held already.
+  public let kept: Int
+  /// Whether the next window goes on where this one ends; if not, a hole or the end follows.
+  public let continues: Bool
+}

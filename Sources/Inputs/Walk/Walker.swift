@@ -1,0 +1,175 @@
+public import Findings
+
+/// One worker of a walk: lists folders and hands over their files, one at a time.
+///
+/// Workers share nothing but the queue of ``PendingDirectory`` values, which is the caller's. A
+/// file costs no memory of its own and no path is built unless it is asked for.
+public struct Walker: ~Copyable {
+  /// What this worker looked at and left out so far.
+  public private(set) var tally = WalkTally()
+  private let policy: WalkPolicy
+  private let roots: Roots
+  private var reader = DirectoryReader()
+  private var opener = FileOpener()
+  private var recent = RecentFolders()
+  private var path = WalkPath()
+
+  /// The most folders within each other that are walked.
+  public static let maximumDepth = 4096
+
+  public init(policy: WalkPolicy, roots: Roots) {
+    self.policy = policy
+    self.roots = roots
+  }
+
+  /// Lists one folder: calls `scan` for each file in it that is to be read, opened and at its
+  /// start, and `descend` for each folder. What cannot be opened or listed goes into the tally.
+  ///
+  /// - Parameter scan: Gives the reason if it leaves the file out after all; an error that it
+  ///   throws is noted for the file.
+  public mutating func visit(
+    _ pending: PendingDirectory,
+    scan: (borrowing WalkedFile, inout FileReader) throws(ReadError) -> SkipReason?,
+    descend: (PendingDirectory) -> Void
+  ) {
+    do throws(ReadError) {
+      let folder = try recent.open(pending, with: &opener)
+      guard mayEnter(folder, pending) else { return }
+      if let scope = pending.scope { skip(scope.skipReason, folder: pending) }
+      path.enter(pending.node, above: pending.root.above)
+      let visit = FolderVisit(pending: pending, folder: folder, rules: rules(in: folder, pending))
+      reader.begin()
+      while let kind = try reader.next(in: folder.number) {
+        handle(kind, visit, scan: scan, descend: descend)
+      }
+    } catch {
+      tally.addError(error, at: pending.node.path)
+    }
+  }
+
+  /// Whether the folder is to be listed: not when it is a mount such as `/proc`, nor when it is a
+  /// scan root of its own.
+  private mutating func mayEnter(_ folder: OpenDirectory, _ pending: PendingDirectory) -> Bool {
+    if pending.node.parent == nil { return true }
+    if folder.device != pending.root.device, folder.isPseudoFileSystem {
+      skip(.pseudoFileSystem, folder: pending)
+      return false
+    }
+    if pending.node.depth > Self.maximumDepth {
+      tally.addLimit(
+        "nested deeper than \(Self.maximumDepth) folders", at: pending.node.path)
+      return false
+    }
+    return !roots.scansSeparately(inode: folder.inode) { pending.root.realPath(of: pending.node) }
+  }
+
+  /// Loads the folder's own ignore files on top of the rules around it.
+  private mutating func rules(
+    in folder: OpenDirectory, _ pending: PendingDirectory
+  ) -> IgnoreLevel? {
+    guard pending.scope == nil else { return pending.rules }
+    let loader = IgnoreFiles(respectsGitignore: policy.respectsGitignore)
+    let loaded = loader.level(
+      of: folder.number, baseLength: path.folderLength, over: pending.rules, with: &opener)
+    for failure in loaded.failures {
+      tally.addError(failure.error, at: pending.node.path(of: failure.file.utf8))
+    }
+    return loaded.level
+  }
+
+  private mutating func handle(
+    _ kind: FileKind, _ visit: FolderVisit,
+    scan: (borrowing WalkedFile, inout FileReader) throws(ReadError) -> SkipReason?,
+    descend: (PendingDirectory) -> Void
+  ) {
+    let name = unsafe reader.name
+    let span = unsafe name.span
+    path.setName(span)
+    let file = unsafe WalkedFile(directory: visit.pending.node, name: name)
+    let decision = policy.decision(
+      for: span, kind: kind, at: path, in: visit.pending.scope, rules: visit.rules)
+    switch decision {
+    case .read: read(file, visit, scan: scan)
+    case .descend(let scope):
+      descend(visit.child(named: unsafe Array(name), scope: scope))
+    case .skip(let reason): skip(reason, file, isFolder: kind == .directory)
+    case .passOver: break
+    }
+  }
+
+  private mutating func read(
+    _ file: borrowing WalkedFile, _ visit: FolderVisit,
+    scan: (borrowing WalkedFile, inout FileReader) throws(ReadError) -> SkipReason?
+  ) {
+    let isSeparate = roots.scansSeparately(inode: reader.inode) {
+      visit.pending.root.realPath(of: visit.pending.node) + file.nameBytes
+    }
+    if isSeparate { return }
+    do throws(ReadError) {
+      var bytes = unsafe try opener.file(file.cName, in: visit.folder.number)
+      var reason = policy.objection(toSize: bytes.size)
+      if reason == nil { reason = try scan(file, &bytes) }
+      if let reason {
+        skip(reason, file, isFolder: false)
+      } else {
+        tally.countFile(bytes: bytes.bytesRead)
+      }
+    } catch {
+      tally.addError(error, at: file.path)
+    }
+  }
+
+  private mutating func skip(_ reason: SkipReason, folder: PendingDirectory) {
+    tally.skip(reason, isFolder: true, root: folder.root.node) { folder.node.path }
+  }
+
+  private mutating func skip(
+    _ reason: SkipReason, _ file: borrowing WalkedFile, isFolder: Bool
+  ) {
+    let (node, name) = (file.directory, file.nameBytes)
+    tally.skip(reason, isFolder: isFolder, root: node.root) { node.path(of: name) }
+  }
+}
+
+/// What is the same for all entries of one folder.
+private struct FolderVisit {
+  let pending: PendingDirectory
+  let folder: OpenDirectory
+  let rules: IgnoreLevel?
+
+  func child(named name: [UInt8], scope: VersionControl?) -> PendingDirectory {
+    PendingDirectory(
+      node: DirectoryNode(name: name, in: pending.node), root: pending.root,
+      surrounding: folder.mayBeKept ? folder : nil, rules: rules, scope: scope)
+  }
+}
+
+/// A file as the walk met it; it cannot outlive the call that it is handed to.
+@safe public struct WalkedFile: ~Copyable {
+  /// The folder that the file lies in.
+  public let directory: DirectoryNode
+  private let name: UnsafeBufferPointer<UInt8>
+
+  @unsafe init(directory: DirectoryNode, name: UnsafeBufferPointer<UInt8>) {
+    self.directory = directory
+    unsafe self.name = name
+  }
+
+  var cName: UnsafePointer<CChar> {
+    unsafe UnsafeRawPointer(name.baseAddress!).assumingMemoryBound(to: CChar.self)
+  }
+
+  /// Calls `body` with the file's name, which need not be UTF-8.
+  public func withName<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+    try body(unsafe name.span)
+  }
+
+  /// A copy of the file's name.
+  public var nameBytes: [UInt8] { unsafe Array(name) }
+
+  /// The path as a user would write it.
+  public var path: [UInt8] { directory.path(of: nameBytes) }
+
+  /// Where the file stands in reports.
+  public var place: Place { Place(path: displayPath(path)) }
+}
