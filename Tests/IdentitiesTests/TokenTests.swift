@@ -150,7 +150,7 @@ struct TokenTests {
       "nhi:openai:org-abcdefgh12:service_account:fp-"),
     Row(
       "stripe", "acct_1abcdefghijklmn «sk_live" + "_abc»",
-      "nhi:stripe:acct_1abcdefghijklmn:unknown:fp-"),
+      "nhi:stripe:acct_1abcdefghijklmn:api_client:fp-"),
     Row(
       "sendgrid", "«SG." + "abcdefghijklmnopqrstuv.xyz»",
       "nhi:sendgrid::api_client:abcdefghijklmnopqrstuv"),

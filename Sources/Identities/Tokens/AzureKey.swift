@@ -46,12 +46,14 @@ enum AzureKey {
     let fields = Fields(sighting)
     if let mark { draft.add(.prefix, "the key is marked \(service(mark, sighting))") }
     takeIssue(sighting.secret, into: &draft)
-    draft.takeName(
-      sighting.partOrCompanion(["account"]) ?? fields.value("accountname"), as: "account")
+    if let account = sighting.partOrCompanion(["account"]) ?? fields.value("accountname") {
+      draft.takeName(account, as: "account")
+      draft.scope = "storage"
+    }
     if let mark, draft.name == nil { draft.takeName(resource(mark, sighting), as: "resource") }
     takePolicy(fields, sighting, into: &draft)
     guard !draft.evidence.isEmpty else { return nil }
-    draft.scope = mark.map { service($0, sighting) } ?? (draft.name == nil ? "" : "storage")
+    if let mark { draft.scope = service(mark, sighting) }
     let node = "\(draft.scope.isEmpty ? "unknown" : draft.scope)/\(draft.name ?? "unknown")"
     draft.reaches = ["\(category(draft.scope)):azure:\(node)"]
     return draft
@@ -104,6 +106,7 @@ enum AzureKey {
       .flatMap { $0.text.split(separator: ".").first }
     let owner = draft.name ?? namespace.map(String.init) ?? "unknown"
     draft.name = "\(owner)/\(policy.text)"
+    if draft.scope.isEmpty { draft.scope = "service-bus" }
     draft.add(policy.source, "policy \(policy.text) of \(owner)")
     if policy.text.hasPrefix("RootManage") { draft.tags.insert("overprivileged") }
   }
