@@ -1,0 +1,74 @@
+/// Bytes of an excerpt; indices are those of the excerpt.
+typealias Bytes = ArraySlice<UInt8>
+
+extension UInt8 {
+  var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+  var isUpper: Bool { self >= 0x41 && self <= 0x5A }
+  var isLower: Bool { self >= 0x61 && self <= 0x7A }
+  var isAlnum: Bool { isDigit || isUpper || isLower }
+  var isHex: Bool { isDigit || (lowered >= 0x61 && lowered <= 0x66) }
+  var isSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
+  var isNewline: Bool { self == 0x0A || self == 0x0D }
+  var isQuote: Bool { self == 0x22 || self == 0x27 || self == 0x60 }
+  /// Letters, digits, `.`, `-` and `_`: what names of hosts are made of.
+  var isHostByte: Bool { isAlnum || self == 0x2D || self == 0x2E || self == 0x5F }
+  /// The lower-case letter of an upper-case one; any other byte as it is.
+  var lowered: UInt8 { isUpper ? self | 0x20 : self }
+}
+
+extension ArraySlice<UInt8> {
+  /// The bytes as UTF-8, repaired where they are not.
+  var text: String { String(decoding: self, as: UTF8.self) }
+
+  func hasPrefix(_ word: String) -> Bool { starts(with: word.utf8) }
+
+  /// The range of the first `word`, or `nil`. ASCII letters of either case agree on request.
+  func range(of word: String, ignoringCase: Bool = false) -> Range<Int>? {
+    let word = Array(word.utf8)
+    guard !word.isEmpty, count >= word.count else { return nil }
+    return (startIndex...(endIndex - word.count))
+      .first { holds(word, at: $0, ignoringCase: ignoringCase) }
+      .map { $0..<($0 + word.count) }
+  }
+
+  /// The range of the last `word`, or `nil`.
+  func lastRange(of word: String) -> Range<Int>? {
+    let word = Array(word.utf8)
+    guard !word.isEmpty, count >= word.count else { return nil }
+    return (startIndex...(endIndex - word.count))
+      .last { holds(word, at: $0, ignoringCase: false) }
+      .map { $0..<($0 + word.count) }
+  }
+
+  /// The ranges of `word` that do not overlap, at most `limit`.
+  func ranges(of word: String, limit: Int = 64) -> [Range<Int>] {
+    var (found, rest): ([Range<Int>], Bytes) = ([], self)
+    while found.count < limit, let range = rest.range(of: word) {
+      found.append(range)
+      rest = self[range.upperBound...]
+    }
+    return found
+  }
+
+  /// The parts between the bytes equal to `separator`, empty ones included.
+  func parts(at separator: Character) -> [Bytes] {
+    let byte = separator.asciiValue ?? 0
+    return split(separator: byte, omittingEmptySubsequences: false)
+  }
+
+  /// Without white space at both ends.
+  var trimmed: Bytes {
+    guard let first = firstIndex(where: { !$0.isSpace }),
+      let last = lastIndex(where: { !$0.isSpace })
+    else { return self[startIndex..<startIndex] }
+    return self[first...last]
+  }
+
+  private func holds(_ word: [UInt8], at start: Int, ignoringCase: Bool) -> Bool {
+    for (offset, byte) in word.enumerated() {
+      let here = self[start + offset]
+      guard here == byte || (ignoringCase && here.lowered == byte.lowered) else { return false }
+    }
+    return true
+  }
+}

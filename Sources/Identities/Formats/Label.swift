@@ -1,0 +1,30 @@
+/// Text of identities: one line, bounded, printable.
+enum Label {
+  /// The most bytes of a label; longer ones are cut.
+  private static let limit = 256
+
+  /// `text` without control characters and characters that change the direction of writing.
+  static func clean(_ text: String) -> String {
+    var cleaned = String.UnicodeScalarView()
+    var size = 0
+    for scalar in text.unicodeScalars where isPrintable(scalar) {
+      size += UTF8.width(scalar)
+      if size > limit { break }
+      cleaned.append(scalar)
+    }
+    return String(cleaned)
+  }
+
+  /// `text` without the `:` that separates the parts of an id.
+  static func idPart(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
+    return text.split(separator: ":", omittingEmptySubsequences: false).joined(separator: "%3A")
+  }
+
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: false
+    default: true
+    }
+  }
+}

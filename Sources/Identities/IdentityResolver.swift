@@ -1,0 +1,42 @@
+internal import Crypto
+public import Findings
+public import Rules
+
+/// Says, offline and from an excerpt alone, what a credential authenticates as.
+public struct IdentityResolver: Sendable {
+  /// Another part near a match, by the name that the rule gives it.
+  public typealias Companion = (name: String, bytes: [UInt8])
+
+  private let fingerprintKey: SymmetricKey
+  private let referenceTime: Int?
+
+  /// - Parameters:
+  ///   - fingerprintKey: Keys the fingerprints that group credentials nobody can decode.
+  ///   - referenceTime: The time by which to judge expiry, in seconds since 1970; `nil` for not
+  ///     judging.
+  public init(fingerprintKey: [UInt8], referenceTime: Int?) {
+    self.fingerprintKey = SymmetricKey(data: fingerprintKey)
+    self.referenceTime = referenceTime
+  }
+
+  /// What the excerpt says of its secret. Never fails: what nobody can decode gets the identity
+  /// `nhi:<provider>::unknown:fp-<12 hex>`, and the kind that the rule states.
+  public func claim(
+    for excerpt: Excerpt, rule: Rule, companions: [Companion] = []
+  ) -> IdentityClaim {
+    let sighting = Sighting(excerpt: excerpt, rule: rule, companions: companions)
+    let decode = rule.decoder.flatMap { TokenDecoders.byName[$0] }
+    let draft = decode?(sighting) ?? Draft(rule)
+    let identity = draft.identity(fingerprint: fingerprint(of: sighting.secret), rule: rule)
+    return IdentityClaim(
+      identity: identity, lifetime: draft.shownLifetime,
+      issuedAt: draft.issued.flatMap(Timestamp.iso8601),
+      expiresAt: draft.expires.flatMap(Timestamp.iso8601), status: draft.status(at: referenceTime))
+  }
+
+  /// 12 hexadecimal digits of the keyed hash, so that a weak password cannot be guessed from it.
+  private func fingerprint(of secret: Bytes) -> String {
+    let code = HMAC<SHA256>.authenticationCode(for: Array(secret), using: fingerprintKey)
+    return Hex.text(code.prefix(6))
+  }
+}

@@ -1,0 +1,69 @@
+internal import Findings
+
+/// What conventions tell of the user name in a URL, a registry login or a connection string.
+enum UserName {
+  struct Meaning {
+    let kind: IdentityKind
+    let note: String
+    var provider: String?
+    var tags: Set<String> = []
+  }
+
+  private static let exact: [String: Meaning] = [
+    "x-access-token": Meaning(kind: .oauthApp, note: "a GitHub App or job", provider: "github"),
+    "x-token-auth": Meaning(kind: .bot, note: "a Bitbucket access token", provider: "bitbucket"),
+    "gitlab-ci-token": Meaning(kind: .ciJob, note: "a GitLab CI job", provider: "gitlab"),
+    "__token__": Meaning(kind: .apiClient, note: "a package index token"),
+    "oauth2": Meaning(kind: .oauthApp, note: "an OAuth token"),
+    "oauth2accesstoken": Meaning(kind: .oauthApp, note: "a Google access token", provider: "gcp"),
+    "AWS": Meaning(kind: .workload, note: "an ECR login", provider: "aws"),
+    "_json_key": Meaning(
+      kind: .serviceAccount, note: "a Google service account key", provider: "gcp"),
+    "_json_key_base64": Meaning(
+      kind: .serviceAccount, note: "a Google service account key", provider: "gcp"),
+    "00000000-0000-0000-0000-000000000000": Meaning(
+      kind: .oauthApp, note: "a token of Azure Container Registry", provider: "azure"),
+  ]
+
+  private static let administrators: Set<String> = [
+    "root", "sa", "postgres", "admin", "administrator", "sys", "system", "superuser", "dba",
+  ]
+
+  /// What the name tells, or `nil` when it follows no convention.
+  static func meaning(of name: String) -> Meaning? {
+    if let meaning = exact[name] { return meaning }
+    let lower = name.lowercased()
+    if administrators.contains(lower) {
+      return Meaning(
+        kind: .databaseUser, note: "an administrator by name", tags: ["admin", "overprivileged"])
+    }
+    if lower.hasPrefix("gitlab+deploy-token-") {
+      return Meaning(kind: .serviceAccount, note: "a GitLab deploy token", provider: "gitlab")
+    }
+    if lower.hasPrefix("robot$") { return Meaning(kind: .bot, note: "a Harbor robot account") }
+    if name.hasPrefix("$") { return Meaning(kind: .integration, note: "a publish profile") }
+    if lower.hasSuffix(".gserviceaccount.com") {
+      return Meaning(kind: .serviceAccount, note: "a Google service account", provider: "gcp")
+    }
+    return isBot(name) ? Meaning(kind: .bot, note: "an automation by name") : nil
+  }
+
+  /// Whether a user part is a name and not a key that stands in its place: `<key>:` and
+  /// `<key>:x-oauth-basic` are ways to log in with a key alone.
+  static func isName(_ user: String, beside password: Bytes) -> Bool {
+    guard password.count > 1, password.text != "x-oauth-basic", user.utf8.count <= 128 else {
+      return false
+    }
+    let isPlain = user.utf8.count < 20 || user.contains("@") || user.contains("$")
+    let hasDigit = user.utf8.contains { $0.isDigit }
+    return isPlain || !hasDigit || meaning(of: user) != nil || GUID.normalized(user) != nil
+  }
+
+  /// Whether the name follows the habits for bots, such as `svc-billing` or `project_12_bot_ab`.
+  static func isBot(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    let words = lower.split { !$0.isLetter && !$0.isNumber }
+    let signs: Set<Substring> = ["bot", "svc", "sa", "ci", "robot", "service", "automation", "rpa"]
+    return words.count > 1 && words.contains { signs.contains($0) } || lower.hasSuffix("[bot]")
+  }
+}

@@ -1,0 +1,46 @@
+/// The decoders, by the names under which rules ask for them.
+enum TokenDecoders {
+  /// Reads what a sighting says of its identity; `nil` when it says nothing.
+  typealias Decoder = @Sendable (Sighting) -> Draft?
+
+  static let byName: [String: Decoder] = [
+    "age": AgeKey.decode,
+    "anthropic": AnthropicKey.decode,
+    "atlassian-token": AtlassianToken.decode,
+    "aws-access-key": AWSAccessKey.decode,
+    "azure-key": AzureKey.decode,
+    "azure-sas": AzureSAS.decode,
+    "basic-auth": BasicAuth.decode,
+    "connection-string": ConnectionString.decode,
+    "databricks": DatabricksToken.decode,
+    "discord": DiscordToken.decode,
+    "docker-config": DockerConfig.decode,
+    "entra-secret": EntraSecret.decode,
+    "gcp-service-account": GCPServiceAccount.decode,
+    "github-token": GitHubToken.decode,
+    "gitlab-token": GitLabToken.decode,
+    "grafana-token": GrafanaToken.decode,
+    "jwt": JWT.decode,
+    "kubernetes": KubernetesToken.decode,
+    "netrc": NetrcLogin.decode,
+    "npm": NpmToken.decode,
+    "one-password": OnePasswordToken.decode,
+    "openai": OpenAIKey.decode,
+    "pem": PEMKey.decode,
+    "pgp": PGPKey.decode,
+    "pgpass": PgpassLogin.decode,
+    "pypi": PyPIToken.decode,
+    "sendgrid": SendGridKey.decode,
+    "sentry-token": SentryToken.decode,
+    "slack": SlackToken.decode,
+    "ssh-key": SSHKey.decode,
+    "stripe": StripeKey.decode,
+    "teams": TeamsWebhook.decode,
+    "telegram": TelegramToken.decode,
+    "terraform-cloud": TerraformCloudToken.decode,
+    "twilio": TwilioKey.decode,
+    "uri": URICredential.decode,
+    "vault-token": VaultToken.decode,
+    "wireguard": WireGuardKey.decode,
+  ]
+}

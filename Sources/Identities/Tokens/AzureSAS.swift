@@ -1,0 +1,60 @@
+internal import Findings
+
+/// Shared access signatures of Azure: account, permissions and end within the URL.
+enum AzureSAS {
+  static func decode(_ sighting: Sighting) -> Draft? {
+    let word = sighting.word
+    let query = query(in: word)
+    guard query["sv"] != nil || query["se"] != nil || query["sr"] != nil else { return nil }
+    var draft = sighting.draft
+    draft.provider = "azure"
+    draft.expires = expiry(query)
+    draft.issued = query["st"].flatMap(Timestamp.parse)
+    takeSigner(query, host: host(in: word, query), into: &draft)
+    if let permissions = query["sp"] {
+      draft.add(.decoded, "permissions \(permissions)")
+      if "rwd".allSatisfy(permissions.contains) { draft.tags.insert("overprivileged") }
+    }
+    if query["si"] != nil { draft.add(.decoded, "a stored policy governs it") }
+    return draft
+  }
+
+  /// The parameters behind `?`, behind `SharedAccessSignature`, or those of the whole word.
+  private static func query(in word: Bytes) -> Query {
+    if let mark = word.lastIndex(of: UInt8(ascii: "?")) { return Query(word[(mark + 1)...]) }
+    let start = word.range(of: "SharedAccessSignature=")?.upperBound ?? word.startIndex
+    return Query(word[start...])
+  }
+
+  /// `se` is a date for storage and a number of seconds for messaging.
+  private static func expiry(_ query: Query) -> Int? {
+    guard let end = query["se"] else { return nil }
+    return Int(end).flatMap(Timestamp.fromEpoch) ?? Timestamp.parse(end)
+  }
+
+  private static func host(in word: Bytes, _ query: Query) -> String? {
+    if word.range(of: "://") != nil {
+      let start = word[..<(word.lastIndex(of: 0x3F) ?? word.endIndex)].lastRange(of: "://")
+      return start.map { word[$0.upperBound...].prefix(while: \.isHostByte).text.lowercased() }
+    }
+    let resource = query["sr"] ?? ""
+    return resource.contains(".") ? Host.name(in: Array(resource.utf8)[...]) : nil
+  }
+
+  private static func takeSigner(_ query: Query, host: String?, into draft: inout Draft) {
+    if let host, !host.isEmpty {
+      draft.scope = host
+      draft.add(.decoded, "host \(host)")
+      draft.reaches = ["cloud:azure:\(host)"]
+    }
+    if let object = query["skoid"] {
+      draft.takeName(.init(text: object, source: .decoded), as: "signed by object")
+      if let tenant = query["sktid"] { draft.reaches.insert("idp:entra:\(tenant)") }
+    } else if let policy = query["skn"] ?? query["si"] {
+      draft.takeName(.init(text: policy, source: .decoded), as: "policy")
+      if policy.hasPrefix("RootManage") { draft.tags.insert("overprivileged") }
+    } else if let account = host?.split(separator: ".").first {
+      draft.takeName(.init(text: String(account), source: .decoded), as: "account")
+    }
+  }
+}

@@ -1,0 +1,51 @@
+internal import Findings
+
+/// Logins of container registries in `config.json`: the registry that is the entry's name, the user.
+enum DockerConfig {
+  static func decode(_ sighting: Sighting) -> Draft? {
+    var draft = sighting.draft
+    draft.provider = "docker"
+    let pair = BasicAuth.pair(in: sighting.secret)
+    if let registry = registry(sighting) {
+      draft.takeScope(.init(text: registry, source: .record), as: "registry")
+      draft.reaches = ["registry:docker:\(registry)"]
+    }
+    let user = pair.map { Sighting.Found(text: $0.user, source: .decoded) }
+    draft.takeName(user ?? Fields(sighting).value("username"), as: "user")
+    guard let name = draft.name else { return draft.evidence.isEmpty ? nil : draft }
+    if let meaning = UserName.meaning(of: name) {
+      draft.kind = meaning.kind == .databaseUser ? draft.kind : meaning.kind
+      draft.tags.formUnion(meaning.tags)
+      draft.add(.decoded, "by its name \(meaning.note)")
+    }
+    if let pair { takePassword(pair, sighting, into: &draft) }
+    return draft
+  }
+
+  /// The end of an ECR password, or the account whose key a `_json_key` login uses.
+  private static func takePassword(
+    _ pair: (user: String, password: [UInt8]), _ sighting: Sighting, into draft: inout Draft
+  ) {
+    if pair.user == "AWS", let bytes = pair.password[...].base64Decoded {
+      draft.expires = JSONReader.read(bytes[...])?["expiration"]?.integer
+      draft.issued = draft.expires.map { $0 - 43_200 }
+    } else if pair.user.hasPrefix("_json_key"),
+      let account = GoogleLogin.account(in: pair.password, sighting)
+    {
+      let reaches = draft.reaches
+      draft = account
+      draft.reaches = reaches.union(["cloud:gcp:\(account.scope)"])
+    }
+  }
+
+  /// The name of the object that holds the secret: `"registry": {"auth": "…"}`.
+  private static func registry(_ sighting: Sighting) -> String? {
+    guard
+      let open = Record.openBrace(before: sighting.secretRange.lowerBound, in: sighting.bytes),
+      let end = sighting.bytes[..<open].lastIndex(of: UInt8(ascii: "\"")),
+      let start = sighting.bytes[..<end].lastIndex(where: { $0 == 0x22 || $0.isNewline })
+    else { return nil }
+    let host = Host.name(in: sighting.bytes[(start + 1)..<end])
+    return host.contains(".") || host.contains(":") || host == "localhost" ? host : nil
+  }
+}

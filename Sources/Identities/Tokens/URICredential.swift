@@ -1,0 +1,59 @@
+internal import Findings
+
+/// Credentials within a URI: the user, and the host, port and database they are for.
+///
+/// Source: RFC 3986, section 3.2.1, and the connection URIs of the databases.
+enum URICredential {
+  static func decode(_ sighting: Sighting) -> Draft? {
+    guard let uri = URIParts(sighting) else { return nil }
+    var draft = sighting.draft
+    takeSystem(uri, into: &draft)
+    if let user = uri.user {
+      draft.takeName(.init(text: user, source: .record), as: "user")
+      takeMeaning(of: user, uri, sighting, into: &draft)
+    }
+    return draft.evidence.isEmpty ? nil : draft
+  }
+
+  private static func takeSystem(_ uri: URIParts, into draft: inout Draft) {
+    guard !uri.host.isEmpty else { return }
+    let kind = DataSource.kind(ofScheme: uri.scheme)
+    let port = uri.port.map { ":\($0)" } ?? ""
+    let node = uri.host + port
+    draft.add(.record, "host \(node)")
+    draft.scope = node
+    guard let kind else {
+      draft.provider = DataSource.provider(ofHost: uri.host) ?? "http"
+      let owner = uri.path.split(separator: "/").first.map { "/\($0)" } ?? ""
+      let category = ProviderCategory.of(draft.provider, tags: [])
+      draft.reaches = ["\(category):\(draft.provider):\(node)\(category == "code" ? owner : "")"]
+      return
+    }
+    draft.provider = kind.provider
+    draft.kind = kind.category == "db" ? .databaseUser : draft.kind
+    let implied = uri.port == nil ? kind.port.map { ":\($0)" } ?? "" : ""
+    let isCluster = uri.scheme.hasSuffix("+srv") || uri.host.contains(",")
+    draft.scope = isCluster ? node : node + implied
+    let path = uri.path.isEmpty ? "" : "/\(uri.path)"
+    draft.reaches = ["\(kind.category):\(kind.provider)://\(draft.scope)\(path)"]
+  }
+
+  private static func takeMeaning(
+    of user: String, _ uri: URIParts, _ sighting: Sighting, into draft: inout Draft
+  ) {
+    if user.hasPrefix("_json_key"),
+      let account = GoogleLogin.account(in: PercentCoding.decode(sighting.secret), sighting)
+    {
+      let reaches = draft.reaches
+      draft = account
+      draft.reaches = reaches.union(["cloud:gcp:\(account.scope)"])
+      return
+    }
+    guard let meaning = UserName.meaning(of: user) else { return }
+    draft.add(.record, "by its name \(meaning.note)")
+    draft.tags.formUnion(meaning.tags)
+    if DataSource.kind(ofScheme: uri.scheme)?.category != "db", meaning.kind != .databaseUser {
+      draft.kind = meaning.kind
+    }
+  }
+}

@@ -1,0 +1,119 @@
+import Findings
+import Foundation
+import Identities
+import Testing
+
+/// Private keys made by the tools that people make them with (`ssh-keygen` of openssh-client, and
+/// `openssl`), against what the same tools say of the public halves.
+struct KeyFileTests {
+  @Test(arguments: ["ed25519", "rsa", "ecdsa"], ["", "a passphrase"])
+  func `an SSH key has the fingerprint that ssh-keygen prints`(
+    type: String, passphrase: String
+  ) throws {
+    let folder = try Folder()
+    try folder.run(
+      "ssh-keygen", "-q", "-t", type, "-b", type == "rsa" ? "2048" : "256", "-N", passphrase, "-C",
+      "ci@acme.example", "-f", "key")
+    let printed = try folder.run("ssh-keygen", "-l", "-f", "key.pub")
+    let fingerprint = try #require(printed.split(separator: " ").dropFirst().first)
+    let key = try folder.read("key")
+    let oneLine = key.split(separator: "\n").joined(separator: #"\n"#)
+    for text in ["«\(key)»", "KEY=\"«\(oneLine)»\""] {
+      let identity = Fixture.claim("ssh-key", text).identity
+      #expect(identity.id == "nhi:ssh::ssh_key:\(fingerprint)")
+      #expect(
+        identity.tags == [passphrase.isEmpty ? "unencrypted" : "encrypted", "pivot"].sorted())
+      #expect(
+        identity.displayName == (passphrase.isEmpty ? "ci@acme.example" : String(fingerprint)))
+    }
+  }
+
+  static let keys: [[String]] = [
+    ["genrsa", "-traditional", "-out", "key", "2048"], ["genrsa", "-out", "key", "2048"],
+    ["ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "key"],
+    ["genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:secp384r1", "-out", "key"],
+    ["genpkey", "-algorithm", "ED25519", "-out", "key"],
+  ]
+
+  @Test(arguments: keys)
+  func `a PEM key has the SHA-256 of the public key that openssl derives`(
+    arguments: [String]
+  ) throws {
+    let folder = try Folder()
+    try folder.run("openssl", arguments)
+    try folder.run("openssl", "pkey", "-in", "key", "-pubout", "-outform", "DER", "-out", "public")
+    let digest = try folder.run("openssl", "dgst", "-sha256", "-r", "public").prefix(64)
+    let identity = Fixture.claim("pem", "«\(try folder.read("key"))»").identity
+    #expect(identity.id == "nhi:example::unknown:spki-sha256:\(digest)")
+    #expect(identity.tags == ["unencrypted"])
+  }
+
+  @Test(arguments: [["-traditional"], []])
+  func `an encrypted PEM key has a fingerprint`(form: [String]) throws {
+    let folder = try Folder()
+    try folder.run(
+      "openssl", ["genrsa", "-aes256", "-passout", "pass:secret"] + form + ["-out", "key", "2048"])
+    let identity = Fixture.claim("pem", "«\(try folder.read("key"))»").identity
+    #expect(identity.id.hasPrefix("nhi:example::unknown:fp-"))
+    #expect(identity.tags == ["encrypted"])
+  }
+
+  @Test func `the certificate beside a kubeconfig key names user and groups`() throws {
+    let folder = try Folder()
+    try folder.run(
+      "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key", "-out", "cert",
+      "-subj", "/O=system:masters/CN=kubernetes-admin", "-days", "30")
+    let encoded = Data(try folder.read("cert").utf8).base64EncodedString()
+    let claim = Fixture.claim(
+      "kubernetes",
+      "users:\n- name: u\n  user:\n    client-certificate-data: \(encoded)\n"
+        + "    client-key-data: «LS0tLS1CRUdJTg==»\n")
+    #expect(claim.identity.id == "nhi:kubernetes::certificate:kubernetes-admin")
+    #expect(claim.identity.tags == ["admin", "overprivileged", "pivot"])
+    #expect(claim.expiresAt != nil)
+  }
+
+  @Test func `a GitHub App is named by its key file`() {
+    let claim = Fixture.claim(
+      "pem", "«-----BEGIN " + "RSA PRIVATE KEY-----»",
+      path: "keys/invoice-app.2026-05-01.private-key.pem")
+    #expect(claim.identity.id == "nhi:github::oauth_app:invoice-app")
+    #expect(claim.issuedAt == "2026-05-01T00:00:00Z")
+  }
+}
+
+/// A fresh folder, gone when nobody needs it.
+private final class Folder {
+  private let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func read(_ name: String) throws -> String {
+    try String(contentsOf: url.appending(path: name), encoding: .utf8)
+  }
+
+  @discardableResult
+  func run(_ tool: String, _ arguments: String...) throws -> String { try run(tool, arguments) }
+
+  /// Runs a tool in the folder; gives its standard output.
+  @discardableResult
+  func run(_ tool: String, _ arguments: [String]) throws -> String {
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [tool] + arguments
+    process.currentDirectoryURL = url
+    process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0, "\(tool) must be installed and succeed")
+    return String(decoding: data, as: UTF8.self)
+  }
+}
