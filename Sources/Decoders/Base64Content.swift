@@ -47,26 +47,36 @@ public enum Base64Content: String, Sendable, Hashable {
       self = .utf16LittleEndian
     } else if head.isWideText(characterAt: 1) {
       self = .utf16BigEndian
-    } else if let format = Self.formats.first(where: { head.hasPrefix($0.magic) }) {
-      self = format.content
+    } else if let format = Self.format(of: head.prefix) {
+      self = format
     } else {
       return nil
     }
   }
 
-  private static let formats: [(content: Base64Content, magic: [UInt8])] = [
-    (.gzip, [0x1F, 0x8B, 0x08]),
-    (.zlib, [0x78, 0x01]), (.zlib, [0x78, 0x5E]), (.zlib, [0x78, 0x9C]), (.zlib, [0x78, 0xDA]),
-    (.bzip2, Array("BZh".utf8)),
-    (.xz, [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]),
-    (.zstd, [0x28, 0xB5, 0x2F, 0xFD]),
-    (.zip, [0x50, 0x4B, 0x03, 0x04]),
-    (.der, [0x30, 0x81]), (.der, [0x30, 0x82]), (.der, [0x30, 0x83]),
-    (.keystore, [0xFE, 0xED, 0xFE, 0xED]), (.keystore, [0xCE, 0xCE, 0xCE, 0xCE]),
-    (.pdf, Array("%PDF-".utf8)),
-    (.sqlite, Array("SQLite format 3".utf8)),
-    (.openSSHKey, Array("openssh-key-v1".utf8)),
-  ]
+  /// The format that begins with the eight bytes of `prefix`, the first in the highest place.
+  private static func format(of prefix: UInt64) -> Base64Content? {
+    switch prefix {
+    case 0x5351_4C69_7465_2066: return .sqlite  // SQLite f
+    case 0x6F70_656E_7373_682D: return .openSSHKey  // openssh-
+    default: break
+    }
+    switch prefix >> 32 {
+    case 0x1F8B_0800...0x1F8B_08FF: return .gzip
+    case 0x425A_6800...0x425A_68FF: return .bzip2
+    case 0xFD37_7A58: return .xz
+    case 0x28B5_2FFD: return .zstd
+    case 0x504B_0304: return .zip
+    case 0xFEED_FEED, 0xCECE_CECE: return .keystore
+    case 0x2550_4446: return .pdf
+    default: break
+    }
+    switch prefix >> 48 {
+    case 0x7801, 0x785E, 0x789C, 0x78DA: return .zlib
+    case 0x3081...0x3083: return .der
+    default: return nil
+    }
+  }
 
   private static func hasTextFurtherIn(_ region: Base64Region, _ bytes: Span<UInt8>) -> Bool {
     let count = region.characterCount
@@ -86,12 +96,16 @@ struct Base64Sample {
 
   /// Decodes up to `characters` characters from the one numbered `first` on, a multiple of four.
   init(of region: Base64Region, from first: Int, count characters: Int = 24, in text: Span<UInt8>) {
+    let table = Base64Table.shared
     let quads = min(characters, region.characterCount - first, 32) / 4
     for quad in 0..<max(0, quads) {
+      let start = first + 4 * quad
+      let isInOneLine = start % region.lineLength + 4 <= region.lineLength
+      let offset = region.offset(ofCharacter: start)
       var word: UInt32 = 0
-      for index in first + 4 * quad..<first + 4 * quad + 4 {
-        let character = text[region.offset(ofCharacter: index)]
-        word = word << 6 | UInt32(Base64Decoder.value(of: character))
+      for index in 0..<4 {
+        let place = isInOneLine ? offset + index : region.offset(ofCharacter: start + index)
+        word = word << 6 | table.value(of: text[place])
       }
       bytes[count] = UInt8(truncatingIfNeeded: word >> 16)
       bytes[count + 1] = UInt8(truncatingIfNeeded: word >> 8)
@@ -100,13 +114,12 @@ struct Base64Sample {
     }
   }
 
-  func hasPrefix(_ magic: [UInt8]) -> Bool {
-    magic.count <= count && magic.indices.allSatisfy { bytes[$0] == magic[$0] }
-  }
+  /// The first eight bytes, the first of them in the highest place.
+  var prefix: UInt64 { (0..<8).reduce(0) { $0 << 8 | UInt64(bytes[$1]) } }
 
   /// Whether all bytes are printable ASCII or part of UTF-8 characters; a mark may come first.
   var isText: Bool {
-    var (index, pending) = (hasPrefix([0xEF, 0xBB, 0xBF]) ? 3 : 0, 0)
+    var (index, pending) = (prefix >> 40 == 0xEF_BBBF ? 3 : 0, 0)
     while index < count {
       let byte = bytes[index]
       if pending > 0 {

@@ -57,60 +57,17 @@ public enum Base64Decoder {
   private static func decodeQuads(
     _ source: UnsafePointer<UInt8>, _ count: Int, to target: UnsafeMutablePointer<UInt8>
   ) {
+    let table = Base64Table.shared
     let (source, target) = unsafe (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
-    var quad = 0
-    while quad + 4 <= count {
-      let characters = unsafe (source + 4 * quad).loadUnaligned(as: SIMD16<UInt8>.self)
-      let words = joined(values(of: characters))
-      for lane in 0..<4 {
-        unsafe (target + 3 * (quad + lane)).storeBytes(of: words[lane].bigEndian, as: UInt32.self)
-      }
-      quad += 4
-    }
-    while quad < count {
-      var word: UInt32 = 0
-      for index in 0..<4 {
-        let character = unsafe (source + 4 * quad + index).load(as: UInt8.self)
-        word = word << 6 | UInt32(value(of: character))
-      }
-      unsafe (target + 3 * quad).storeBytes(of: (word << 8).bigEndian, as: UInt32.self)
-      quad += 1
-    }
-  }
-
-  /// The 24 bits of four values each, in the upper part of a word.
-  @inline(__always)
-  private static func joined(_ values: SIMD16<UInt8>) -> SIMD4<UInt32> {
-    let words = unsafe unsafeBitCast(values, to: SIMD4<UInt32>.self)
-    #if _endian(little)
-      let (a, b) = (words &<< 26, words &<< 12 & 0x03F0_0000)
-      return a | b | words &>> 2 & 0x000F_C000 | words &>> 16 & 0x3F00
-    #else
-      let (a, b) = (words &<< 2 & 0xFC00_0000, words &<< 4 & 0x03F0_0000)
-      return a | b | words &<< 6 & 0x000F_C000 | words &<< 8 & 0x3F00
-    #endif
-  }
-
-  /// The values 0...63 of sixteen characters of either alphabet; other bytes give any of them.
-  @inline(__always)
-  private static func values(of characters: SIMD16<UInt8>) -> SIMD16<UInt8> {
-    var values = characters &- 65
-    values.replace(with: characters &- 71, where: characters .>= 0x61)
-    values.replace(with: characters &+ 4, where: characters .<= 0x39)
-    values.replace(with: 62, where: (characters .== 0x2B) .| (characters .== 0x2D))
-    values.replace(with: 63, where: (characters .== 0x2F) .| (characters .== 0x5F))
-    return values & 63
-  }
-
-  /// The value 0...63 of a character of either alphabet; another byte gives any of them.
-  @inline(__always)
-  static func value(of character: UInt8) -> UInt8 {
-    switch character {
-    case 0x2B, 0x2D: 62
-    case 0x2F, 0x5F: 63
-    case ...0x39: (character &+ 4) & 63
-    case ..<0x61: (character &- 65) & 63
-    default: (character &- 71) & 63
+    for quad in 0..<count {
+      let four = unsafe UInt32(
+        littleEndian: (source + 4 * quad).loadUnaligned(as: UInt32.self))
+      let first = table.value(of: UInt8(truncatingIfNeeded: four)) << 26
+      let second = table.value(of: UInt8(truncatingIfNeeded: four >> 8)) << 20
+      let third = table.value(of: UInt8(truncatingIfNeeded: four >> 16)) << 14
+      let fourth = table.value(of: UInt8(truncatingIfNeeded: four >> 24)) << 8
+      unsafe (target + 3 * quad).storeBytes(
+        of: (first | second | third | fourth).bigEndian, as: UInt32.self)
     }
   }
 
@@ -123,7 +80,7 @@ public enum Base64Decoder {
     var isEmpty: Bool { count == 0 }
 
     mutating func push(_ character: UInt8, at offset: Int, into output: inout DecodedBytes) {
-      word = word << 6 | UInt32(Base64Decoder.value(of: character))
+      word = word << 6 | Base64Table.shared.value(of: character)
       offsets[count] = offset
       count += 1
       if count == 4 { flush(into: &output) }

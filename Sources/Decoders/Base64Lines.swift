@@ -4,6 +4,7 @@
 @safe struct Base64Lines {
   private let bytes: UnsafeBufferPointer<UInt8>
   private let limit: Int
+  private let table = Base64Table.shared
   /// The longest indentation of a line, in bytes.
   private static let maximumIndentation = 64
 
@@ -30,7 +31,9 @@
   private static func isURLCharacter(_ byte: UInt8?) -> Bool { byte == 0x2D || byte == 0x5F }
 
   private func run(around position: Int, _ alphabet: Base64Region.Alphabet) -> Range<Int> {
-    guard unsafe alphabet.contains(bytes[position]) else { return position..<position }
+    guard unsafe table.holds(bytes[position], flag: alphabet.flag) else {
+      return position..<position
+    }
     let start = startOfRun(before: position, alphabet)
     return start..<endOfRun(from: max(start, position), alphabet)
   }
@@ -38,10 +41,10 @@
   private func startOfRun(
     before end: Int, _ alphabet: Base64Region.Alphabet, atMost count: Int = .max
   ) -> Int {
+    let lowest = count < end - limit ? end - count : limit
+    let flag = alphabet.flag
     var start = end
-    while unsafe start > limit && end - start < count && alphabet.contains(bytes[start - 1]) {
-      start -= 1
-    }
+    while unsafe start > lowest && table.holds(bytes[start - 1], flag: flag) { start -= 1 }
     return isLetterOfEscape(start) ? start + 1 : start
   }
 
@@ -57,12 +60,34 @@
   ) -> Int {
     var end = start
     let last = unsafe count < bytes.count - start ? start + count : bytes.count
-    while unsafe end < last && alphabet.contains(bytes[end]) { end += 1 }
+    let flag = alphabet.flag
+    while unsafe end < last && table.holds(bytes[end], flag: flag) { end += 1 }
     return end
   }
 
   /// The lines that belong to `line`, before and after it.
-  func region(from line: Range<Int>, alphabet: Base64Region.Alphabet) -> Base64Region {
+  ///
+  /// A line of letters and digits alone does not tell its alphabet; its neighbours may.
+  func region(from line: Range<Int>, _ alphabet: Base64Region.Alphabet) -> Base64Region {
+    let region = lines(around: line, alphabet)
+    let maximum = Base64Region.wrappedLineLengths.upperBound
+    guard alphabet == .standard, line.count <= maximum, hasNeighbours(line), isAlphanumeric(line)
+    else { return region }
+    let other = lines(around: line, .url)
+    return other.characterCount > region.characterCount ? other : region
+  }
+
+  private func hasNeighbours(_ line: Range<Int>) -> Bool {
+    lineBreak(after: line.upperBound) != nil || lineBreak(before: line.lowerBound) != nil
+  }
+
+  private func isAlphanumeric(_ line: Range<Int>) -> Bool {
+    line.allSatisfy { unsafe table.holds(bytes[$0], flag: Base64Region.Alphabet.bothFlags) }
+  }
+
+  private func lines(
+    around line: Range<Int>, _ alphabet: Base64Region.Alphabet
+  ) -> Base64Region {
     var (start, length, gap) = (line.lowerBound, line.count, 0)
     while let previous = lineBreak(before: start) {
       let run = startOfRun(before: previous, alphabet, atMost: 1025)..<previous

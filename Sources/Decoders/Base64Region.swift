@@ -6,15 +6,6 @@ public struct Base64Region: Sendable, Hashable {
     case standard = "base64"
     /// `-` and `_`.
     case url = "base64url"
-
-    @inline(__always)
-    func contains(_ byte: UInt8) -> Bool {
-      if byte.isAlphanumeric { return true }
-      return switch self {
-      case .standard: byte == 0x2B || byte == 0x2F
-      case .url: byte == 0x2D || byte == 0x5F
-      }
-    }
   }
 
   /// The least number of characters in a region.
@@ -61,7 +52,7 @@ public struct Base64Region: Sendable, Hashable {
     let region: Base64Region? = unsafe bytes.withUnsafeBufferPointer { bytes in
       let lines = unsafe Base64Lines(bytes: bytes, limit: max(0, limit))
       guard let (line, alphabet) = lines.line(around: position) else { return nil }
-      return lines.region(from: line, alphabet: alphabet)
+      return lines.region(from: line, alphabet)
     }
     guard let region else { return nil }
     self = region

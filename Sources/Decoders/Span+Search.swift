@@ -23,10 +23,11 @@ extension Span<UInt8> {
     return unsafe withUnsafeBytes { bytes in
       let base = bytes.baseAddress!
       var offset = start
-      while offset + 16 <= bytes.count {
-        let block = unsafe (base + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-        if let index = ((block .== 0x22) .| (block .== 0x27)).firstTrue { return offset + index }
-        offset += 16
+      while offset + 8 <= bytes.count {
+        let word = unsafe UInt64(littleEndian: (base + offset).loadUnaligned(as: UInt64.self))
+        let found = word.lanes(equalTo: 0x22) | word.lanes(equalTo: 0x27)
+        if found != 0 { return offset + found.trailingZeroBitCount / 8 }
+        offset += 8
       }
       while offset < bytes.count {
         if unsafe bytes[offset] == 0x22 || bytes[offset] == 0x27 { return offset }
@@ -37,13 +38,11 @@ extension Span<UInt8> {
   }
 }
 
-extension SIMDMask<SIMD16<Int8>> {
-  /// The index of the first lane that is set, or `nil`.
+extension UInt64 {
+  /// The highest bit of each byte that equals `byte`, exact up to the lowest such byte.
   @inline(__always)
-  var firstTrue: Int? {
-    let halves = unsafe unsafeBitCast(self, to: SIMD2<UInt64>.self)
-    if halves[0] != 0 { return UInt64(littleEndian: halves[0]).trailingZeroBitCount / 8 }
-    if halves[1] != 0 { return 8 + UInt64(littleEndian: halves[1]).trailingZeroBitCount / 8 }
-    return nil
+  fileprivate func lanes(equalTo byte: UInt8) -> UInt64 {
+    let difference = self ^ (UInt64(byte) &* 0x0101_0101_0101_0101)
+    return (difference &- 0x0101_0101_0101_0101) & ~difference & 0x8080_8080_8080_8080
   }
 }

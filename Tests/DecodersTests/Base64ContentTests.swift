@@ -4,7 +4,7 @@ import Testing
 
 struct Base64ContentTests {
   static func content(_ text: [UInt8]) -> Base64Content? {
-    Base64Region(around: 0, in: text.span).flatMap { Base64Content(of: $0, in: text.span) }
+    Base64Region(around: 0, in: text).flatMap { Base64Content(of: $0, in: text) }
   }
 
   static let filler = [UInt8](repeating: 0xC3, count: 20)
@@ -45,11 +45,11 @@ struct Base64ContentTests {
   func `hashes and identifiers are turned down`(alphabet: String) {
     var random = SplitMix64(seed: 7)
     let letters = Array(alphabet.utf8)
-    let kept = (0..<20_000).filter { _ in
+    let kept = (0..<4_000).filter { _ in
       let text = (0..<random.pick([32, 40, 64])).map { _ in random.pick(letters) }
       return Self.content(text) != nil
     }
-    #expect(kept.count < 20)
+    #expect(kept.count < 10)
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)

@@ -46,7 +46,7 @@ struct Base64DecoderTests {
   static let widths = [Int.max] + [32, 33, 34, 35] + Array(60...76) + [100, 128, 1024]
   static let gaps = ["\n", "\r\n", "\n  ", "\r\n\t", #"\n"#, #"\r\n"#, #"\\n"#, #"\n    "#]
 
-  @Test(arguments: 0..<4000 as Range<UInt64>)
+  @Test(arguments: 0..<2000 as Range<UInt64>)
   func `decoding undoes encoding and maps each byte`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let alphabet = random.pick(Base64Region.Alphabet.allCases)
@@ -58,14 +58,13 @@ struct Base64DecoderTests {
       plain, alphabet, isPadded: random.int(0...1) == 0, width: width, gap: gap, at: head.count)
     let text = head + encoding.characters + Array(random.pick(["", "\"", "\n", "<"]).utf8)
     let characters = encoding.origins.flatMap { [$0.lowerBound, $0.upperBound - 1] }
-    let region = try #require(Base64Region(around: random.pick(characters), in: text.span))
+    let region = try #require(Base64Region(around: random.pick(characters), in: text))
     #expect(region.range == head.count..<head.count + encoding.characters.count)
     let output = Self.decode(region, text)
     #expect(Array(output.bytes) == plain)
     #expect(region.decodedCount == plain.count)
-    for (index, origin) in encoding.origins.enumerated() {
-      #expect(output.map.originalRange(of: index..<index + 1) == origin)
-    }
+    let mapped = encoding.origins.indices.map { output.map.originalRange(of: $0..<$0 + 1) }
+    #expect(mapped == encoding.origins)
   }
 
   static let sixty = String(repeating: "QUJD", count: 15)
@@ -73,7 +72,7 @@ struct Base64DecoderTests {
   static let regions: [(String, String, String?)] = [
     ("nineteen characters", " QUJDQUJDQUJDQUJDQUJ ", nil),
     ("twenty characters", "x QUJDQUJDQUJDQUJDQUJD!", "QUJDQUJDQUJDQUJDQUJD"),
-    ("padding", "a=QUJDQUJDQUJDQUJDQUI=&b", "QUJDQUJDQUJDQUJDQUI="),
+    ("padding", "a=QUJDQUJDQUJDQUJDQUJDQUI=&b", "QUJDQUJDQUJDQUJDQUJDQUI="),
     ("after an escape", #"\nQUJDQUJDQUJDQUJDQUJD""#, "QUJDQUJDQUJDQUJDQUJD"),
     (
       "glued by the other alphabet", "user_id-QUJDQUJDQUJD+UJDQUJD/UJD",
@@ -94,7 +93,7 @@ struct Base64DecoderTests {
     let marker = Array("QUJDQUJDQUJD".utf8)
     let position = try #require(
       bytes.indices.dropLast(12).first { Array(bytes[$0..<$0 + 12]) == marker })
-    let found = Base64Region(around: position, in: bytes.span)
+    let found = Base64Region(around: position, in: bytes)
     #expect(found.map { String(decoding: bytes[$0.range], as: UTF8.self) } == region)
   }
 
@@ -102,7 +101,7 @@ struct Base64DecoderTests {
     var random = SplitMix64(seed: 1)
     let plain = random.bytes(1 << 20)
     let text = Base64Encoding(plain, .standard, width: 76).characters
-    let region = try #require(Base64Region(around: 0, in: text.span))
+    let region = try #require(Base64Region(around: 0, in: text))
     let output = Self.decode(region, text)
     #expect(Array(output.bytes) == plain)
     #expect(output.map.segmentCount <= text.count / 77 + 3)
@@ -110,14 +109,15 @@ struct Base64DecoderTests {
 
   @Test func `a maximum stops the decoding`() throws {
     let text = Base64Encoding([UInt8](repeating: 7, count: 1 << 20), .standard).characters
-    let region = try #require(Base64Region(around: 5, in: text.span))
+    let region = try #require(Base64Region(around: 5, in: text))
     var output = DecodedBytes()
-    #expect(!Base64Decoder.decode(region, in: text.span, maximum: 100_000, into: &output))
+    let isComplete = Base64Decoder.decode(region, in: text.span, maximum: 100_000, into: &output)
+    #expect(!isComplete)
     #expect((100_000..<150_000).contains(output.count))
     #expect(output.bytes.allSatisfy { $0 == 7 })
   }
 
-  @Test(arguments: 0..<3000 as Range<UInt64>)
+  @Test(arguments: 0..<500 as Range<UInt64>)
   func `any bytes give regions in order, each of them once`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let alphabet = Array("AAAAQUJD0+/-_=\\nr \n\r\"".utf8)
@@ -126,13 +126,14 @@ struct Base64DecoderTests {
     for _ in 0..<random.int(0...3) { bytes[random.int(0...bytes.count - 1)] = random.byte() }
     var (next, total) = (0, 0)
     for position in bytes.indices where position >= next {
-      guard let region = Base64Region(around: position, in: bytes.span, notBefore: next)
+      guard let region = Base64Region(around: position, in: bytes, notBefore: next)
       else { continue }
-      #expect(region.range.lowerBound >= next && region.range.contains(position))
-      #expect(region.range.upperBound <= bytes.count)
       let output = Self.decode(region, bytes)
-      #expect(output.count == region.decodedCount)
-      _ = Base64Content(of: region, in: bytes.span)
+      let isSound =
+        region.range.lowerBound >= next && region.range.contains(position)
+        && region.range.upperBound <= bytes.count && output.count == region.decodedCount
+      #expect(isSound)
+      _ = Base64Content(of: region, in: bytes)
       next = region.range.upperBound
       total += output.count
     }

@@ -19,8 +19,8 @@ struct DecoderPipelineTests {
     let wide = encodeUTF16("token=abc and more", .little).bytes
     let text = Array("data: ".utf8) + Base64Encoding(wide, .standard).characters
     var (pipeline, output) = (DecoderPipeline(), DecodedBytes())
-    let region = try #require(Base64Region(around: 6, in: text.span))
-    #expect(Base64Content(of: region, in: text.span) == .utf16LittleEndian)
+    let region = try #require(Base64Region(around: 6, in: text))
+    #expect(Base64Content(of: region, in: text) == .utf16LittleEndian)
     Base64Decoder.decode(region, in: text.span, into: &output)
     pipeline.enter(.base64(region.alphabet), output)
     var inner = DecodedBytes()
@@ -42,24 +42,30 @@ struct DecoderPipelineTests {
   @Test func `depth is limited`() {
     var pipeline = DecoderPipeline(limits: DecodeLimits(depth: 2))
     for _ in 0..<2 {
-      #expect(pipeline.admits(10))
+      let fits = pipeline.admits(10)
+      #expect(fits)
       pipeline.enter(.escapes, DecodedBytes())
     }
-    #expect(!pipeline.admits(0))
+    let isDeeper = pipeline.admits(0)
+    #expect(!isDeeper)
     #expect(pipeline.limitsHit == [.depth])
     pipeline.leave()
-    #expect(pipeline.admits(0))
+    let isLeft = pipeline.admits(0)
+    #expect(isLeft)
   }
 
   @Test func `the total is limited, also when a decoding is left`() {
     var (pipeline, output) = (DecoderPipeline(limits: DecodeLimits(totalBytes: 10)), DecodedBytes())
     output.append(0..<6, of: [UInt8](repeating: 1, count: 6).span)
-    #expect(pipeline.admits(6))
+    let fitsFirst = pipeline.admits(6)
+    #expect(fitsFirst)
     pipeline.enter(.concatenation, output)
     pipeline.leave()
     #expect(pipeline.limitsHit.isEmpty)
-    #expect(!pipeline.admits(5))
+    let isTooMuch = pipeline.admits(5)
+    #expect(!isTooMuch)
     #expect(pipeline.limitsHit == [.totalBytes])
-    #expect(pipeline.admits(4))
+    let fitsRest = pipeline.admits(4)
+    #expect(fitsRest)
   }
 }

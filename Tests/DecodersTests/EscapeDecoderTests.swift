@@ -25,7 +25,7 @@ struct EscapeDecoderTests {
 
   @Test(arguments: joining)
   func `only escapes that join are found`(text: String, offset: Int?) {
-    #expect(EscapeDecoder.nextJoiningEscape(in: Array(text.utf8).span) == offset)
+    #expect(EscapeDecoder.nextJoiningEscape(in: Array(text.utf8)) == offset)
   }
 
   static let decoded: [(String, String, String)] = [
@@ -49,7 +49,7 @@ struct EscapeDecoderTests {
     throws
   {
     let bytes = Array(text.utf8)
-    let position = try #require(EscapeDecoder.nextJoiningEscape(in: bytes.span))
+    let position = try #require(EscapeDecoder.nextJoiningEscape(in: bytes))
     let (covered, output) = Self.decode(bytes, at: position)
     #expect(String(decoding: output.bytes, as: UTF8.self) == decoded)
     #expect(String(decoding: bytes[covered], as: UTF8.self) == region)
@@ -91,7 +91,7 @@ struct EscapeDecoderTests {
     return !needsEscape && random.int(0...3) > 0 ? String(scalar) : random.pick(choices)
   }
 
-  @Test(arguments: 0..<4000 as Range<UInt64>)
+  @Test(arguments: 0..<2000 as Range<UInt64>)
   func `decoding undoes encoding and maps each byte`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let text = random.text(random.int(1...150), ascii: random.pick([70, 100]))
@@ -101,9 +101,8 @@ struct EscapeDecoderTests {
     let (region, output) = Self.decode(bytes, at: head.count)
     #expect(region == head.count..<head.count + literal.count)
     #expect(Array(output.bytes) == Array(text.utf8))
-    for (index, origin) in origins.enumerated() {
-      #expect(output.map.originalRange(of: index..<index + 1) == origin)
-    }
+    let mapped = origins.indices.map { output.map.originalRange(of: $0..<$0 + 1) }
+    #expect(mapped == origins)
   }
 
   @Test(arguments: 1...5)
@@ -114,9 +113,10 @@ struct EscapeDecoderTests {
     var pipeline = DecoderPipeline()
     let original = text
     for _ in 0..<depth {
-      let position = try #require(EscapeDecoder.nextJoiningEscape(in: text.span))
+      let position = try #require(EscapeDecoder.nextJoiningEscape(in: text))
       let (_, output) = Self.decode(text, at: position)
-      #expect(pipeline.admits(output.count))
+      let isAdmitted = pipeline.admits(output.count)
+      #expect(isAdmitted)
       pipeline.enter(.escapes, output)
       text = Array(output.bytes)
     }
@@ -145,14 +145,15 @@ struct EscapeDecoderTests {
 
   /// Decodes all regions as a caller does, and returns how many bytes they covered and yielded.
   static func sweep(_ bytes: [UInt8]) -> (covered: Int, decoded: Int) {
-    var (next, covered, decoded) = (0, 0, 0)
-    while let position = EscapeDecoder.nextJoiningEscape(in: bytes.span, from: next) {
+    var (next, covered, decoded, isSound) = (0, 0, 0, true)
+    while let position = EscapeDecoder.nextJoiningEscape(in: bytes, from: next) {
       let (region, output) = decode(bytes, at: position, notBefore: next)
-      #expect(region.lowerBound >= next && region.upperBound > position)
-      #expect(region.upperBound <= bytes.count)
-      #expect(output.map.decodedCount == output.count)
+      isSound =
+        isSound && region.lowerBound >= next && region.upperBound > position
+        && region.upperBound <= bytes.count && output.map.decodedCount == output.count
       (next, covered, decoded) = (region.upperBound, covered + region.count, decoded + output.count)
     }
+    #expect(isSound)
     return (covered, decoded)
   }
 
@@ -163,22 +164,20 @@ struct EscapeDecoderTests {
 
   @Test(arguments: hostile)
   func `hostile text is decoded once`(unit: String) {
-    let bytes = Array(String(repeating: unit, count: 200_000 / unit.utf8.count).utf8)
+    let bytes = Array(String(repeating: unit, count: 20_000 / unit.utf8.count).utf8)
     let (covered, decoded) = Self.sweep(bytes)
     #expect(covered <= bytes.count)
     #expect(decoded <= bytes.count)
   }
 
-  @Test(arguments: 0..<3000 as Range<UInt64>)
+  @Test(arguments: 0..<500 as Range<UInt64>)
   func `any bytes are decoded once and in order`(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let alphabet = Array("\\\\\\\\uxU{}0d837 a\"'\n\r/=n".utf8) + [0xFF]
-    let bytes = (0..<random.int(0...300)).map { _ in random.pick(alphabet) }
+    let bytes = (0..<random.int(0...150)).map { _ in random.pick(alphabet) }
     let (covered, decoded) = Self.sweep(bytes)
     #expect(covered <= bytes.count)
     #expect(decoded <= bytes.count)
-    for position in bytes.indices {
-      #expect(Self.decode(bytes, at: position).region.upperBound > position)
-    }
+    #expect(bytes.indices.allSatisfy { Self.decode(bytes, at: $0).region.upperBound > $0 })
   }
 }

@@ -64,9 +64,8 @@ struct UTF16DecoderTests {
     let cut = random.int(0...bytes.count)
     let output = Self.decode([bytes[..<cut], bytes[cut...]], order, from: start)
     #expect(Array(output.bytes) == Array(text.utf8))
-    for (index, origin) in origins.enumerated() {
-      #expect(output.map.originalRange(of: index..<index + 1) == origin)
-    }
+    let mapped = origins.indices.map { output.map.originalRange(of: $0..<$0 + 1) }
+    #expect(mapped == origins)
   }
 
   @Test(arguments: UTF16Decoder.ByteOrder.allCases)
@@ -107,6 +106,6 @@ struct UTF16DecoderTests {
   func `the order is known from a head`(
     name: String, head: [UInt8], order: UTF16Decoder.ByteOrder?
   ) {
-    #expect(UTF16Decoder.ByteOrder(detectedIn: head.span) == order)
+    #expect(UTF16Decoder.ByteOrder(detectedIn: head) == order)
   }
 }
