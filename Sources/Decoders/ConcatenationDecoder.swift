@@ -1,0 +1,122 @@
+/// Joins string literals that a program puts together: `"abc" + "def"`, `"abc" "def"`,
+/// `'abc' . 'def'`, `"abc" & _` and the next line, also inside JSON, where the quotes are escaped.
+public enum ConcatenationDecoder {
+  /// The longest text between two strings, in bytes.
+  private static let maximumGap = 256
+
+  /// Returns the offset of the closing quote of the first string, at or after `start`, that is
+  /// joined with another one in the middle of a token, or `nil`.
+  ///
+  /// Token characters must stand on the inner side of both quotes: other joins hide nothing.
+  public static func nextConcatenation(in bytes: Span<UInt8>, from start: Int = 0) -> Int? {
+    var next = max(0, start)
+    while let quote = bytes.firstOffsetOfStringQuote(from: next) {
+      if let opening = openingQuote(afterClosing: quote, in: bytes), opening + 1 < bytes.count,
+        isToken(bytes[opening + 1]), let last = lastCharacter(before: quote, in: bytes),
+        isToken(last)
+      {
+        return quote
+      }
+      next = quote + 1
+    }
+    return nil
+  }
+
+  /// Joins the strings around the closing quote at `position`, as found by
+  /// ``nextConcatenation(in:from:)``, and appends what they hold to `output`, escapes and all.
+  ///
+  /// So that each byte is decoded at most once, look for the next concatenation at the end of the
+  /// region, and give that end as `limit`.
+  /// - Parameter limit: An offset that the first string must not begin before.
+  /// - Returns: The region from the first byte of the first string to the last byte of the last.
+  public static func decodeRegion(
+    around position: Int, in bytes: Span<UInt8>, notBefore limit: Int = 0,
+    limits: DecodeLimits = DecodeLimits(), into output: inout DecodedBytes
+  ) -> Range<Int> {
+    guard position >= 0, position < bytes.count else { return position..<position }
+    let (quote, reach) = (bytes[position], max(1, limits.escapeReach))
+    var start = contentEnd(closing: position, in: bytes)
+    let first = start
+    while start > max(0, limit, first - reach), bytes[start - 1] != quote,
+      bytes[start - 1] != ASCII.lineFeed
+    { start -= 1 }
+    output.append(start..<first, of: bytes)
+    var (closing, end, pieces) = (position, position + 1, 1)
+    while pieces < max(2, limits.pieces),
+      let opening = openingQuote(afterClosing: closing, in: bytes)
+    {
+      let isEscaped = bytes[opening - 1] == ASCII.backslash
+      let stop = endOfString(
+        from: opening + 1, to: opening + 1 + reach, quote, isEscaped: isEscaped, in: bytes)
+      let contentEnd = isEscaped ? contentEnd(closing: stop, in: bytes) : stop
+      output.append(opening + 1..<max(opening + 1, contentEnd), of: bytes)
+      (closing, end) = (stop, stop)
+      pieces += 1
+      guard stop < bytes.count, bytes[stop] == quote else { break }
+    }
+    return start..<max(end, position + 1)
+  }
+
+  /// The offset of the quote that opens the next string, when the quote at `closing` and it have
+  /// only blanks, line breaks and an operator between them, and at least one of these.
+  private static func openingQuote(afterClosing closing: Int, in bytes: Span<UInt8>) -> Int? {
+    let quote = bytes[closing]
+    let limit = min(bytes.count, closing + 1 + maximumGap)
+    var (next, operators) = (closing + 1, 0)
+    while next < limit {
+      let byte = bytes[next]
+      switch byte {
+      case quote:
+        let isEscaped = bytes[next - 1] == ASCII.backslash
+        let gapEnd = isEscaped ? contentEnd(closing: next, in: bytes) : next
+        return gapEnd > closing + 1 ? next : nil
+      case 0x20, 0x09, 0x0A, 0x0D, 0x5F: break
+      case 0x2B, 0x26:
+        if operators > 0 { return nil }
+        operators = 2
+      case 0x2E:  // Lua writes two
+        if operators > 1 { return nil }
+        operators += 1
+      case ASCII.backslash: next += lengthOfBlankEscape(at: next, in: bytes) - 1
+      default: return nil
+      }
+      next += 1
+    }
+    return nil
+  }
+
+  /// 2 for `\n`, `\r` and `\t`, else 1: a backslash before a line break or a quote.
+  private static func lengthOfBlankEscape(at offset: Int, in bytes: Span<UInt8>) -> Int {
+    guard offset + 1 < bytes.count else { return 1 }
+    let letter = bytes[offset + 1]
+    return letter == 0x6E || letter == 0x72 || letter == 0x74 ? 2 : 1
+  }
+
+  /// The end of a string's content when its closing quote, perhaps escaped, is at `quote`.
+  private static func contentEnd(closing quote: Int, in bytes: Span<UInt8>) -> Int {
+    var end = quote
+    while end > 0, quote - end < 8, bytes[end - 1] == ASCII.backslash { end -= 1 }
+    return end
+  }
+
+  private static func lastCharacter(before quote: Int, in bytes: Span<UInt8>) -> UInt8? {
+    let end = contentEnd(closing: quote, in: bytes)
+    return end > 0 ? bytes[end - 1] : nil
+  }
+
+  /// The offset of the closing quote, or of what else ends the string: a line break or `limit`.
+  private static func endOfString(
+    from start: Int, to limit: Int, _ quote: UInt8, isEscaped: Bool, in bytes: Span<UInt8>
+  ) -> Int {
+    var next = start
+    while next < min(limit, bytes.count) {
+      let byte = bytes[next]
+      if byte == quote || byte == ASCII.lineFeed { return next }
+      // Inside escaped quotes a backslash may belong to the closing one.
+      next += byte == ASCII.backslash && !isEscaped ? 2 : 1
+    }
+    return min(next, limit, bytes.count)
+  }
+
+  private static func isToken(_ byte: UInt8) -> Bool { byte.isTokenCharacter }
+}

@@ -1,0 +1,118 @@
+import Testing
+
+@testable import Decoders
+
+struct ConcatenationDecoderTests {
+  static func decode(
+    _ bytes: [UInt8], at position: Int, notBefore limit: Int = 0,
+    limits: DecodeLimits = DecodeLimits()
+  ) -> (region: Range<Int>, output: DecodedBytes) {
+    var output = DecodedBytes()
+    let region = ConcatenationDecoder.decodeRegion(
+      around: position, in: bytes.span, notBefore: limit, limits: limits, into: &output)
+    return (region, output)
+  }
+
+  static let rows: [(String, String?)] = [
+    (#"x = "abc" + "def""#, "abcdef"),
+    (#"x = 'abc' . 'def' . 'ghi';"#, "abcdefghi"),
+    (#"x = "abc" "def""#, "abcdef"),
+    (#"x = "abc" .. "def""#, "abcdef"),
+    (#"x = "abc"+"def""#, "abcdef"),
+    ("x = \"abc\" +\n    \"def\" +\n    \"ghi\"", "abcdefghi"),
+    ("x = \"abc\"\r\n  + \"def\"", "abcdef"),
+    ("x = \"abc\" & _\n  \"def\"", "abcdef"),
+    ("x = \"abc\" \\\n  \"def\"", "abcdef"),
+    (#"{"code":"x = \"abc\" +\n  \"def\";"}"#, "abcdef"),
+    (#"x = "it's" + "def""#, "it'sdef"),
+    (#"x = "a\"b" + "c\"d""#, #"b"c\"d"#),
+    (#"x = "abc" + def + "ghi""#, nil),
+    (#"["abc", "def"]"#, nil),
+    (#"{"abc": "def"}"#, nil),
+    (#"<a b="c" d="e">"#, nil),
+    (#"x = """abc""""#, nil),
+    (#"x = "abc""def""#, nil),
+    (#"x + " " + y"#, nil),
+    (#"x = "abc " + "def""#, nil),
+    (#"x = "abc" + 'def'"#, nil),
+    (#"x = "abc" + + "def""#, nil),
+    (#"x = "abc" ... "def""#, nil),
+    (#"x = "abc" +"#, nil),
+    (#"x = "abc" + ""#, nil),
+    (#"x = "abc" + "def"#, "abcdef"),
+  ]
+
+  @Test(arguments: rows)
+  func `strings are joined where a program joins them`(text: String, joined: String?) {
+    let bytes = Array(text.utf8)
+    let position = ConcatenationDecoder.nextConcatenation(in: bytes)
+    let found = position.map { Self.decode(bytes, at: $0).output.bytes }
+    #expect(found.map { String(decoding: $0, as: UTF8.self) } == joined)
+  }
+
+  @Test(arguments: 0..<2000 as Range<UInt64>)
+  func `joining undoes splitting and maps each byte`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    let quote = random.pick(["\"", "'", #"\""#])
+    let (before, after) = (
+      random.pick(["", " ", "\n\t", #"\n  "#]), random.pick(["", " ", "\n  "])
+    )
+    let joiner = quote + before + random.pick(["+", ".", "&", ".."]) + after + quote
+    let letters = Array("abcdefghXYZ0189+/=_.:@-".utf8)
+    var (bytes, plain, origins): ([UInt8], [UInt8], [Int]) = (Array(("k = " + quote).utf8), [], [])
+    for piece in 0..<random.int(2...40) {
+      if piece > 0 { bytes += Array(joiner.utf8) }
+      for _ in 0..<random.int(1...30) {
+        origins.append(bytes.count)
+        plain.append(random.pick(letters))
+        bytes.append(plain.last!)
+      }
+    }
+    bytes += Array((quote + ";").utf8)
+    let position = try #require(ConcatenationDecoder.nextConcatenation(in: bytes))
+    let (region, output) = Self.decode(bytes, at: position)
+    #expect(Array(output.bytes) == plain)
+    #expect(region.lowerBound == origins[0] && region.upperBound > origins.last!)
+    let mapped = origins.indices.map { output.map.originalRange(of: $0..<$0 + 1) }
+    #expect(mapped == origins.map { $0..<$0 + 1 })
+  }
+
+  @Test func `at most so many strings are joined as allowed`() throws {
+    let bytes = Array(("\"a\"" + String(repeating: " + \"b\"", count: 200)).utf8)
+    let limits = DecodeLimits(pieces: 10)
+    let (_, output) = Self.decode(bytes, at: 2, limits: limits)
+    #expect(output.count == 10)
+  }
+
+  static func sweep(_ bytes: [UInt8]) -> (covered: Int, decoded: Int) {
+    var (next, covered, decoded, isSound) = (0, 0, 0, true)
+    while let position = ConcatenationDecoder.nextConcatenation(in: bytes, from: next) {
+      let (region, output) = decode(bytes, at: position, notBefore: next)
+      isSound =
+        isSound && region.lowerBound >= next && region.upperBound > position
+        && region.upperBound <= bytes.count && output.map.decodedCount == output.count
+      (next, covered, decoded) = (region.upperBound, covered + region.count, decoded + output.count)
+    }
+    #expect(isSound)
+    return (covered, decoded)
+  }
+
+  @Test(arguments: [#"""#, #"" "#, #"a" "a"#, #"\""#, #"a"+"#, #"a\" "#, "\"\n", #"'"'"#])
+  func `hostile text is joined once`(unit: String) {
+    let bytes = Array(String(repeating: unit, count: 20_000 / unit.utf8.count).utf8)
+    let (covered, decoded) = Self.sweep(bytes)
+    #expect(covered <= bytes.count)
+    #expect(decoded <= bytes.count)
+  }
+
+  @Test(arguments: 0..<500 as Range<UInt64>)
+  func `any bytes are joined once and in order`(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let alphabet = Array("\"\"\"'' +.&\\nab\n".utf8)
+    let bytes = (0..<random.int(0...150)).map { _ in random.pick(alphabet) }
+    let (covered, decoded) = Self.sweep(bytes)
+    #expect(covered <= bytes.count)
+    #expect(decoded <= bytes.count)
+    #expect(bytes.indices.allSatisfy { Self.decode(bytes, at: $0).region.upperBound > $0 })
+  }
+}
