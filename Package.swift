@@ -67,16 +67,21 @@ let package = Package(
     .executableTarget(
       name: "sprawl",
       dependencies: [
-        "Detection", "Findings", "Inputs", "Reports", "Rules", "Scanning",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Reports", "Rules",
+        "Scanning", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "rulec", dependencies: ["Rules"], swiftSettings: settings),
 
+    // Tests, in the same order.
     .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
+    .testTarget(name: "InputsTests", dependencies: ["CSystem", "Findings", "Inputs"]),
+    .testTarget(name: "DecodersTests", dependencies: ["Decoders"]),
+    .testTarget(name: "RulesTests", dependencies: ["Findings", "Patterns", "Rules"]),
+    .testTarget(name: "IdentitiesTests", dependencies: ["Findings", "Identities", "Rules"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Findings", "Reports"], exclude: ["Golden"],
-      swiftSettings: settings),
+      name: "ReportsTests", dependencies: ["Findings", "Reports"], exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

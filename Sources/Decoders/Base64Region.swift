@@ -30,6 +30,13 @@ public struct Base64Region: Sendable, Hashable {
   /// The number of bytes that the text stands for.
   public var decodedCount: Int { characterCount / 4 * 3 + characterCount % 4 * 3 / 4 }
 
+  /// Where to begin in the next window of a stream, when the text goes on behind this one: at the
+  /// start of a group of four characters, at least `length` bytes before the end of the text.
+  public func resumeOffset(keeping length: Int) -> Int {
+    let kept = length * lineLength / (lineLength + gap) + 1
+    return offset(ofCharacter: max(0, characterCount - kept) / 4 * 4)
+  }
+
   /// The offset of a character in the text.
   func offset(ofCharacter index: Int) -> Int {
     range.lowerBound + index / lineLength * (lineLength + gap) + index % lineLength

@@ -11,15 +11,28 @@ public enum ConcatenationDecoder {
   public static func nextConcatenation(in bytes: Span<UInt8>, from start: Int = 0) -> Int? {
     var next = max(0, start)
     while let quote = bytes.firstOffsetOfStringQuote(from: next) {
-      if let opening = openingQuote(afterClosing: quote, in: bytes), opening + 1 < bytes.count,
-        isToken(bytes[opening + 1]), let last = lastCharacter(before: quote, in: bytes),
-        isToken(last)
-      {
-        return quote
-      }
+      if joins(at: quote, in: bytes) { return quote }
       next = quote + 1
     }
     return nil
+  }
+
+  /// Returns the offset of the closing quote, perhaps escaped, that follows a token ending at `end`,
+  /// if the string is joined with another one in the middle of a token; else `nil`.
+  public static func concatenation(after end: Int, in bytes: Span<UInt8>) -> Int? {
+    var quote = end
+    while quote < bytes.count, quote - end < 8, bytes[quote] == ASCII.backslash { quote += 1 }
+    guard quote < bytes.count, bytes[quote] == 0x22 || bytes[quote] == 0x27,
+      joins(at: quote, in: bytes)
+    else { return nil }
+    return quote
+  }
+
+  private static func joins(at quote: Int, in bytes: Span<UInt8>) -> Bool {
+    guard let opening = openingQuote(afterClosing: quote, in: bytes), opening + 1 < bytes.count,
+      isToken(bytes[opening + 1]), let last = lastCharacter(before: quote, in: bytes)
+    else { return false }
+    return isToken(last)
   }
 
   /// Joins the strings around the closing quote at `position`, as found by

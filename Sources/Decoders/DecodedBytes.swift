@@ -13,6 +13,17 @@ public struct DecodedBytes: Sendable {
   /// The decoded bytes, without a copy; they last until the next decoding.
   public var bytes: ArraySlice<UInt8> { storage[..<count] }
 
+  /// Calls `body` with the bytes, which `padding` zero bytes follow.
+  @unsafe public mutating func withPaddedBytes(
+    _ padding: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    makeRoom(for: padding)
+    unsafe storage.withUnsafeMutableBufferPointer { buffer in
+      for offset in count..<count + padding { unsafe buffer[offset] = 0 }
+      unsafe body(UnsafeBufferPointer(rebasing: buffer[..<count]))
+    }
+  }
+
   /// Forgets the bytes and keeps the memory for the next decoding.
   public mutating func removeAll() {
     count = 0

@@ -22,6 +22,18 @@ public enum EscapeDecoder {
     return nil
   }
 
+  /// Returns the offset of the joining escape whose last backslash is at `position`, or `nil`.
+  ///
+  /// Of several backslashes in a row the first is given, as by ``nextJoiningEscape(in:from:)``.
+  public static func joiningEscape(endingAt position: Int, in bytes: Span<UInt8>) -> Int? {
+    guard position >= 0, position < bytes.count, bytes[position] == ASCII.backslash else {
+      return nil
+    }
+    var start = position
+    while start > 0, position - start < 64, bytes[start - 1] == ASCII.backslash { start -= 1 }
+    return joins(endingAt: position + 1, from: start, in: bytes) ? start : nil
+  }
+
   /// Whether the last of the backslashes from `start` to `end` begins a joining escape.
   private static func joins(endingAt end: Int, from start: Int, in bytes: Span<UInt8>) -> Bool {
     guard let escape = Escape(at: end - 1, in: bytes) else { return false }

@@ -92,6 +92,28 @@ public struct OffsetMap: Sendable, Hashable {
     return min(first.lowerBound, last.lowerBound)..<max(first.upperBound, last.upperBound)
   }
 
+  /// Returns the decoded bytes whose originals begin in `original`.
+  ///
+  /// - Complexity: O(log *n* log *s*) in the numbers of decoded bytes and of segments.
+  public func decodedRange(of original: Range<Int>) -> Range<Int> {
+    let start = firstOffset(from: original.lowerBound)
+    return start..<max(start, firstOffset(from: original.upperBound))
+  }
+
+  /// The first decoded byte whose original begins at `original` or later.
+  private func firstOffset(from original: Int) -> Int {
+    var (low, high) = (0, decodedCount)
+    while low < high {
+      let middle = (low + high) / 2
+      if originalRange(ofByte: middle).lowerBound < original {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return low
+  }
+
   private func originalRange(ofByte offset: Int) -> Range<Int> {
     let segment = segments[indexOfSegment(at: offset)]
     let (yield, taken) = (Int(segment.unit.decoded), Int(segment.unit.original))

@@ -6,7 +6,15 @@ public final class ScanProgress: Sendable {
   private let byteCount = Atomic<Int>(0)
   private let sightingCount = Atomic<Int>(0)
 
+  /// The share of the work that is done, in units of 2^-60.
+  private let doneShare = Atomic<Int>(0)
+
   public init() {}
+
+  /// The share of the scan that is done, 0...1, as far as the folders listed so far tell.
+  public var fractionDone: Double {
+    Double(doneShare.load(ordering: .relaxed)) / Double(1 << 60)
+  }
 
   /// Files read so far.
   public var files: Int { fileCount.load(ordering: .relaxed) }
@@ -14,6 +22,10 @@ public final class ScanProgress: Sendable {
   public var bytes: Int { byteCount.load(ordering: .relaxed) }
   /// Places of credentials found so far.
   public var sightings: Int { sightingCount.load(ordering: .relaxed) }
+
+  func add(share: Double) {
+    doneShare.wrappingAdd(Int(share * Double(1 << 60)), ordering: .relaxed)
+  }
 
   func add(files: Int = 0, bytes: Int, sightings: Int) {
     fileCount.wrappingAdd(files, ordering: .relaxed)

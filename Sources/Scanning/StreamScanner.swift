@@ -107,7 +107,7 @@ final class StreamScanner {
     pipeline.enter(.utf16(order), output)
     innerMatcher.reset()
     var found: [Candidate] = []
-    unsafe output.withPaddedBytes { decoded in
+    unsafe output.withPaddedBytes(Matcher.padding) { decoded in
       found = unsafe search(decoded, fresh: fresh, with: innerMatcher, in: window)
     }
     pipeline.leave()
@@ -229,13 +229,13 @@ extension StreamScanner {
     _ bytes: UnsafeBufferPointer<UInt8>, _ escape: Int, from resume: inout Int,
     in window: borrowing Window, _ found: inout [Candidate]
   ) {
-    guard EscapeDecoder.isJoining(at: escape, in: unsafe bytes.span),
+    guard let start = EscapeDecoder.joiningEscape(endingAt: escape, in: unsafe bytes.span),
       pipeline.admits(2 * options.decoding.escapeReach)
     else { return }
     var end = escape + 1
     unsafe searchDecoded(.escapes, of: bytes, in: window, &found) { output in
       end = unsafe EscapeDecoder.decodeRegion(
-        around: escape, in: bytes.span, notBefore: max(0, resume), limits: options.decoding,
+        around: start, in: bytes.span, notBefore: max(0, resume), limits: options.decoding,
         into: &output
       ).upperBound
     }
@@ -246,10 +246,9 @@ extension StreamScanner {
     _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, from resume: inout Int,
     in window: borrowing Window, _ found: inout [Candidate]
   ) {
-    guard run.upperBound < bytes.count, run.upperBound >= resume else { return }
-    let next = unsafe bytes[run.upperBound]
-    guard next == UInt8(ascii: "\"") || next == UInt8(ascii: "'") || next == UInt8(ascii: "\\"),
-      let quote = ConcatenationDecoder.join(at: run.upperBound, in: unsafe bytes.span),
+    guard run.upperBound >= resume,
+      let quote = ConcatenationDecoder.concatenation(
+        after: run.upperBound, in: unsafe bytes.span),
       pipeline.admits(options.decoding.escapeReach)
     else { return }
     var end = quote + 1
@@ -293,7 +292,7 @@ extension StreamScanner {
       let map = output.map
       pipeline.enter(step, output)
       innerMatcher.reset()
-      unsafe output.withPaddedBytes { decoded in
+      unsafe output.withPaddedBytes(Matcher.padding) { decoded in
         let inner = unsafe search(
           decoded, fresh: 0..<decoded.count, with: innerMatcher, in: window)
         found += inner.map { $0.seenFromOutside(map) }

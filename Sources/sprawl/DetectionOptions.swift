@@ -39,8 +39,7 @@ struct DetectionOptions: ParsableArguments {
   /// Seconds since 1970.
   func referenceSeconds() throws -> Int {
     guard let referenceTime else { return time(nil) }
-    let full = referenceTime.count == 10 ? referenceTime + "T00:00:00Z" : referenceTime
-    guard let seconds = Timestamp.seconds(iso8601: full) else {
+    guard let seconds = Timestamp.parse(referenceTime) else {
       throw Failure.usage("--reference-time '\(referenceTime)' is not a time such as 2026-11-21")
     }
     return seconds

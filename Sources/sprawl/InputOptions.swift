@@ -54,8 +54,12 @@ struct ByteCount: ExpressibleByArgument {
   init?(argument: String) {
     let units: [Character: Double] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
     var (number, factor) = (Substring(argument.uppercased()), 1.0)
-    if number.hasSuffix("B") { number = number.dropLast().hasSuffix("I") ? number.dropLast(2) : number.dropLast() }
-    if let unit = number.last, let value = units[unit] { (number, factor) = (number.dropLast(), value) }
+    if number.hasSuffix("B") {
+      number = number.dropLast().hasSuffix("I") ? number.dropLast(2) : number.dropLast()
+    }
+    if let unit = number.last, let value = units[unit] {
+      (number, factor) = (number.dropLast(), value)
+    }
     guard let count = Double(number), count >= 0, count * factor < 9e18 else { return nil }
     bytes = Int(count * factor)
   }

@@ -52,13 +52,16 @@ struct RuleOptions: ParsableArguments {
     guard let first = pieces.first, let last = pieces.last, pieces.count > 1 else {
       return id == pattern
     }
-    guard id.hasPrefix(first), id.hasSuffix(last), id.utf8.count >= first.utf8.count + last.utf8.count
+    guard id.hasPrefix(first), id.hasSuffix(last),
+      id.utf8.count >= first.utf8.count + last.utf8.count
     else { return false }
     var rest = Substring(id).dropFirst(first.count).dropLast(last.count)
     for piece in pieces.dropFirst().dropLast() where !piece.isEmpty {
-      guard let start = rest.firstIndex(where: { _ in true }).flatMap({ index in
-        rest.indices.first { $0 >= index && rest[$0...].hasPrefix(piece) }
-      }) else { return false }
+      guard
+        let start = rest.firstIndex(where: { _ in true }).flatMap({ index in
+          rest.indices.first { $0 >= index && rest[$0...].hasPrefix(piece) }
+        })
+      else { return false }
       rest = rest[start...].dropFirst(piece.count)
     }
     return true

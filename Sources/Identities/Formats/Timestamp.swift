@@ -1,5 +1,5 @@
 /// Points in time as seconds since 1970-01-01 UTC, without leap seconds.
-enum Timestamp {
+public enum Timestamp {
   /// Returns `YYYY-MM-DDThh:mm:ssZ`, or `nil` outside the years 1970...9999.
   static func iso8601(_ seconds: Int) -> String? {
     guard (0..<253_402_300_800).contains(seconds) else { return nil }
@@ -12,7 +12,7 @@ enum Timestamp {
 
   /// Returns the seconds of `YYYY-MM-DD`, of `YYYY-MM-DDThh:mm[:ss[.fff]]` and `Z` or `±hh:mm`
   /// after it, and of `YYYYMMDDThhmmssZ`; `nil` for all else.
-  static func parse(_ text: String) -> Int? {
+  public static func parse(_ text: String) -> Int? {
     let bytes = Array(text.utf8)[...]
     guard bytes.count <= 40 else { return nil }
     if bytes.count == 16, bytes[8] == UInt8(ascii: "T") { return parseBasic(bytes) }

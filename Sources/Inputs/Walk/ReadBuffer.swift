@@ -9,7 +9,7 @@
   public private(set) var count = 0
 
   /// The zero bytes that stand after the data, so that the pass may read whole words.
-  public static let padding = 128
+  public static let padding = 192
 
   public init(capacity: Int = 1 << 20) {
     precondition(capacity > 0)
