@@ -7,15 +7,15 @@ enum GenericValueJudge {
     var evidence: [Evidence] = []
     if let doubt = CodeJudge.evidence(in: scene) { evidence.append(doubt) }
     if let doubt = KeyNameJudge.evidence(in: scene) { evidence.append(doubt) }
-    if let opinion = literal(scene) ?? digest(scene) ?? text(scene) ?? name(scene) {
-      evidence.append(opinion)
-    } else if let belief = belief(scene) {
-      evidence.append(belief)
+    if let found = literal(scene) ?? digest(scene) ?? text(scene) ?? name(scene) {
+      evidence.append(found)
+    } else if evidence.isEmpty {
+      evidence.append(belief(scene))
     }
     return evidence
   }
 
-  private static func doubt(_ note: String, _ weight: Double) -> Evidence {
+  private static func opinion(_ note: String, _ weight: Double) -> Evidence {
     Evidence(kind: "value", note: note, weight: weight)
   }
 
@@ -35,16 +35,17 @@ enum GenericValueJudge {
     if shape.letters == shape.count, shape.count <= 16 {
       let word = Words.pack(scene.bytes[scene.secret].lazy.map { $0 | 0x20 })
       if constants.contains(word) {
-        return doubt("the value is a constant", -5)
+        return opinion("the value is a constant", -5)
       }
     }
     if shape.letters == 0, shape.foreign == 0, shape.digits > 0 {
-      return shape.symbols == 0
-        ? doubt("the value is a number", shape.count < 6 ? -3 : -1)
-        : doubt("the value is a date, a version or a number", -2.5)
+      if shape.symbols > 0 { return opinion("the value is a date, a version or a number", -2.5) }
+      // People do take numbers for passwords.
+      if isPassword(scene), shape.count >= 4 { return opinion("the value is a number", -0.4) }
+      return opinion("the value is a number", shape.count < 6 ? -3 : -1)
     }
-    if shape.letters + shape.digits == 0 { return doubt("the value has no letters or digits", -3) }
-    if shape.count < 4 { return doubt("the value is too short", -2.5) }
+    if shape.letters + shape.digits == 0 { return opinion("the value has no letters or digits", -3) }
+    if shape.count < 4 { return opinion("the value is too short", -2.5) }
     return nil
   }
 
@@ -56,11 +57,19 @@ enum GenericValueJudge {
       return true
     }
     if isHex, [32, 40, 56, 64, 96, 128].contains(scene.secret.count) {
-      if saysDigest(scene) { return doubt("a digest, by the words beside it", -4) }
-      return doubt("as long as a digest", scene.secret.count == 40 ? -0.6 : -0.2)
+      if saysDigest(scene) { return opinion("a digest, by the words beside it", -4) }
+      // A secret's name stands beside it, so that most values of this length are keys.
+      return opinion("a hexadecimal key", scene.secret.count == 40 ? 0.3 : 0.6)
     }
-    if isUUID(scene) { return doubt("the value is a UUID", -1.2) }
-    if saysIntegrity(scene) { return doubt("an integrity attribute", -4) }
+    if isUUID(scene) { return opinion("the value is a UUID", -0.8) }
+    if scene.with(scene.secret, isFingerprint) { return opinion("the value is a fingerprint", -2.5) }
+    if scene.with(scene.secret, isPasswordHash) {
+      return opinion("a hash of a password, not the password", -2)
+    }
+    if scene.with(scene.secret, { $0.starts(with: "ssh-") && $0.contains(" AAAA") }) {
+      return opinion("a public key", -4)
+    }
+    if saysIntegrity(scene) { return opinion("an integrity attribute", -4) }
     return nil
   }
 
@@ -97,26 +106,44 @@ enum GenericValueJudge {
     }
   }
 
+  /// `01:69:9A:…`: pairs of hexadecimal digits.
+  private static func isFingerprint(_ value: Span<UInt8>) -> Bool {
+    guard value.count >= 17, value.count % 3 == 2 else { return false }
+    for index in value.indices {
+      let isRight =
+        index % 3 == 2 ? value[index] == UInt8(ascii: ":") : Byte.isHex(value[index])
+      if !isRight { return false }
+    }
+    return true
+  }
+
+  /// `$2a$…`, `$6$…`, `{SHA}…`: what crypt(3) and LDAP store.
+  private static func isPasswordHash(_ value: Span<UInt8>) -> Bool {
+    ["$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$argon2", "$pbkdf2", "{SHA", "{SSHA", "{CRYPT}"]
+      .contains { value.starts(with: $0) }
+  }
+
   // MARK: Prose, paths, addresses
 
   private static func text(_ scene: Scene) -> Evidence? {
     let shape = scene.shape
-    if shape.foreign >= 2 { return doubt("the value is text in a language", -3) }
+    if shape.foreign >= 2 { return opinion("the value is text in a language", -3) }
     if shape.spaces >= 2 || shape.spaces == 1 && shape.digits == 0 {
-      return doubt("the value is prose", shape.spaces >= 2 ? -3 : -2)
+      return opinion("the value is prose", shape.spaces >= 2 ? -3 : -2)
     }
     return scene.with(scene.secret) { value in
       if value.contains("://"), value.firstIndex(of: UInt8(ascii: "@")) == nil {
-        return doubt("the value is an address", -3)
+        return opinion("the value is an address", -3)
       }
-      return isPath(value, shape: shape) ? doubt("the value is a path", -3) : nil
+      return isPath(value, shape: shape) ? opinion("the value is a path", -3) : nil
     }
   }
 
   private static let endings = [
     ".pem", ".key", ".crt", ".cer", ".json", ".yml", ".yaml", ".txt", ".p12", ".pfx", ".jks", ".js",
     ".ts", ".py", ".rb", ".go", ".php", ".java", ".xml", ".conf", ".html", ".css", ".png", ".env",
-    ".com", ".org", ".net", ".io",
+    ".com", ".org", ".net", ".io", ".dll", ".exe", ".so", ".md", ".zip", ".gz", ".log", ".tmp", ".sql",
+    ".sh", ".cfg", ".ini", ".properties", ".creds", ".tpl", ".proto",
   ]
 
   private static func isPath(_ value: Span<UInt8>, shape: ValueShape) -> Bool {
@@ -134,18 +161,23 @@ enum GenericValueJudge {
 
   /// Values that are names of things: the key itself, other settings, members, message ids.
   private static func name(_ scene: Scene) -> Evidence? {
-    if repeatsKey(scene) { return doubt("the value repeats its name", -4) }
+    if repeatsKey(scene) { return opinion("the value repeats its name", -4) }
     let words = scene.with(scene.secret) { Words(of: $0) }
-    if words.areNaming, scene.shape.digits <= 2 {
-      return doubt("the value is made of words for settings", -3)
-    }
     let shape = scene.shape
-    guard shape.digits == 0, shape.readsLikeWords else { return nil }
-    if isDotted(scene) { return doubt("the value is a dotted name", -2.5) }
-    if scene.key.map({ scene.with($0, isPassword) }) == true {
-      return words.packed.count > 1 ? nil : doubt("the value is a word", -0.3)
+    if words.areNaming, shape.digits == 0 || shape.digits <= 2 && !isPassword(scene) {
+      return opinion("the value is made of words for settings", -3)
     }
-    return doubt(
+    if shape.lower == 0, shape.digits == 0, words.packed.count > 1 {
+      return opinion("the value is the name of a constant", -2)
+    }
+    if scene.with(scene.secret, { $0.starts(with: "--") }) {
+      return opinion("the value is an option", -2.5)
+    }
+    guard shape.digits == 0, shape.readsLikeWords else { return nil }
+    if isDotted(scene) { return opinion("the value is a dotted name", -2.5) }
+    // People do take words for passwords.
+    if isPassword(scene) { return nil }
+    return opinion(
       words.packed.count > 1 ? "the value is made of words" : "the value is a word", -1.5)
   }
 
@@ -171,22 +203,25 @@ enum GenericValueJudge {
     text.copied().filter(Byte.isAlphanumeric).map(Byte.lowercased)
   }
 
-  private static func isPassword(_ key: Span<UInt8>) -> Bool {
-    passwords.firstMatch(in: key) != nil
+  /// Whether the name is one for passwords, which people choose.
+  private static func isPassword(_ scene: Scene) -> Bool {
+    guard let key = scene.key else { return false }
+    return scene.with(key) { passwords.firstMatch(in: $0) != nil }
   }
+
   private static let passwords = WordFinder(["pass", "_pwd", "pwd_", "pswd", "phrase"])
 
   // MARK: Belief
 
-  private static func belief(_ scene: Scene) -> Evidence? {
+  /// For values against which nothing above speaks.
+  private static func belief(_ scene: Scene) -> Evidence {
     let shape = scene.shape
     if shape.looksRandom {
       let kinds = (shape.lower > 0 ? 1 : 0) + (shape.upper > 0 ? 1 : 0) + (shape.digits > 0 ? 1 : 0)
-      return doubt("the value looks random", shape.count >= 16 && kinds >= 2 ? 1.5 : 1)
+      return opinion("the value looks random", shape.count >= 16 && kinds >= 2 ? 1.5 : 1)
     }
-    if shape.digits > 0, shape.letters > 0, shape.symbols > 0, shape.count >= 8 {
-      return doubt("letters, digits and symbols", 0.6)
-    }
-    return nil
+    return isPassword(scene)
+      ? opinion("a value under the name of a password", 0.6)
+      : opinion("a value that is written out", 0.3)
   }
 }

@@ -8,19 +8,19 @@ enum PlaceJudge {
       evidence.append(
         Evidence(
           kind: "path", note: "in a place for tests or examples",
-          weight: scene.isGeneric ? -0.4 : -0.2))
+          weight: -0.1))
     }
     guard scene.isGeneric else { return evidence }
     if scene.place.kind == .lock || scene.place.kind == .checksums {
       evidence.append(
         Evidence(kind: "path", note: "in a file of versions and digests", weight: -4))
     } else if scene.place.kind == .documentation {
-      evidence.append(Evidence(kind: "path", note: "in documentation", weight: -0.4))
+      evidence.append(Evidence(kind: "path", note: "in documentation", weight: -0.1))
     }
     if isSqueezed(scene) {
       evidence.append(Evidence(kind: "line", note: "in minified code", weight: -2.5))
     } else if isComment(scene) {
-      evidence.append(Evidence(kind: "line", note: "in a comment", weight: -0.4))
+      evidence.append(Evidence(kind: "line", note: "in a comment", weight: -0.2))
     }
     return evidence
   }

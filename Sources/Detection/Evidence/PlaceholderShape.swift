@@ -40,7 +40,7 @@ enum PlaceholderShape: Hashable {
       case .mask: ("the value is masked", -5)
       case .template: ("the value is filled in from elsewhere", -5)
       case .instruction: ("the value says that it is a placeholder", -4)
-      case .sampleWord: ("the value calls itself a test or a sample", -1.5)
+      case .sampleWord: ("the value calls itself a test or a sample", -0.8)
       }
     return Evidence(kind: "placeholder", note: note, weight: weight)
   }
@@ -55,7 +55,7 @@ enum PlaceholderShape: Hashable {
       return last == UInt8(ascii: ">") || value.starts(with: "<%") || !value.contains(">")
     case UInt8(ascii: "["): return last == UInt8(ascii: "]")
     case UInt8(ascii: "%"):
-      return value.count == 2 || last == UInt8(ascii: "%") || value.starts(with: "%(")
+      return isFormat(value) || last == UInt8(ascii: "%") || value.starts(with: "%(")
         || value.starts(with: "%{")
     case UInt8(ascii: "{"): return last == UInt8(ascii: "}") || value.starts(with: "{{")
     case UInt8(ascii: "#"), UInt8(ascii: "@"):
@@ -63,6 +63,15 @@ enum PlaceholderShape: Hashable {
     case UInt8(ascii: "_"): return value.count > 4 && value.starts(with: "__") && isDunder(value)
     default: return holdsTemplate(value)
     }
+  }
+
+  /// `%s`, `%08x`, `%lld`: a format of printf(3) and nothing else.
+  private static func isFormat(_ value: Span<UInt8>) -> Bool {
+    guard value.count <= 6 else { return false }
+    for index in 1..<max(1, value.count - 1) where !"0123456789lhz.".utf8.contains(value[index]) {
+      return false
+    }
+    return value.count > 1 && "sdvxXuqif@".utf8.contains(value[value.count - 1])
   }
 
   /// Whether something is filled into the middle.
