@@ -65,6 +65,8 @@ struct ChecksumLawTests {
     #expect(checksum.check(noise.span) != .valid)
     let secret = try #require(checksum.generate(variant: "", random: &random))
     let cut = Array(secret.prefix(Int(random.next() % UInt64(secret.count))))
-    if name != "jwt-structure" { #expect(checksum.check(cut.span) != .valid) }
+    if !["jwt-structure", "bedrock-key"].contains(name) {
+      #expect(checksum.check(cut.span) != .valid)
+    }
   }
 }

@@ -44,7 +44,9 @@ enum GenericValueJudge {
       if isPassword(scene), shape.count >= 4 { return opinion("the value is a number", -0.4) }
       return opinion("the value is a number", shape.count < 6 ? -3 : -1)
     }
-    if shape.letters + shape.digits == 0 { return opinion("the value has no letters or digits", -3) }
+    if shape.letters + shape.digits == 0 {
+      return opinion("the value has no letters or digits", -3)
+    }
     if shape.count < 4 { return opinion("the value is too short", -2.5) }
     return nil
   }
@@ -62,7 +64,9 @@ enum GenericValueJudge {
       return opinion("a hexadecimal key", scene.secret.count == 40 ? 0.3 : 0.6)
     }
     if isUUID(scene) { return opinion("the value is a UUID", -0.8) }
-    if scene.with(scene.secret, isFingerprint) { return opinion("the value is a fingerprint", -2.5) }
+    if scene.with(scene.secret, isFingerprint) {
+      return opinion("the value is a fingerprint", -2.5)
+    }
     if scene.with(scene.secret, isPasswordHash) {
       return opinion("a hash of a password, not the password", -2)
     }
@@ -128,7 +132,7 @@ enum GenericValueJudge {
   private static func text(_ scene: Scene) -> Evidence? {
     let shape = scene.shape
     if shape.foreign >= 2 { return opinion("the value is text in a language", -3) }
-    if shape.spaces >= 2 || shape.spaces == 1 && shape.digits == 0 {
+    if !isPassphrase(scene), shape.spaces >= 2 || shape.spaces == 1 && shape.digits == 0 {
       return opinion("the value is prose", shape.spaces >= 2 ? -3 : -2)
     }
     return scene.with(scene.secret) { value in
@@ -142,7 +146,8 @@ enum GenericValueJudge {
   private static let endings = [
     ".pem", ".key", ".crt", ".cer", ".json", ".yml", ".yaml", ".txt", ".p12", ".pfx", ".jks", ".js",
     ".ts", ".py", ".rb", ".go", ".php", ".java", ".xml", ".conf", ".html", ".css", ".png", ".env",
-    ".com", ".org", ".net", ".io", ".dll", ".exe", ".so", ".md", ".zip", ".gz", ".log", ".tmp", ".sql",
+    ".com", ".org", ".net", ".io", ".dll", ".exe", ".so", ".md", ".zip", ".gz", ".log", ".tmp",
+    ".sql",
     ".sh", ".cfg", ".ini", ".properties", ".creds", ".tpl", ".proto",
   ]
 
@@ -209,6 +214,13 @@ enum GenericValueJudge {
     return scene.with(key) { passwords.firstMatch(in: $0) != nil }
   }
 
+  /// Whether the name is one for passphrases, which are made of words.
+  private static func isPassphrase(_ scene: Scene) -> Bool {
+    guard let key = scene.key else { return false }
+    return scene.with(key) { phrases.firstMatch(in: $0) != nil }
+  }
+
+  private static let phrases = WordFinder(["phrase"])
   private static let passwords = WordFinder(["pass", "_pwd", "pwd_", "pswd", "phrase"])
 
   // MARK: Belief

@@ -144,8 +144,7 @@ enum PlaceholderShape: Hashable {
   /// Characters with which people fill blanks.
   private static func isFiller(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "#"), UInt8(ascii: "-"),
-      UInt8(ascii: "_"), UInt8(ascii: "?"):
+    case UInt8(ascii: "x"), UInt8(ascii: "X"), UInt8(ascii: "#"), UInt8(ascii: "?"):
       true
     default: false
     }
@@ -213,12 +212,21 @@ enum PlaceholderShape: Hashable {
   private static func shapeOfWords(in value: Span<UInt8>) -> PlaceholderShape? {
     var (start, weakest): (Int, PlaceholderShape?) = (0, nil)
     while let (word, range) = finder.firstMatch(in: value, from: start) {
-      if word < tellingWords.count { return .instruction }
-      if word < tellingWords.count + rows.count { return .sequence }
-      if isSeparate(range, in: value) { weakest = .sampleWord }
+      if word < tellingWords.count {
+        // Example hosts (RFC 2606) stand in real connection strings too.
+        guard isHost(range, in: value) else { return .instruction }
+        weakest = .sampleWord
+      }
+      if (tellingWords.count..<tellingWords.count + rows.count).contains(word) { return .sequence }
+      if word >= tellingWords.count, isSeparate(range, in: value) { weakest = .sampleWord }
       start = range.lowerBound + 1
     }
     return weakest
+  }
+
+  /// Whether `.com`, `.org` or `.net` follows.
+  private static func isHost(_ range: Range<Int>, in value: Span<UInt8>) -> Bool {
+    [".com", ".org", ".net"].contains { value.equals($0, at: range.upperBound) }
   }
 
   /// Whether `range` begins and ends where a word does.

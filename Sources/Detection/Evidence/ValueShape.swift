@@ -49,9 +49,9 @@ struct ValueShape {
 
   var letters: Int { lower + upper }
 
-  /// Whether the letters read like words of English or of code: nine pairs in ten are frequent.
+  /// Whether the letters read like words of English or of code: seven pairs in eight are frequent.
   /// Of random letters, one pair in three is.
-  var readsLikeWords: Bool { pairs >= 3 && frequentPairs * 10 >= pairs * 9 }
+  var readsLikeWords: Bool { pairs >= 3 && frequentPairs * 8 >= pairs * 7 }
 
   /// Whether the value looks drawn at random: letters and digits in turn, or letters that make no
   /// word.

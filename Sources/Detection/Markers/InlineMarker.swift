@@ -78,7 +78,9 @@ struct InlineMarker: Hashable {
       guard tail.count == 0 || !Byte.isAlphanumeric(tail[0]) else { return nil }
       guard name == "sprawl:allow" else { return InlineMarker(name: name, reason: nil) }
       var words = tail.copied().prefix(256).split(whereSeparator: Byte.isBlank)
-      if let last = words.last, Self.commentEnds.contains(Array(last)) { words.removeLast() }
+      if let end = words.firstIndex(where: { Self.commentEnds.contains(Array($0)) }) {
+        words.removeSubrange(end...)
+      }
       let dates = words.filter { $0.starts(with: "until=".utf8) }
       words.removeAll { $0.starts(with: "until=".utf8) }
       for date in dates where !isOpen(date.dropFirst(6)) { return nil }
