@@ -1,0 +1,78 @@
+internal import Findings
+internal import Patterns
+internal import Rules
+internal import Synchronization
+
+/// Finds the other parts of a credential near a match. Compiled patterns are kept and shared.
+final class CompanionFinder: Sendable {
+  /// A compiled pattern that can stand in a dictionary.
+  private final class Compiled: Sendable {
+    let pattern: Pattern
+
+    init(_ source: String) throws(PatternError) {
+      pattern = try Pattern(source)
+    }
+  }
+
+  /// By source; `nil` for patterns that do not compile.
+  private let compiled = Mutex<[String: Compiled?]>([:])
+  /// The most matches that are looked at for one part.
+  private static let attempts = 32
+
+  /// The companions of `rule` near the match, or `nil` when one that is required is missing.
+  func companions(of rule: Rule, in excerpt: Excerpt) -> [Verdict.Companion]? {
+    guard !rule.companions.isEmpty else { return [] }
+    let scratch = MatchScratch()
+    var found: [Verdict.Companion] = []
+    for wanted in rule.companions {
+      if let range = nearest(wanted, to: excerpt, using: scratch) {
+        let bytes = Array(excerpt.bytes[range])
+        found.append(Verdict.Companion(name: wanted.name, range: range, bytes: bytes))
+      } else if wanted.isRequired {
+        return nil
+      }
+    }
+    return found
+  }
+
+  /// The match of least distance that does not touch the secret.
+  private func nearest(
+    _ wanted: Rule.Companion, to excerpt: Excerpt, using scratch: borrowing MatchScratch
+  ) -> Range<Int>? {
+    guard let pattern = compiledPattern(wanted.pattern) else { return nil }
+    let start = max(0, excerpt.match.lowerBound - wanted.distance)
+    let end = min(excerpt.bytes.count, excerpt.match.upperBound + wanted.distance)
+    let window = excerpt.bytes.span.extracting(start..<end)
+    var (best, position): (Range<Int>?, Int) = (nil, 0)
+    for _ in 0..<Self.attempts where position <= window.count {
+      guard
+        let match = try? pattern.pattern.firstMatch(in: window, from: position, using: scratch)
+      else { break }
+      let value = pattern.pattern.range(ofGroup: "value", in: scratch) ?? match.range
+      let range = (value.lowerBound + start)..<(value.upperBound + start)
+      if !range.isEmpty, !range.overlaps(excerpt.secret),
+        distance(of: range, from: excerpt.secret) < best.map({
+          distance(of: $0, from: excerpt.secret)
+        }) ?? .max
+      {
+        best = range
+      }
+      position = max(match.range.upperBound, match.range.lowerBound + 1)
+    }
+    return best
+  }
+
+  private func distance(of range: Range<Int>, from secret: Range<Int>) -> Int {
+    range.upperBound <= secret.lowerBound
+      ? secret.lowerBound - range.upperBound : range.lowerBound - secret.upperBound
+  }
+
+  private func compiledPattern(_ source: String) -> Compiled? {
+    compiled.withLock { patterns in
+      if let known = patterns[source] { return known }
+      let pattern = try? Compiled(source)
+      patterns[source] = .some(pattern)
+      return pattern
+    }
+  }
+}

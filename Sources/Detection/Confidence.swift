@@ -1,0 +1,19 @@
+internal import Findings
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// How evidence adds up.
+enum Confidence {
+  /// The logistic function of the prior's log-odds plus all weights, rounded to 2 decimals, within
+  /// 0.01...0.99.
+  static func combine(prior: Double, _ evidence: [Evidence]) -> Double {
+    let bounded = min(max(prior, 0.01), 0.99)
+    let logit = log(bounded / (1 - bounded)) + evidence.reduce(0) { $0 + $1.weight }
+    let probability = 1 / (1 + exp(-logit))
+    return min(max((probability * 100).rounded() / 100, 0.01), 0.99)
+  }
+}

@@ -1,0 +1,76 @@
+public import Findings
+public import Rules
+
+/// Turns candidates into verdicts.
+///
+/// One detector serves all workers; a verdict looks at the excerpt and nothing else.
+public struct Detector: Sendable {
+  /// The day on which markers with an earlier `until` end; `nil` lets all of them count.
+  public let today: CalendarDate?
+  private let companions = CompanionFinder()
+
+  public init(today: CalendarDate? = nil) {
+    self.today = today
+  }
+
+  /// What to think of the candidate that `rule` found in `excerpt`.
+  ///
+  /// - Returns: `nil` when a keyword or another part that the rule requires is missing.
+  public func verdict(on excerpt: Excerpt, rule: Rule) -> Verdict? {
+    guard let found = companions.companions(of: rule, in: excerpt) else { return nil }
+    var evidence: [Evidence] = []
+    if let context = rule.context {
+      let distance = ContextKeywords.nearest(
+        of: context, to: excerpt.match, in: excerpt.bytes.span)
+      if let distance {
+        evidence.append(ContextKeywords.evidence(distance: distance, context: context))
+      } else if context.isRequired {
+        return nil
+      }
+    }
+    if !found.isEmpty {
+      evidence.append(
+        Evidence(kind: "companion", note: "its other part stands near", weight: 0.8))
+    }
+    let scene = Scene(excerpt, rule: rule, place: PathFacts(path: excerpt.path))
+    evidence += opinions(on: scene)
+    return verdict(on: scene, evidence: evidence, companions: found)
+  }
+
+  private func opinions(on scene: Scene) -> [Evidence] {
+    var evidence: [Evidence] = []
+    for judge in [
+      ChecksumJudge.evidence, PlaceholderJudge.evidence, EntropyJudge.evidence, ShapeJudge.evidence,
+    ] {
+      if let opinion = judge(scene) { evidence.append(opinion) }
+    }
+    return evidence + GenericValueJudge.evidence(in: scene) + PlaceJudge.evidence(in: scene)
+  }
+
+  private func verdict(
+    on scene: Scene, evidence: [Evidence], companions: [Verdict.Companion]
+  ) -> Verdict {
+    let span = scene.bytes.span
+    let marker = InlineMarker.find(
+      in: span, line: scene.line, secret: scene.secret, rule: scene.rule.id, today: today)
+    return Verdict(
+      confidence: Confidence.combine(prior: scene.rule.confidence, evidence),
+      evidence: evidence,
+      status: status(of: scene, evidence: evidence),
+      entropy: (scene.entropy * 100).rounded() / 100,
+      preview: Redaction.preview(
+        of: span.extracting(scene.secret), pattern: scene.rule.pattern),
+      companions: companions,
+      suppression: marker.map { Verdict.Suppression(marker: $0.name, reason: $0.reason) })
+  }
+
+  private func status(of scene: Scene, evidence: [Evidence]) -> Status {
+    if evidence.contains(where: {
+      $0.kind == "example" || $0.kind == "placeholder" && $0.weight <= -3
+    }) {
+      return .example
+    }
+    if scene.rule.tags.contains("public") { return .public }
+    return scene.place.isForTests || scene.rule.tags.contains("test") ? .test : .unknown
+  }
+}

@@ -1,0 +1,70 @@
+internal import Findings
+
+/// Tells values from code: right-hand sides that name, call or look something up.
+enum CodeJudge {
+  static func evidence(in scene: Scene) -> Evidence? {
+    if scene.with(scene.secret, looksUp) {
+      return Evidence(kind: "code", note: "the value is looked up elsewhere", weight: -4.5)
+    }
+    guard scene.enclosure != .quoted else { return nil }
+    if isCall(scene) { return Evidence(kind: "code", note: "the value is a call", weight: -4) }
+    if isReference(scene) {
+      return Evidence(kind: "code", note: "the value refers to another", weight: -3)
+    }
+    guard scene.enclosure == .bare, scene.place.kind == .sourceCode || scene.place.kind == .web
+    else { return nil }
+    if scene.shape.looksRandom, scene.shape.digits >= 3, scene.secret.count >= 16 {
+      return Evidence(kind: "code", note: "not in quotes, in source code", weight: -1)
+    }
+    return Evidence(kind: "code", note: "a name, not a value, in source code", weight: -4)
+  }
+
+  private static let lookups = WordFinder([
+    "os.environ", "process.env", "getenv", "env.get", "env.fetch", "env[", "config.", "config(",
+    "config[", "settings.", "settings[", "secrets.", "params.", "params[", "options.", "request.",
+    "req.body", "this.", "self.", "std::", "vault(", "vault:", "import.meta", "lookup(", "data.",
+    "var.",
+    "local.", "props.", "state.", "args.", "ctx.", "event.", "response.", "res.", "context.",
+    "opts.", "credentials.", "environment.",
+  ])
+
+  /// Whether the value begins with or holds a well-known way of asking for a value.
+  private static func looksUp(_ value: Span<UInt8>) -> Bool {
+    guard let (_, range) = lookups.firstMatch(in: value) else { return false }
+    return range.lowerBound == 0 || !Byte.isAlphanumeric(value[range.lowerBound - 1])
+  }
+
+  /// `name(…`, `name[…` or `name.name(`: with the bracket in the value or right after it.
+  private static func isCall(_ scene: Scene) -> Bool {
+    var index = scene.secret.lowerBound
+    while index < scene.secret.upperBound, isPathByte(scene.bytes[index]) { index += 1 }
+    guard index > scene.secret.lowerBound, Byte.isName(scene.bytes[scene.secret.lowerBound]) else {
+      return false
+    }
+    let next = index < scene.secret.upperBound ? scene.bytes[index] : scene.byteAfter
+    guard next == UInt8(ascii: "(") || next == UInt8(ascii: "[") else { return false }
+    return index == scene.secret.upperBound || scene.place.kind == .sourceCode
+      || scene.with(scene.secret) { $0[$0.count - 1] == UInt8(ascii: ")") }
+  }
+
+  private static func isPathByte(_ byte: UInt8) -> Bool {
+    Byte.isName(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
+      || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "-")
+  }
+
+  /// `a.b`, `A::B`, `a->b`, `&name`, `@name`: in any file, when nothing in it looks random.
+  private static func isReference(_ scene: Scene) -> Bool {
+    guard scene.shape.digits <= 2, scene.shape.readsLikeWords else { return false }
+    let first = scene.bytes[scene.secret.lowerBound]
+    if first == UInt8(ascii: "&") || first == UInt8(ascii: "@") || first == UInt8(ascii: "!") {
+      return scene.place.kind != .data
+    }
+    return scene.with(scene.secret) { value in
+      if value.contains("::") || value.contains("->") { return true }
+      guard let dot = value.firstIndex(of: UInt8(ascii: ".")), dot > 0, dot < value.count - 1 else {
+        return false
+      }
+      return Byte.isLetter(value[dot - 1]) && Byte.isLetter(value[dot + 1])
+    }
+  }
+}

@@ -1,0 +1,51 @@
+internal import Findings
+internal import Rules
+
+/// Looks for the words that a rule wants near a match.
+enum ContextKeywords {
+  /// The distance of the nearest keyword from the match, in bytes; 0 inside it; `nil` for none.
+  static func nearest(of context: Rule.Context, to match: Range<Int>, in bytes: Span<UInt8>) -> Int?
+  {
+    var nearest: Int?
+    for keyword in context.keywords where nearest != 0 {
+      let reach = context.distance + keyword.utf8.count
+      let window = max(0, match.lowerBound - reach)..<min(bytes.count, match.upperBound + reach)
+      if let distance = nearestMatch(
+        of: keyword.utf8.span, in: bytes, window: window, match: match),
+        distance <= context.distance
+      {
+        nearest = min(nearest ?? .max, distance)
+      }
+    }
+    return nearest
+  }
+
+  /// Nearer words say more.
+  static func evidence(distance: Int, context: Rule.Context) -> Evidence {
+    let share = Double(distance) / Double(max(context.distance, 1))
+    return Evidence(
+      kind: "context", note: "a word of the provider stands near", weight: 1 - 0.5 * share)
+  }
+
+  private static func nearestMatch(
+    of keyword: Span<UInt8>, in bytes: Span<UInt8>, window: Range<Int>, match: Range<Int>
+  ) -> Int? {
+    guard keyword.count > 0, window.count >= keyword.count else { return nil }
+    var nearest: Int?
+    let first = keyword[0]
+    for start in window.lowerBound...(window.upperBound - keyword.count)
+    where Byte.lowercased(bytes[start]) == first && isEqual(keyword, bytes, at: start) {
+      let end = start + keyword.count
+      let gap = start >= match.upperBound ? start - match.upperBound : match.lowerBound - end
+      nearest = min(nearest ?? .max, max(gap, 0))
+    }
+    return nearest
+  }
+
+  private static func isEqual(_ keyword: Span<UInt8>, _ bytes: Span<UInt8>, at start: Int) -> Bool {
+    for offset in keyword.indices where Byte.lowercased(bytes[start + offset]) != keyword[offset] {
+      return false
+    }
+    return true
+  }
+}

@@ -1,0 +1,239 @@
+internal import Findings
+
+/// Judges values that a rule found by the names beside them: most of those are no secrets.
+enum GenericValueJudge {
+  static func evidence(in scene: Scene) -> [Evidence] {
+    guard scene.isGeneric else { return [] }
+    var evidence: [Evidence] = []
+    if let doubt = CodeJudge.evidence(in: scene) { evidence.append(doubt) }
+    if let doubt = KeyNameJudge.evidence(in: scene) { evidence.append(doubt) }
+    if let found = literal(scene) ?? digest(scene) ?? text(scene) ?? name(scene) {
+      evidence.append(found)
+    } else if evidence.isEmpty {
+      evidence.append(belief(scene))
+    }
+    return evidence
+  }
+
+  private static func opinion(_ note: String, _ weight: Double) -> Evidence {
+    Evidence(kind: "value", note: note, weight: weight)
+  }
+
+  // MARK: Plain values
+
+  private static let constants: Set<UInt128> = Words.set(
+    """
+    true false null none nil undefined yes no on off auto default string str int integer bool boolean \
+    bytes object any void number float double char text empty unset unknown required optional todo tbd \
+    nan self this function array list map dict new return secret password token key value anonymous \
+    disabled enabled basic bearer digest oauth plain always never optional public private
+    """)
+
+  /// Constants, numbers, dates, versions.
+  private static func literal(_ scene: Scene) -> Evidence? {
+    let shape = scene.shape
+    if shape.letters == shape.count, shape.count <= 16 {
+      let word = Words.pack(scene.bytes[scene.secret].lazy.map { $0 | 0x20 })
+      if constants.contains(word) {
+        return opinion("the value is a constant", -5)
+      }
+    }
+    if shape.letters == 0, shape.foreign == 0, shape.digits > 0 {
+      if shape.symbols > 0 { return opinion("the value is a date, a version or a number", -2.5) }
+      // People do take numbers for passwords.
+      if isPassword(scene), shape.count >= 4 { return opinion("the value is a number", -0.4) }
+      return opinion("the value is a number", shape.count < 6 ? -3 : -1)
+    }
+    if shape.letters + shape.digits == 0 {
+      return opinion("the value has no letters or digits", -3)
+    }
+    if shape.count < 4 { return opinion("the value is too short", -2.5) }
+    return nil
+  }
+
+  // MARK: Digests and ids
+
+  private static func digest(_ scene: Scene) -> Evidence? {
+    let isHex = scene.with(scene.secret) { value in
+      for index in value.indices where !Byte.isHex(value[index]) { return false }
+      return true
+    }
+    if isHex, [32, 40, 56, 64, 96, 128].contains(scene.secret.count) {
+      if saysDigest(scene) { return opinion("a digest, by the words beside it", -4) }
+      // A secret's name stands beside it, so that most values of this length are keys.
+      return opinion("a hexadecimal key", scene.secret.count == 40 ? 0.3 : 0.6)
+    }
+    if isUUID(scene) { return opinion("the value is a UUID", -0.8) }
+    if scene.with(scene.secret, isFingerprint) {
+      return opinion("the value is a fingerprint", -2.5)
+    }
+    if scene.with(scene.secret, isPasswordHash) {
+      return opinion("a hash of a password, not the password", -2)
+    }
+    if scene.with(scene.secret, { $0.starts(with: "ssh-") && $0.contains(" AAAA") }) {
+      return opinion("a public key", -4)
+    }
+    if saysIntegrity(scene) { return opinion("an integrity attribute", -4) }
+    return nil
+  }
+
+  private static let digestWords = WordFinder([
+    "hash", "sha1", "sha2", "sha5", "sha-", "checksum", "digest", "integrity", "commit", "revision",
+    "etag", "fingerprint", "public", "md5s", "md5_", "md5:", "thumbprint", "gitref", "blob", "tree",
+    "sri=", "nonce", "guid", "uuid", "trace", "crc3",
+  ])
+
+  /// Whether a word in the 64 bytes before the value says so.
+  private static func saysDigest(_ scene: Scene) -> Bool {
+    let start = max(scene.line.lowerBound, scene.secret.lowerBound - 64)
+    return scene.with(start..<scene.secret.lowerBound) { digestWords.firstMatch(in: $0) != nil }
+  }
+
+  private static func saysIntegrity(_ scene: Scene) -> Bool {
+    let start = max(scene.line.lowerBound, scene.secret.lowerBound - 24)
+    return scene.with(start..<min(scene.secret.lowerBound + 7, scene.secret.upperBound)) { text in
+      text.contains("sha256-") || text.contains("sha384-") || text.contains("sha512-")
+        || text.contains("sha256:") || text.contains("integrity")
+    }
+  }
+
+  private static func isUUID(_ scene: Scene) -> Bool {
+    guard scene.secret.count == 36 else { return false }
+    return scene.with(scene.secret) { value in
+      for index in value.indices {
+        let isDash = [8, 13, 18, 23].contains(index)
+        guard isDash ? value[index] == UInt8(ascii: "-") : Byte.isHex(value[index]) else {
+          return false
+        }
+      }
+      return true
+    }
+  }
+
+  /// `01:69:9A:…`: pairs of hexadecimal digits.
+  private static func isFingerprint(_ value: Span<UInt8>) -> Bool {
+    guard value.count >= 17, value.count % 3 == 2 else { return false }
+    for index in value.indices {
+      let isRight =
+        index % 3 == 2 ? value[index] == UInt8(ascii: ":") : Byte.isHex(value[index])
+      if !isRight { return false }
+    }
+    return true
+  }
+
+  /// `$2a$…`, `$6$…`, `{SHA}…`: what crypt(3) and LDAP store.
+  private static func isPasswordHash(_ value: Span<UInt8>) -> Bool {
+    ["$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$argon2", "$pbkdf2", "{SHA", "{SSHA", "{CRYPT}"]
+      .contains { value.starts(with: $0) }
+  }
+
+  // MARK: Prose, paths, addresses
+
+  private static func text(_ scene: Scene) -> Evidence? {
+    let shape = scene.shape
+    if shape.foreign >= 2 { return opinion("the value is text in a language", -3) }
+    if !isPassphrase(scene), shape.spaces >= 2 || shape.spaces == 1 && shape.digits == 0 {
+      return opinion("the value is prose", shape.spaces >= 2 ? -3 : -2)
+    }
+    return scene.with(scene.secret) { value in
+      if value.contains("://"), value.firstIndex(of: UInt8(ascii: "@")) == nil {
+        return opinion("the value is an address", -3)
+      }
+      return isPath(value, shape: shape) ? opinion("the value is a path", -3) : nil
+    }
+  }
+
+  private static let endings = [
+    ".pem", ".key", ".crt", ".cer", ".json", ".yml", ".yaml", ".txt", ".p12", ".pfx", ".jks", ".js",
+    ".ts", ".py", ".rb", ".go", ".php", ".java", ".xml", ".conf", ".html", ".css", ".png", ".env",
+    ".com", ".org", ".net", ".io", ".dll", ".exe", ".so", ".md", ".zip", ".gz", ".log", ".tmp",
+    ".sql",
+    ".sh", ".cfg", ".ini", ".properties", ".creds", ".tpl", ".proto",
+  ]
+
+  private static func isPath(_ value: Span<UInt8>, shape: ValueShape) -> Bool {
+    if endings.contains(where: { value.equals($0, at: value.count - $0.utf8.count) }) {
+      return true
+    }
+    if value.starts(with: "./") || value.starts(with: "../") || value.starts(with: "~/") {
+      return true
+    }
+    guard value.firstIndex(of: UInt8(ascii: "/")) != nil else { return false }
+    return shape.readsLikeWords && shape.digits * 4 <= shape.count
+  }
+
+  // MARK: Names
+
+  /// Values that are names of things: the key itself, other settings, members, message ids.
+  private static func name(_ scene: Scene) -> Evidence? {
+    if repeatsKey(scene) { return opinion("the value repeats its name", -4) }
+    let words = scene.with(scene.secret) { Words(of: $0) }
+    let shape = scene.shape
+    if words.areNaming, shape.digits == 0 || shape.digits <= 2 && !isPassword(scene) {
+      return opinion("the value is made of words for settings", -3)
+    }
+    if shape.lower == 0, shape.digits == 0, words.packed.count > 1 {
+      return opinion("the value is the name of a constant", -2)
+    }
+    if scene.with(scene.secret, { $0.starts(with: "--") }) {
+      return opinion("the value is an option", -2.5)
+    }
+    guard shape.digits == 0, shape.readsLikeWords else { return nil }
+    if isDotted(scene) { return opinion("the value is a dotted name", -2.5) }
+    // People do take words for passwords.
+    if isPassword(scene) { return nil }
+    return opinion(
+      words.packed.count > 1 ? "the value is made of words" : "the value is a word", -1.5)
+  }
+
+  private static func isDotted(_ scene: Scene) -> Bool {
+    scene.with(scene.secret) { value in
+      guard let dot = value.firstIndex(of: UInt8(ascii: ".")), dot > 0, dot < value.count - 1 else {
+        return value.contains("::") || value.contains("->")
+      }
+      return true
+    }
+  }
+
+  /// Whether key and value are the same letters and digits, whatever their case and separators, or
+  /// the value ends the key or begins with it.
+  private static func repeatsKey(_ scene: Scene) -> Bool {
+    guard let key = scene.key else { return false }
+    let (name, value) = (scene.with(key, folded), scene.with(scene.secret, folded))
+    guard value.count >= 3, scene.shape.digits <= 2 else { return false }
+    return name == value || name.reversed().starts(with: value.reversed())
+  }
+
+  private static func folded(_ text: Span<UInt8>) -> [UInt8] {
+    text.copied().filter(Byte.isAlphanumeric).map(Byte.lowercased)
+  }
+
+  /// Whether the name is one for passwords, which people choose.
+  private static func isPassword(_ scene: Scene) -> Bool {
+    guard let key = scene.key else { return false }
+    return scene.with(key) { passwords.firstMatch(in: $0) != nil }
+  }
+
+  /// Whether the name is one for passphrases, which are made of words.
+  private static func isPassphrase(_ scene: Scene) -> Bool {
+    guard let key = scene.key else { return false }
+    return scene.with(key) { phrases.firstMatch(in: $0) != nil }
+  }
+
+  private static let phrases = WordFinder(["phrase"])
+  private static let passwords = WordFinder(["pass", "_pwd", "pwd_", "pswd", "phrase"])
+
+  // MARK: Belief
+
+  /// For values against which nothing above speaks.
+  private static func belief(_ scene: Scene) -> Evidence {
+    let shape = scene.shape
+    if shape.looksRandom {
+      let kinds = (shape.lower > 0 ? 1 : 0) + (shape.upper > 0 ? 1 : 0) + (shape.digits > 0 ? 1 : 0)
+      return opinion("the value looks random", shape.count >= 16 && kinds >= 2 ? 1.5 : 1)
+    }
+    return isPassword(scene)
+      ? opinion("a value under the name of a password", 0.6)
+      : opinion("a value that is written out", 0.3)
+  }
+}

@@ -1,0 +1,46 @@
+internal import Findings
+
+/// What the file and the line say, apart from the value.
+enum PlaceJudge {
+  static func evidence(in scene: Scene) -> [Evidence] {
+    var evidence: [Evidence] = []
+    if scene.place.isForTests {
+      evidence.append(
+        Evidence(
+          kind: "path", note: "in a place for tests or examples",
+          weight: -0.1))
+    }
+    guard scene.isGeneric else { return evidence }
+    if scene.place.kind == .lock || scene.place.kind == .checksums {
+      evidence.append(
+        Evidence(kind: "path", note: "in a file of versions and digests", weight: -4))
+    } else if scene.place.kind == .documentation {
+      evidence.append(Evidence(kind: "path", note: "in documentation", weight: -0.1))
+    }
+    if isSqueezed(scene) {
+      evidence.append(Evidence(kind: "line", note: "in minified code", weight: -2.5))
+    } else if isComment(scene) {
+      evidence.append(Evidence(kind: "line", note: "in a comment", weight: -0.2))
+    }
+    return evidence
+  }
+
+  /// Whether the line is code that a tool made: long, with few blanks.
+  private static func isSqueezed(_ scene: Scene) -> Bool {
+    guard scene.place.kind == .sourceCode || scene.place.kind == .web else { return false }
+    guard scene.line.count > 500 || scene.place.isMinified else { return false }
+    var blanks = 0
+    for index in scene.line where Byte.isBlank(scene.bytes[index]) { blanks += 1 }
+    return blanks * 12 < scene.line.count
+  }
+
+  private static func isComment(_ scene: Scene) -> Bool {
+    var start = scene.line.lowerBound
+    while start < scene.secret.lowerBound, Byte.isBlank(scene.bytes[start]) { start += 1 }
+    return scene.with(start..<scene.secret.lowerBound) { text in
+      ["#", "//", "/*", "* ", "-- ", ";", "<!--", "\"\"\"", "'''"].contains {
+        text.starts(with: $0)
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+/// What a path says about the secrets in its file.
+struct PathFacts: Sendable, Hashable {
+  let kind: FileKind
+  /// Whether a component names tests, fixtures or examples.
+  let isForTests: Bool
+  /// Whether the name says that a tool squeezed the file.
+  let isMinified: Bool
+
+  init(path: String) {
+    kind = FileKind(path: path)
+    let bytes = Array(path.utf8)
+    isForTests = Self.testWords.firstSeparateMatch(in: bytes.span)
+    isMinified = bytes.span.contains(".min.") || bytes.span.contains("-min.")
+  }
+
+  private static let testWords = WordFinder([
+    "test", "tests", "spec", "specs", "testing", "testdata", "unittest", "unittests", "__tests__",
+    "fixture", "fixtures", "example", "examples", "sample", "samples", "mock", "mocks", "demo",
+    "demos", "__mocks__", "e2e_", "testcases", "stubs",
+  ])
+}
+
+extension WordFinder {
+  /// Whether one of the words stands in `bytes` with no letter on either side.
+  fileprivate func firstSeparateMatch(in bytes: Span<UInt8>) -> Bool {
+    var start = 0
+    while let (word, found) = firstMatch(in: bytes, from: start) {
+      // A longer word may begin with the one that was found.
+      for longer in words[word...] where isSeparate(longer, at: found.lowerBound, in: bytes) {
+        return true
+      }
+      start = found.lowerBound + 1
+    }
+    return false
+  }
+
+  private func isSeparate(_ word: [UInt8], at start: Int, in bytes: Span<UInt8>) -> Bool {
+    guard start + word.count <= bytes.count else { return false }
+    for offset in word.indices where Byte.lowercased(bytes[start + offset]) != word[offset] {
+      return false
+    }
+    let end = start + word.count
+    if start > 0, Byte.isLower(bytes[start - 1]), Byte.isLower(bytes[start]) { return false }
+    return end == bytes.count || !Byte.isLower(bytes[end])
+  }
+}

@@ -1,0 +1,107 @@
+internal import Findings
+internal import Patterns
+internal import Rules
+
+/// A candidate and what surrounds it, looked at once for all judges.
+struct Scene {
+  let bytes: [UInt8]
+  let rule: Rule
+  let match: Range<Int>
+  let secret: Range<Int>
+  /// The secret without the public characters with which the rule's pattern begins.
+  let body: Range<Int>
+  /// From the start of the secret's first line to the end of its last, without the line ends.
+  let line: Range<Int>
+  /// The name to which the secret is assigned, where there is one.
+  let key: Range<Int>?
+  let enclosure: Enclosure
+  let place: PathFacts
+  let shape: ValueShape
+  /// Shannon entropy of the secret, in bits per byte.
+  let entropy: Double
+  /// Whether the rule finds values by the names beside them rather than by their own shape.
+  let isGeneric: Bool
+
+  /// What stands around the secret in its line.
+  enum Enclosure: Hashable {
+    /// Quotes touch it.
+    case quoted
+    /// It is a part of a longer string.
+    case insideString
+    case bare
+  }
+
+  init(_ excerpt: Excerpt, rule: Rule, place: PathFacts) {
+    bytes = excerpt.bytes
+    self.rule = rule
+    self.place = place
+    match = excerpt.match
+    secret = excerpt.secret
+    let span = excerpt.bytes.span
+    let prefix = PublicPrefix.length(in: span.extracting(excerpt.secret), pattern: rule.pattern)
+    body = (excerpt.secret.lowerBound + prefix)..<excerpt.secret.upperBound
+    line = Self.line(around: excerpt.secret, in: span)
+    shape = ValueShape(of: span.extracting(body))
+    entropy = shannonEntropy(of: span.extracting(excerpt.secret))
+    isGeneric = rule.id.utf8.starts(with: "generic.".utf8) || rule.tags.contains("generic")
+    enclosure = Self.enclosure(of: excerpt.secret, line: line, in: span)
+    let named = excerpt.parts.first { $0.name == "key" || $0.name == "name" }?.range
+    key = isGeneric ? named ?? Self.key(before: excerpt.secret, line: line, in: span) : nil
+  }
+
+  /// Calls `body` with the bytes of `range`.
+  func with<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
+    body(bytes.span.extracting(range))
+  }
+
+  /// The byte before the secret on its line, or `nil`.
+  var byteBefore: UInt8? {
+    secret.lowerBound > line.lowerBound ? bytes[secret.lowerBound - 1] : nil
+  }
+
+  /// The byte after the secret on its line, or `nil`.
+  var byteAfter: UInt8? { secret.upperBound < line.upperBound ? bytes[secret.upperBound] : nil }
+
+  private static func line(around secret: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    var (start, end) = (secret.lowerBound, secret.upperBound)
+    while start > 0, !Byte.isLineEnd(bytes[start - 1]) { start -= 1 }
+    while end < bytes.count, !Byte.isLineEnd(bytes[end]) { end += 1 }
+    return start..<end
+  }
+
+  private static func enclosure(
+    of secret: Range<Int>, line: Range<Int>, in bytes: Span<UInt8>
+  ) -> Enclosure {
+    if secret.lowerBound > line.lowerBound, Byte.isQuote(bytes[secret.lowerBound - 1]) {
+      return .quoted
+    }
+    var open: UInt8?
+    var index = max(line.lowerBound, secret.lowerBound - 1_024)
+    while index < secret.lowerBound {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\\") {
+        index += 1
+      } else if Byte.isQuote(byte), open == nil || open == byte {
+        open = open == nil ? byte : nil
+      }
+      index += 1
+    }
+    return open == nil ? .bare : .insideString
+  }
+
+  /// The name before the separator before the secret, at most 96 bytes away.
+  private static func key(
+    before secret: Range<Int>, line: Range<Int>, in bytes: Span<UInt8>
+  ) -> Range<Int>? {
+    let limit = max(line.lowerBound, secret.lowerBound - 96)
+    var end = secret.lowerBound
+    while end > limit, !Byte.isName(bytes[end - 1]) { end -= 1 }
+    var start = end
+    while start > limit, isKeyByte(bytes[start - 1]) { start -= 1 }
+    return start < end ? start..<end : nil
+  }
+
+  private static func isKeyByte(_ byte: UInt8) -> Bool {
+    Byte.isName(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  }
+}
