@@ -50,9 +50,12 @@ public enum ConcatenationDecoder {
     let (quote, reach) = (bytes[position], max(1, limits.escapeReach))
     var start = contentEnd(closing: position, in: bytes)
     let first = start
-    while start > max(0, limit, first - reach), bytes[start - 1] != quote,
-      bytes[start - 1] != ASCII.lineFeed
-    { start -= 1 }
+    while start > max(0, limit, first - reach), bytes[start - 1] != ASCII.lineFeed {
+      // Where the quotes themselves are escaped, the first one opens the string.
+      let isInside = first == position && start > 1 && bytes[start - 2] == ASCII.backslash
+      if bytes[start - 1] == quote, !isInside { break }
+      start -= 1
+    }
     output.append(start..<first, of: bytes)
     var (closing, end, pieces) = (position, position + 1, 1)
     while pieces < max(2, limits.pieces),

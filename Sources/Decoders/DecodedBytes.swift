@@ -91,7 +91,7 @@ public struct DecodedBytes: Sendable {
   private mutating func makeRoom(for room: Int) {
     let missing = count + room - storage.count
     guard missing > 0 else { return }
-    storage.append(contentsOf: repeatElement(0, count: max(missing, storage.count, 4096)))
+    storage.append(contentsOf: repeatElement(0, count: max(missing, storage.count, 64)))
   }
 }
 

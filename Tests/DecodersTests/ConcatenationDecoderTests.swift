@@ -25,7 +25,7 @@ struct ConcatenationDecoderTests {
     ("x = \"abc\" \\\n  \"def\"", "abcdef"),
     (#"{"code":"x = \"abc\" +\n  \"def\";"}"#, "abcdef"),
     (#"x = "it's" + "def""#, "it'sdef"),
-    (#"x = "a\"b" + "c\"d""#, #"b"c\"d"#),
+    (#"x = "a\"b" + "c\"d""#, #"a\"bc\"d"#),
     (#"x = "abc" + def + "ghi""#, nil),
     (#"["abc", "def"]"#, nil),
     (#"{"abc": "def"}"#, nil),
