@@ -55,6 +55,18 @@ final class TemporaryFolder: Sendable {
     return dup(current.number)
   }
 
+  /// Makes `count` files of one byte: hard links, since some file systems take long over inodes.
+  func makeLinks(_ count: Int) {
+    for number in 0..<count {
+      let name = "file\(number)"
+      if number % 10_000 == 0 {
+        write("x", to: name)
+      } else {
+        unsafe link("\(path)/file\(number / 10_000 * 10_000)", "\(path)/\(name)")
+      }
+    }
+  }
+
   func cPath(_ name: [UInt8]) -> [CChar] { (Array("\(path)/".utf8) + name).cString }
 }
 
