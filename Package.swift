@@ -79,6 +79,8 @@ let package = Package(
     .testTarget(name: "InputsTests", dependencies: ["CSystem", "Findings", "Inputs"]),
     .testTarget(name: "DecodersTests", dependencies: ["Decoders"]),
     .testTarget(name: "RulesTests", dependencies: ["Findings", "Patterns", "Rules"]),
+    .testTarget(
+      name: "DetectionTests", dependencies: ["Detection", "Findings", "Patterns", "Rules"]),
     .testTarget(name: "IdentitiesTests", dependencies: ["Findings", "Identities", "Rules"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Findings", "Reports"], exclude: ["Golden"]),

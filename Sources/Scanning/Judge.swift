@@ -37,7 +37,7 @@ final class Judge {
     guard let verdict = detector.verdict(on: excerpt, rule: rule),
       verdict.confidence >= options.threshold
     else { return nil }
-    let claim = resolver.claim(for: excerpt, rule: rule, companions: verdict.companions)
+    let claim = resolver.claim(for: excerpt, rule: rule, companions: verdict.companions.map { ($0.name, $0.bytes) })
     return Candidate(
       rule: match.rule, isSpecific: !rule.isGeneric, secret: Array(excerpt.secretBytes),
       verdict: verdict, claim: claim, range: match.secret, outer: match.secret)
@@ -56,12 +56,12 @@ final class Judge {
       while first < secrets.count, secrets[first].upperBound + Excerpt.reach < line.lowerBound {
         first += 1
       }
+      let own = candidates[index].range.clamped(to: line).shifted(by: -line.lowerBound)
       let masks = secrets[first...].prefix { $0.lowerBound < line.upperBound }
         .filter { $0.overlaps(line) }
         .map { $0.clamped(to: line).shifted(by: -line.lowerBound) }
       let span = unsafe UnsafeBufferPointer(rebasing: bytes[line]).span
-      let own = candidates[index].range.clamped(to: line).shifted(by: -line.lowerBound)
-      candidates[index].context = Redaction.context(line: span, around: own, secrets: masks)
+      candidates[index].context = Redaction.context(line: span, secrets: [own] + masks)
     }
   }
 
@@ -80,7 +80,7 @@ final class Judge {
   /// What a report tells of a candidate.
   func judgement(on candidate: Candidate, at range: SourceRange, path: String) -> Judgement? {
     let place = Place(path: path)
-    if let suppression = candidate.verdict.suppression {
+    if options.honoursMarkers, let suppression = candidate.verdict.suppression {
       return .suppressed(
         Report.Suppression(
           place: place, line: range.line, rule: rule(at: candidate.rule).id,
