@@ -155,7 +155,9 @@ enum GenericValueJudge {
     if endings.contains(where: { value.equals($0, at: value.count - $0.utf8.count) }) {
       return true
     }
-    if value.starts(with: "./") || value.starts(with: "../") || value.starts(with: "~/") {
+    if value.starts(with: "./") || value.starts(with: "../") || value.starts(with: "~/")
+      || value.starts(with: "//")
+    {
       return true
     }
     guard value.firstIndex(of: UInt8(ascii: "/")) != nil else { return false }
@@ -232,8 +234,10 @@ enum GenericValueJudge {
       let kinds = (shape.lower > 0 ? 1 : 0) + (shape.upper > 0 ? 1 : 0) + (shape.digits > 0 ? 1 : 0)
       return opinion("the value looks random", shape.count >= 16 && kinds >= 2 ? 1.5 : 1)
     }
-    return isPassword(scene)
-      ? opinion("a value under the name of a password", 0.6)
-      : opinion("a value that is written out", 0.3)
+    if isPassword(scene) { return opinion("a value under the name of a password", 0.6) }
+    // Keys and tokens are drawn by machines, which seldom leave out digits or make them short.
+    if shape.digits == 0 { return opinion("no digit in a key", -1) }
+    if shape.count < 8 { return opinion("too short for a key", -1) }
+    return opinion("a value that is written out", 0.3)
   }
 }

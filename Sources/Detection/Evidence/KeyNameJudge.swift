@@ -6,9 +6,16 @@ enum KeyNameJudge {
   static func evidence(in scene: Scene) -> Evidence? {
     guard let key = scene.key else { return nil }
     let words = scene.with(key) { Words(of: $0) }.packed
+    if words.contains(where: { disclosed.contains($0) }) {
+      return Evidence(kind: "key", note: "its name speaks of what may be shown", weight: -2.5)
+    }
     guard let last = words.last, words.count > 1, harmless.contains(last) else { return nil }
     return Evidence(kind: "key", note: "its name speaks of something else", weight: -2)
   }
+
+  /// Words for what protects a secret or is derived from it, wherever in the name they stand.
+  private static let disclosed = Words.set(
+    "public publishable encrypted fingerprint digest checksum thumbprint spec hashed")
 
   private static let harmless = Words.set(
     """
