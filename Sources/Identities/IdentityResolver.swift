@@ -19,14 +19,16 @@ public struct IdentityResolver: Sendable {
     self.referenceTime = referenceTime
   }
 
-  /// What the excerpt says of its secret. Never fails: what nobody can decode gets the identity
+  /// What the excerpt says of its secret, by the rule's decoder, then by the parts and companions
+  /// that the rule names. Never fails: what nobody can tell gets the identity
   /// `nhi:<provider>::unknown:fp-<12 hex>`, and the kind that the rule states.
   public func claim(
     for excerpt: Excerpt, rule: Rule, companions: [Companion] = []
   ) -> IdentityClaim {
     let sighting = Sighting(excerpt: excerpt, rule: rule, companions: companions)
     let decode = rule.decoder.flatMap { TokenDecoders.byName[$0] }
-    let draft = decode?(sighting) ?? Draft(rule)
+    var draft = decode?(sighting) ?? Draft(rule)
+    draft.takeCompanions(sighting)
     let identity = draft.identity(fingerprint: fingerprint(of: sighting.secret), rule: rule)
     return IdentityClaim(
       identity: identity, lifetime: draft.shownLifetime,

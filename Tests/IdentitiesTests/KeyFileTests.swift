@@ -73,6 +73,26 @@ struct KeyFileTests {
     #expect(claim.expiresAt != nil)
   }
 
+  /// Whether GnuPG is there; unlike the other two tools it often is not.
+  private static let hasGPG = (try? Folder().run("gpg", "--version")) != nil
+
+  @Test(.enabled(if: hasGPG), arguments: ["ed25519", "rsa2048"], ["", "a passphrase"])
+  func `a PGP key has the fingerprint that gpg prints`(type: String, passphrase: String) throws {
+    let folder = try Folder()
+    let common = ["--homedir", ".", "--batch", "--pinentry-mode", "loopback", "--passphrase"]
+    let gpg = common + [passphrase]
+    try folder.run("gpg", gpg + ["--quick-gen-key", "CI <ci@acme.example>", type, "sign", "never"])
+    let key = try folder.run("gpg", gpg + ["--armor", "--export-secret-keys"])
+    let listing = try folder.run("gpg", gpg + ["--with-colons", "--list-keys"])
+    try folder.run("gpgconf", "--homedir", ".", "--kill", "gpg-agent")
+    let line = try #require(listing.split(separator: "\n").first { $0.hasPrefix("fpr:") })
+    let fingerprint = try #require(line.split(separator: ":").last).lowercased()
+    let claim = Fixture.claim("pgp", "«\(key)»")
+    #expect(claim.identity.id == "nhi:pgp::unknown:\(fingerprint)")
+    #expect(claim.identity.displayName == "CI <ci@acme.example>")
+    #expect(claim.identity.tags == [passphrase.isEmpty ? "unencrypted" : "encrypted"])
+  }
+
   @Test func `a GitHub App is named by its key file`() {
     let claim = Fixture.claim(
       "pem", "«-----BEGIN " + "RSA PRIVATE KEY-----»",

@@ -115,6 +115,19 @@ struct RecordTests {
     #expect(!texts.contains { $0.contains("a1b2c3") || $0.contains("sk_this") })
   }
 
+  @Test func `the parts and companions that a rule names fill what is unknown`() {
+    let excerpt = Fixture.excerpt("«abcdef»")
+    let claim = Fixture.resolver.claim(
+      for: excerpt, rule: Fixture.rule(nil, kind: .apiClient),
+      companions: [
+        ("shop", Array("acme.shop.example".utf8)), ("client-id", Array("erp-7".utf8)),
+        ("user", Array("abcdef".utf8)), ("expires", Array("1767225600".utf8)),
+      ])
+    #expect(claim.identity.id == "nhi:example:acme.shop.example:api_client:erp-7")
+    #expect(claim.identity.reaches == ["other:example:acme.shop.example"])
+    #expect(claim.expiresAt == "2026-01-01T00:00:00Z")
+  }
+
   @Test func `administrators are marked`() {
     let tags = Fixture.claim("uri", "mysql://root:«abc»@db/x").identity.tags
     #expect(tags == ["admin", "overprivileged"])

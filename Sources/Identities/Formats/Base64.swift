@@ -2,7 +2,7 @@
 enum Base64 {
   /// Returns the bytes that `text` encodes, or `nil` when it is not base64.
   ///
-  /// Takes the standard and the URL-safe alphabet, with or without `=` at the end. Bits left over in
+  /// Takes the standard and the URL-safe alphabet, with or without `=` at the end. Bits over in
   /// the last character are ignored, as most decoders do.
   static func decode(_ text: Span<UInt8>) -> [UInt8]? {
     var end = text.count

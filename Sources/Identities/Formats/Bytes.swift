@@ -22,22 +22,32 @@ extension ArraySlice<UInt8> {
 
   func hasPrefix(_ word: String) -> Bool { starts(with: word.utf8) }
 
-  /// The range of the first `word`, or `nil`. ASCII letters of either case agree on request.
-  func range(of word: String, ignoringCase: Bool = false) -> Range<Int>? {
-    let word = Array(word.utf8)
-    guard !word.isEmpty, count >= word.count else { return nil }
-    return (startIndex...(endIndex - word.count))
-      .first { holds(word, at: $0, ignoringCase: ignoringCase) }
-      .map { $0..<($0 + word.count) }
+  /// The range of the first `word`, or `nil`.
+  func range(of word: String) -> Range<Int>? {
+    let (word, bytes) = (Array(word.utf8), span)
+    guard let first = word.first else { return nil }
+    var position = 0
+    while position + word.count <= bytes.count {
+      if bytes[position] == first, Self.holds(word, at: position, in: bytes) {
+        return (startIndex + position)..<(startIndex + position + word.count)
+      }
+      position += 1
+    }
+    return nil
   }
 
   /// The range of the last `word`, or `nil`.
   func lastRange(of word: String) -> Range<Int>? {
-    let word = Array(word.utf8)
-    guard !word.isEmpty, count >= word.count else { return nil }
-    return (startIndex...(endIndex - word.count))
-      .last { holds(word, at: $0, ignoringCase: false) }
-      .map { $0..<($0 + word.count) }
+    let (word, bytes) = (Array(word.utf8), span)
+    guard let first = word.first else { return nil }
+    var position = bytes.count - word.count
+    while position >= 0 {
+      if bytes[position] == first, Self.holds(word, at: position, in: bytes) {
+        return (startIndex + position)..<(startIndex + position + word.count)
+      }
+      position -= 1
+    }
+    return nil
   }
 
   /// The ranges of `word` that do not overlap, at most `limit`.
@@ -64,11 +74,8 @@ extension ArraySlice<UInt8> {
     return self[first...last]
   }
 
-  private func holds(_ word: [UInt8], at start: Int, ignoringCase: Bool) -> Bool {
-    for (offset, byte) in word.enumerated() {
-      let here = self[start + offset]
-      guard here == byte || (ignoringCase && here.lowered == byte.lowered) else { return false }
-    }
+  private static func holds(_ word: [UInt8], at start: Int, in bytes: Span<UInt8>) -> Bool {
+    for offset in word.indices where bytes[start + offset] != word[offset] { return false }
     return true
   }
 }

@@ -8,7 +8,9 @@ struct Fields {
 
   /// Names end at most this far before their separator, values after theirs.
   private static let longestName = 64
-  private static let longestValue = 512
+  private static let longestValue = 256
+  /// More than that are not read.
+  private static let most = 1_024
 
   private let sighting: Sighting
   private let fields: [Field]
@@ -75,14 +77,23 @@ struct Fields {
   private static func read(_ sighting: Sighting) -> [Field] {
     let bytes = sighting.bytes
     var fields: [Field] = []
-    for position in bytes.indices where bytes[position] == 0x3A || bytes[position] == 0x3D {
-      guard let name = name(before: position, in: bytes),
+    for position in separators(in: bytes.span) {
+      guard fields.count < most, let name = name(before: position, in: bytes),
         let value = value(after: position, in: bytes),
-        !value.overlaps(sighting.secretRange), !value.isEmpty, fields.count < 2_000
+        !value.overlaps(sighting.secretRange), !value.isEmpty
       else { continue }
       fields.append(Field(name: name, value: value))
     }
     return fields
+  }
+
+  /// Where `:` and `=` stand.
+  private static func separators(in bytes: Span<UInt8>) -> [Int] {
+    var positions: [Int] = []
+    for position in bytes.indices where bytes[position] == 0x3A || bytes[position] == 0x3D {
+      positions.append(position)
+    }
+    return positions
   }
 
   private static func name(before separator: Int, in bytes: Bytes) -> Range<Int>? {
@@ -119,6 +130,9 @@ struct Fields {
 
   /// `,` `;` `&` `}` `)` `]` `<` `\`
   private static func isUnquotedEnd(_ byte: UInt8) -> Bool {
-    [0x2C, 0x3B, 0x26, 0x7D, 0x29, 0x5D, 0x3C, 0x5C].contains(byte)
+    switch byte {
+    case 0x2C, 0x3B, 0x26, 0x7D, 0x29, 0x5D, 0x3C, 0x5C: true
+    default: false
+    }
   }
 }

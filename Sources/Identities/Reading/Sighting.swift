@@ -38,14 +38,16 @@ struct Sighting {
   /// The last component of the path.
   var fileName: String { String(excerpt.path.split(separator: "/").last ?? "") }
 
-  /// The value of the first of `names` that is a part of the match or a companion.
+  /// The value of the first of `names` that is a part of the match or a companion, and at most 256
+  /// bytes of no secret.
   func partOrCompanion(_ names: [String]) -> Found? {
+    if excerpt.parts.isEmpty, companions.isEmpty { return nil }
     for name in names {
-      let part = excerpt.parts.first { $0.name == name }.map {
+      let part = excerpt.parts.first { $0.name == name && !$0.range.overlaps(secretRange) }.map {
         excerpt.bytes[$0.range.clamped(to: excerpt.bytes.indices)]
       }
-      let companion = companions.first { $0.name == name }?.bytes[...]
-      guard let value = part ?? companion, !value.isEmpty else { continue }
+      let companion = companions.first { $0.name == name && $0.bytes != Array(secret) }?.bytes[...]
+      guard let value = part ?? companion, (1...256).contains(value.count) else { continue }
       return Found(text: value.text, source: .record)
     }
     return nil

@@ -1,6 +1,6 @@
 internal import Findings
 
-/// Logins of container registries in `config.json`: the registry that is the entry's name, the user.
+/// Logins of container registries in `config.json`: the user, and the registry that names the entry.
 enum DockerConfig {
   static func decode(_ sighting: Sighting) -> Draft? {
     var draft = sighting.draft

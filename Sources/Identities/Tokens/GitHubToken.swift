@@ -1,6 +1,6 @@
 internal import Findings
 
-/// GitHub tokens: a person's or an application's, by prefix; the app within new installation tokens.
+/// GitHub tokens: a person's or an app's, by prefix; the app's id within new installation tokens.
 enum GitHubToken {
   private static let classes = [
     TokenClass(prefix: "ghp_", kind: .human, title: "classic personal access token"),
