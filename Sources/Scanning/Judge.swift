@@ -17,7 +17,7 @@ final class Judge {
     self.rules = rules
     self.options = options
     detector = Detector(
-      honoursMarkers: options.honoursMarkers, referenceTime: options.referenceTime)
+      today: options.referenceTime.flatMap { CalendarDate(secondsSince1970: $0) })
     resolver = IdentityResolver(fingerprintKey: options.key, referenceTime: options.referenceTime)
   }
 

@@ -1,3 +1,5 @@
+internal import Detection
+
 /// Decides which of the candidates that share bytes is told.
 enum Overlaps {
   /// The candidates that are left, in order of position.

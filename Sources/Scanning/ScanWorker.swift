@@ -20,7 +20,7 @@ final class ScanWorker {
     self.progress = progress
     walker = Walker(policy: options.policy, roots: roots)
     scanner = StreamScanner(rules: rules, options: options)
-    buffer = ReadBuffer(capacity: max(1 << 20, 2 * (scanner.lead + scanner.tail)))
+    buffer = ReadBuffer(capacity: max(1 << 20, 4 * scanner.overlap))
   }
 
   /// Works until nothing is left to do.

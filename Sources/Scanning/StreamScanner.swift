@@ -58,7 +58,7 @@ final class StreamScanner {
     self.path = path
     let sample = head.extracting(0..<min(head.count, TextKind.sampleSize))
     isBinary = TextKind(sniffing: sample) == .binary
-    byteOrder = UTF16Decoder(detectedIn: sample)?.order
+    byteOrder = UTF16Decoder.ByteOrder(detectedIn: sample)
     matcher.reset()
     lines = LinePosition()
     (handled, judgedCount) = (0, 0)
@@ -78,10 +78,10 @@ final class StreamScanner {
       bytes: bytes, offset: read.offset, fresh: start..<end, continues: read.continues,
       isBinary: isBinary && byteOrder == nil)
     if let byteOrder {
-      unsafe scanWide(window, byteOrder)
+      scanWide(window, byteOrder)
     } else {
       let found = unsafe search(bytes, fresh: window.fresh, with: matcher, in: window)
-      unsafe report(found, in: window)
+      report(found, in: window)
     }
     noteLimits()
     handled = read.offset + end
@@ -111,7 +111,7 @@ final class StreamScanner {
       found = unsafe search(decoded, fresh: fresh, with: innerMatcher, in: window)
     }
     pipeline.leave()
-    unsafe report(found.map { $0.seenFromOutside(map) }, in: window)
+    report(found.map { $0.seenFromOutside(map) }, in: window)
   }
 
   /// Searches bytes, and what is encoded in them; gives what was found, with ranges of the window.

@@ -26,6 +26,24 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     self.init(year: number(0..<4), month: number(5..<7), day: number(8..<10))
   }
 
+  /// The day of a point in time, in UTC.
+  ///
+  /// Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
+  /// - Returns: `nil` outside the years 1...9999.
+  public init?(secondsSince1970 seconds: Int) {
+    guard abs(seconds) < 400_000_000_000 else { return nil }
+    let days = Int((Double(seconds) / 86_400).rounded(.down)) + 719_468
+    let era = (days >= 0 ? days : days - 146_096) / 146_097
+    let dayOfEra = days - era * 146_097
+    let year = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * year + year / 4 - year / 100)
+    let shifted = (5 * dayOfYear + 2) / 153  // months from March
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    self.init(
+      year: year + era * 400 + (month <= 2 ? 1 : 0), month: month,
+      day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
