@@ -56,16 +56,16 @@ struct KeyOptions: ParsableArguments {
   }
 
   private static func random() -> [UInt8] {
-    SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Array($0) }
+    unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Array($0) }
   }
 
   /// Stores the key for the user alone, unless there is one already.
   private static func store(_ key: [UInt8], at path: String) -> Bool {
     let folder = path.split(separator: "/").dropLast()
     for length in 1...max(1, folder.count) {
-      mkdir("/" + folder.prefix(length).joined(separator: "/"), 0o700)
+      unsafe mkdir("/" + folder.prefix(length).joined(separator: "/"), 0o700)
     }
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { return false }
     let written = unsafe Glibc.write(descriptor, key, key.count)
     return close(descriptor) == 0 && written == key.count

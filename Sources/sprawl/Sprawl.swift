@@ -23,7 +23,7 @@ struct Sprawl: ParsableCommand {
 enum Main {
   static func main() {
     // A reader that goes away shows as a failed write, which ends the report quietly.
-    unsafe signal(SIGPIPE, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try Sprawl.parseAsRoot()
       try command.run()
