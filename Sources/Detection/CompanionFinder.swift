@@ -40,8 +40,9 @@ final class CompanionFinder: Sendable {
     _ wanted: Rule.Companion, to excerpt: Excerpt, using scratch: borrowing MatchScratch
   ) -> Range<Int>? {
     guard let pattern = compiledPattern(wanted.pattern) else { return nil }
-    let start = max(0, excerpt.match.lowerBound - wanted.distance)
-    let end = min(excerpt.bytes.count, excerpt.match.upperBound + wanted.distance)
+    let reach = min(max(wanted.distance, 0), Excerpt.reach)
+    let start = max(0, excerpt.match.lowerBound - reach)
+    let end = min(excerpt.bytes.count, excerpt.match.upperBound + reach)
     let window = excerpt.bytes.span.extracting(start..<end)
     var (best, position): (Range<Int>?, Int) = (nil, 0)
     for _ in 0..<Self.attempts where position <= window.count {

@@ -7,12 +7,13 @@ enum ContextKeywords {
   static func nearest(of context: Rule.Context, to match: Range<Int>, in bytes: Span<UInt8>) -> Int?
   {
     var nearest: Int?
+    let limit = min(max(context.distance, 0), Excerpt.reach)
     for keyword in context.keywords where nearest != 0 {
-      let reach = context.distance + keyword.utf8.count
+      let reach = limit + keyword.utf8.count
       let window = max(0, match.lowerBound - reach)..<min(bytes.count, match.upperBound + reach)
       if let distance = nearestMatch(
         of: keyword.utf8.span, in: bytes, window: window, match: match),
-        distance <= context.distance
+        distance <= limit
       {
         nearest = min(nearest ?? .max, distance)
       }
