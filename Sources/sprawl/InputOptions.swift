@@ -52,7 +52,7 @@ struct ByteCount: ExpressibleByArgument {
   let bytes: Int
 
   init?(argument: String) {
-    let units: [Character: Double] = ["K": 1 << 10, "M": 1 << 20, "G": 1 << 30, "T": 1 << 40]
+    let units: [Character: Double] = ["K": 0x1p10, "M": 0x1p20, "G": 0x1p30, "T": 0x1p40]
     var (number, factor) = (Substring(argument.uppercased()), 1.0)
     if number.hasSuffix("B") {
       number = number.dropLast().hasSuffix("I") ? number.dropLast(2) : number.dropLast()

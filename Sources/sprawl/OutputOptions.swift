@@ -1,6 +1,6 @@
-internal import ArgumentParser
-internal import Findings
-internal import Reports
+public import ArgumentParser
+public import Findings
+public import Reports
 
 /// Where the report goes, and how it looks.
 struct OutputOptions: ParsableArguments {

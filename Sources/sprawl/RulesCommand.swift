@@ -1,0 +1,8 @@
+internal import ArgumentParser
+
+/// `sprawl rules`: rules and their self-tests.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rules", abstract: "List, show and check rules, and draw samples of them.",
+    subcommands: [])
+}
