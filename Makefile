@@ -1,0 +1,44 @@
+# make scan DIR=path   install what is needed, build, and scan a folder
+# make test            all tests
+# make build           the release binary, .build/release/sprawl
+# make install         copy it to $(PREFIX)/bin
+# make rules           compile rules/*.yaml into the program, and refresh docs/rules.md
+# make bench           compare speed and memory with other tools
+# make format, lint    mend, or check, the format of the code
+# make install-deps    the Debian packages that building needs
+
+PREFIX ?= /usr/local
+DIR ?= .
+# One file without dependencies: it starts in 2 ms and runs on any Linux of its architecture.
+RELEASE = -c release -Xswiftc -static-executable -Xlinker --gc-sections -Xlinker -s
+# Imports point one way: each target imports only what the manifest says.
+CHECKED = --explicit-target-dependency-import-check error
+
+.PHONY: scan test build install rules bench format lint install-deps
+
+scan: install-deps build
+	.build/release/sprawl scan $(DIR)
+
+test: install-deps
+	swift test $(CHECKED)
+
+build:
+	swift build $(RELEASE) --product sprawl
+
+install: build
+	install -D -m 0755 .build/release/sprawl $(DESTDIR)$(PREFIX)/bin/sprawl
+
+rules:
+	swift run rulec rules Sources/CBuiltInRules/tables.c
+
+bench: build
+	Benchmarks/run
+
+format:
+	swift format --in-place --recursive Sources Tests Package.swift
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+install-deps:
+	.ci/install-deps
