@@ -27,7 +27,7 @@ struct ScanCommand: ParsableCommand {
   @OptionGroup(title: "Other options") var keys: KeyOptions
 
   @Option(
-    name: .shortAndLong,
+    name: [.customShort("j", allowingJoined: true), .long],
     help: ArgumentHelp("How many files to scan at once; 0 for one per processor.", valueName: "n"))
   var jobs: UInt = 0
 
