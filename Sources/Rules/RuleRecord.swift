@@ -59,6 +59,12 @@ public enum RuleRecord {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
+  private static func parts(of companion: Rule.Companion) -> [String] {
+    [
+      companion.name, companion.pattern, String(companion.distance), String(companion.isRequired),
+    ]
+  }
+
   private static func optional(_ text: String) -> String? { text.isEmpty ? nil : text }
 
   private static func context(_ fields: ArraySlice<String>) -> Rule.Context? {
@@ -69,10 +75,13 @@ public enum RuleRecord {
   }
 
   private static func companions(_ items: [String]) -> [Rule.Companion] {
-    stride(from: 0, to: items.count - items.count % 4, by: 4).map { start in
-      Rule.Companion(
+    var companions: [Rule.Companion] = []
+    for start in stride(from: 0, to: items.count - items.count % 4, by: 4) {
+      let companion = Rule.Companion(
         name: items[start], pattern: items[start + 1], distance: Int(items[start + 2]) ?? 0,
         isRequired: items[start + 3] == "true")
+      companions.append(companion)
     }
+    return companions
   }
 }
