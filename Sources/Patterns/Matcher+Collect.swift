@@ -5,15 +5,29 @@ extension Matcher {
   /// Looks for literals around the positions that the pass found in one block.
   func collect(_ positions: scan_lists, in bytes: UnsafeBufferPointer<UInt8>) {
     unsafe collectRuns(positions, in: bytes)
-    for index in unsafe 0..<positions.keyword_count {
-      let position = unsafe Int(positions.keywords[index])
-      if position + 3 <= bytes.count {
-        unsafe lookUp(tables.pointee.keyword, at: position, in: bytes)
-      }
-    }
+    unsafe collectKeywords(positions, in: bytes)
     for index in unsafe 0..<positions.escape_count {
       let position = unsafe Int(positions.escapes[index])
       if position < bytes.count { escapes.append(position) }
+    }
+  }
+
+  /// Looks up the positions that passed the keyword masks. Most are no keyword's: they are sorted
+  /// out in a loop without branches, into the list that they stand in.
+  private func collectKeywords(_ positions: scan_lists, in bytes: UnsafeBufferPointer<UInt8>) {
+    let index = unsafe tables.pointee.keyword
+    guard let table = unsafe index.probe, let list = unsafe positions.keywords else { return }
+    let base = unsafe UnsafeRawPointer(bytes.baseAddress!)
+    var count = 0
+    for entry in 0..<Int(unsafe positions.keyword_count) {
+      let position = unsafe list[entry]
+      let four = unsafe base.loadUnaligned(fromByteOffset: Int(position), as: UInt32.self)
+      unsafe list[count] = position
+      count &+= unsafe Int(table[Int(scan_trigram_hash(four | 0x2020_2020))])
+    }
+    for entry in 0..<count {
+      let position = unsafe Int(list[entry])
+      if position + 3 <= bytes.count { unsafe lookUp(index, at: position, in: bytes) }
     }
   }
 

@@ -41,13 +41,14 @@ package struct TableImage: Sendable {
     value = file(lanes: [.value, .valueWithDigit, .prefix], under: .rarest)
     prefix = file(lanes: [.prefix], under: .first)
     let firstKeyword = literals.count
-    keyword = file(lanes: [.keyword], under: .rarest)
+    keyword = file(lanes: [.keyword], under: .shared)
     keywordMasks = scan_keyword_masks(
-      Set(literals[firstKeyword...].map(\.keywordTrigram)).sorted { $0.sortKey < $1.sortKey })
+      Set(literals[firstKeyword...].map(\.keywordTrigram)).withoutCovered
+        .sorted { $0.sortKey < $1.sortKey })
   }
 
   /// Which trigram of a literal is looked up.
-  private enum Filing { case rarest, first }
+  private enum Filing { case rarest, first, shared }
 
   /// Appends the literals of the lanes, grouped by trigram, and returns the index to find them.
   private mutating func file(lanes: Set<MatchRule.Lane>, under filing: Filing) -> Index {
@@ -55,8 +56,9 @@ package struct TableImage: Sendable {
     for (index, rule) in rules.enumerated() where lanes.contains(rule.lane) {
       for literal in rule.literals { users[literal, default: []].append(index) }
     }
+    let shared = filing == .shared ? TrigramCover(of: Array(users.keys)) : nil
     let filed = users.map { literal, users in
-      let place = filing == .first ? 0 : literal.rarestTrigram
+      let place = filing == .first ? 0 : shared?.place(in: literal) ?? literal.rarestTrigram
       return (literal, users, place, key: literal.trigram(at: place))
     }
     let sorted = filed.sorted {
@@ -111,13 +113,23 @@ extension TableImage.Literal {
   }
 }
 
+extension Set<KeywordTrigram> {
+  /// Without those whose exact bytes another one finds that ignores case.
+  fileprivate var withoutCovered: Set<KeywordTrigram> {
+    filter { trigram in
+      let folded = trigram.bytes.map(TokenBytes.lowercased)
+      return trigram.ignoresCase || !contains(KeywordTrigram(bytes: folded, ignoresCase: true))
+    }
+  }
+}
+
 extension KeywordTrigram {
   fileprivate var sortKey: (Int, [UInt8], Int) { (rarity, bytes, ignoresCase ? 1 : 0) }
 }
 
 extension MatchRule.Literal {
   /// Three bytes at `place`, little-endian, each with bit 0x20 set.
-  fileprivate func trigram(at place: Int) -> UInt32 {
+  func trigram(at place: Int) -> UInt32 {
     let (a, b, c) = (UInt32(bytes[place]), UInt32(bytes[place + 1]), UInt32(bytes[place + 2]))
     return (a | b << 8 | c << 16) | 0x202020
   }
