@@ -57,6 +57,11 @@ public struct MatchRule: Sendable, Hashable {
       self.bytes = ignoresCase ? bytes.map(TokenBytes.lowercased) : bytes
       self.ignoresCase = ignoresCase
     }
+
+    /// The first four bytes (of three-byte literals, three), little-endian, each with bit 0x20 set.
+    package var head: UInt32 {
+      bytes.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+    }
   }
 
   /// How far before a long run its literal may begin, in bytes.

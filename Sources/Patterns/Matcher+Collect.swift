@@ -126,7 +126,12 @@ extension Matcher {
     let start = unsafe position - Int(literal.trigram)
     guard start >= 0, unsafe start + Int(literal.length) <= bytes.count else { return }
     let text = unsafe bytes.baseAddress! + start
-    guard unsafe Self.isEqual(text, to: literal) else { return }
+    let four = unsafe UnsafeRawPointer(text).loadUnaligned(as: UInt32.self) | 0x2020_2020
+    let difference = unsafe four ^ literal.head
+    // A literal of three bytes leaves the fourth open.
+    guard unsafe difference == 0 || (difference & 0xFF_FFFF == 0 && literal.length == 3),
+      unsafe Self.isEqual(text, to: literal)
+    else { return }
     for use in 0..<Int(unsafe literal.use_count) {
       let entry = unsafe tables.pointee.uses[Int(literal.first_use) + use]
       let matchStart = start - Int(entry.offset)

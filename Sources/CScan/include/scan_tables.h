@@ -43,6 +43,8 @@ struct scan_rule {
 struct scan_literal {
   /// In lower case when case does not matter; not zero-terminated.
   const char *bytes;
+  /// The first four bytes (of three-byte literals, three), little-endian, each with bit 0x20 set.
+  uint32_t head;
   uint16_t length;
   /// Where in the literal the trigram stands under which it is filed.
   uint8_t trigram;
