@@ -3,18 +3,22 @@ internal import CScan
 // From positions to hits: which literals stand where, and which rules they may begin.
 extension Matcher {
   /// Looks for literals around the positions that the pass found in one block.
-  func collect(_ positions: scan_lists, in bytes: UnsafeBufferPointer<UInt8>) {
-    unsafe collectRuns(positions, in: bytes)
-    unsafe collectKeywords(positions, in: bytes)
+  func collect(
+    _ positions: scan_lists, in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
+  ) {
+    unsafe collectRuns(positions, in: bytes, &found)
+    unsafe collectKeywords(positions, in: bytes, &found)
     for index in unsafe 0..<positions.escape_count {
       let position = unsafe Int(positions.escapes[index])
-      if position < bytes.count { escapes.append(position) }
+      if position < bytes.count { found.escapes.append(position) }
     }
   }
 
   /// Looks up the positions that passed the keyword masks. Most are no keyword's: they are sorted
   /// out in a loop without branches, into the list that they stand in.
-  private func collectKeywords(_ positions: scan_lists, in bytes: UnsafeBufferPointer<UInt8>) {
+  private func collectKeywords(
+    _ positions: scan_lists, in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
+  ) {
     let index = unsafe tables.pointee.keyword
     guard let table = unsafe index.probe, let list = unsafe positions.keywords else { return }
     let base = unsafe UnsafeRawPointer(bytes.baseAddress!)
@@ -27,42 +31,48 @@ extension Matcher {
     }
     for entry in 0..<count {
       let position = unsafe Int(list[entry])
-      if position + 3 <= bytes.count { unsafe lookUp(index, at: position, in: bytes) }
+      if position + 3 <= bytes.count { unsafe lookUp(index, at: position, in: bytes, &found) }
     }
   }
 
   /// Pairs the starts of long runs with the ends of those that hold a digit.
-  private func collectRuns(_ positions: scan_lists, in bytes: UnsafeBufferPointer<UInt8>) {
+  private func collectRuns(
+    _ positions: scan_lists, in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
+  ) {
     var (first, end) = (0, 0)
     while unsafe first < positions.first_count || end < positions.end_count {
       let start =
         unsafe first < positions.first_count
         ? Int(positions.firsts[first]) - (Int(SCAN_RUN_LENGTH) - 1) : Int.max
       if unsafe end < positions.end_count, unsafe Int(positions.ends[end]) <= start {
-        unsafe visitRun((openRun ?? 0)..<Int(positions.ends[end]), in: bytes)
-        openRun = nil
+        unsafe visitRun((found.openRun ?? 0)..<Int(positions.ends[end]), in: bytes, &found)
+        found.openRun = nil
         end += 1
       } else {
-        if let run = openRun { unsafe probePrefixes(atRunStart: run, in: bytes) }
-        openRun = start
+        if let run = found.openRun { unsafe probePrefixes(atRunStart: run, in: bytes, &found) }
+        found.openRun = start
         first += 1
       }
     }
   }
 
   /// Looks for literals near a long run with a digit.
-  private func visitRun(_ run: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
-    runs.append(run)
+  private func visitRun(
+    _ run: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
+  ) {
+    found.runs.append(run)
     guard unsafe tables.pointee.value.probe != nil else { return }
-    let start = max(run.lowerBound - MatchRule.windowBefore, probedEnd)
+    let start = max(run.lowerBound - MatchRule.windowBefore, found.probedEnd)
     let end = min(run.upperBound + MatchRule.windowAfter, bytes.count) - 2
     guard start < end else { return }
-    unsafe probe(start..<end, in: bytes)
-    probedEnd = end
+    unsafe probe(start..<end, in: bytes, &found)
+    found.probedEnd = end
   }
 
   /// Looks for literals at each position of a window.
-  private func probe(_ window: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>) {
+  private func probe(
+    _ window: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
+  ) {
     let index = unsafe tables.pointee.value
     let table = unsafe index.probe!
     let base = unsafe UnsafeRawPointer(bytes.baseAddress!)
@@ -81,24 +91,27 @@ extension Matcher {
           position &+= 1
         }
         for candidate in 0..<count {
-          unsafe lookUp(index, at: candidates[candidate], in: bytes)
+          unsafe lookUp(index, at: candidates[candidate], in: bytes, &found)
         }
       }
     }
   }
 
   /// Looks for literals that begin at the start of a long run, or after an escape there.
-  func probePrefixes(atRunStart start: Int, in bytes: UnsafeBufferPointer<UInt8>) {
+  func probePrefixes(
+    atRunStart start: Int, in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
+  ) {
     let index = unsafe tables.pointee.prefix
     guard unsafe index.probe != nil else { return }
-    unsafe lookUp(index, at: start, in: bytes)
+    unsafe lookUp(index, at: start, in: bytes, &found)
     let escape = unsafe TokenBytes.escapeLength(atRunStart: start, in: bytes)
-    if escape > 0 { unsafe lookUp(index, at: start + escape, in: bytes) }
+    if escape > 0 { unsafe lookUp(index, at: start + escape, in: bytes, &found) }
   }
 
   /// Adds a hit for each rule whose literal has its trigram at `position`.
   private func lookUp(
-    _ index: scan_index, at position: Int, in bytes: UnsafeBufferPointer<UInt8>
+    _ index: scan_index, at position: Int, in bytes: UnsafeBufferPointer<UInt8>,
+    _ found: inout Collected
   ) {
     let base = unsafe UnsafeRawPointer(bytes.baseAddress!)
     let four = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
@@ -111,7 +124,7 @@ extension Matcher {
       if entry.trigram == trigram {
         for literal in 0..<Int(entry.literal_count) {
           unsafe addHits(
-            ofLiteral: Int(entry.first_literal) + literal, trigramAt: position, in: bytes)
+            ofLiteral: Int(entry.first_literal) + literal, trigramAt: position, in: bytes, &found)
         }
         return
       }
@@ -120,7 +133,8 @@ extension Matcher {
   }
 
   private func addHits(
-    ofLiteral index: Int, trigramAt position: Int, in bytes: UnsafeBufferPointer<UInt8>
+    ofLiteral index: Int, trigramAt position: Int, in bytes: UnsafeBufferPointer<UInt8>,
+    _ found: inout Collected
   ) {
     let literal = unsafe tables.pointee.literals[index]
     let start = unsafe position - Int(literal.trigram)
@@ -136,7 +150,7 @@ extension Matcher {
       let entry = unsafe tables.pointee.uses[Int(literal.first_use) + use]
       let matchStart = start - Int(entry.offset)
       if matchStart >= 0, isEnabled[Int(entry.rule)] {
-        hits.append(UInt64(matchStart) << 16 | UInt64(entry.rule))
+        found.hits.append(UInt64(matchStart) << 16 | UInt64(entry.rule))
       }
     }
   }

@@ -3,15 +3,16 @@ internal import CScan
 // From hits to matches: the rule's own pattern decides.
 extension Matcher {
   /// Tries the pattern of each hit, in order of position.
-  func confirmHits(
-    in bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>, matches: inout [Match]
+  func confirm(
+    _ hits: inout [UInt64], in bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>,
+    matches: inout [Match]
   ) {
     hits.sort()
     var previous = UInt64.max
     for hit in hits where hit != previous {
       previous = hit
       let (start, rule) = (Int(hit >> 16), Int(hit & 0xFFFF))
-      guard fresh.contains(start), start >= lastEnds[rule] else { continue }
+      guard fresh.contains(start), unsafe start >= lastEnds.ends[rule] else { continue }
       let entry = unsafe tables.pointee.rules[rule]
       guard unsafe TokenBytes.isLeftBoundary(entry.boundary, at: start, in: bytes) else { continue }
       if let match = unsafe match(of: rule, entry, at: start, in: bytes, isAnchored: true),
@@ -41,7 +42,7 @@ extension Matcher {
     _ bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>, rule: Int, matches: inout [Match]
   ) {
     let entry = unsafe tables.pointee.rules[rule]
-    var start = max(fresh.lowerBound, lastEnds[rule])
+    var start = unsafe max(fresh.lowerBound, lastEnds.ends[rule])
     while start < fresh.upperBound {
       guard let match = unsafe match(of: rule, entry, at: start, in: bytes, isAnchored: false),
         match.range.lowerBound < fresh.upperBound
@@ -59,8 +60,8 @@ extension Matcher {
   }
 
   private func accept(_ match: Match, to matches: inout [Match]) {
-    if lastEnds[match.rule] == 0 { touchedRules.append(match.rule) }
-    lastEnds[match.rule] = match.range.upperBound
+    if unsafe lastEnds.ends[match.rule] == 0 { touchedRules.append(match.rule) }
+    unsafe lastEnds.ends[match.rule] = match.range.upperBound
     matches.append(match)
   }
 
@@ -69,15 +70,16 @@ extension Matcher {
     of rule: Int, _ entry: scan_rule, at start: Int, in bytes: UnsafeBufferPointer<UInt8>,
     isAnchored: Bool
   ) -> Match? {
-    guard let pattern = unsafe pattern(of: rule, entry, isAnchored: isAnchored) else { return nil }
     let reach = unsafe entry.reach == 0 ? MatchRule.unboundedReach : Int(entry.reach)
     let end = isAnchored ? min(bytes.count, start + reach) : bytes.count
     let subject = unsafe UnsafeBufferPointer(rebasing: bytes[..<end])
+    let pattern = unsafe patterns.patterns + rule
     do {
-      guard let range = try unsafe pattern.match(in: subject, from: start, using: scratch),
-        !range.isEmpty
-      else { return nil }
-      let groups = pattern.groups(in: scratch, whole: range)
+      let range = try unsafe pattern.pointee.match(
+        source: Self.source(of: entry), isAnchored: isAnchored, in: subject, from: start,
+        using: scratch)
+      guard let range, !range.isEmpty else { return nil }
+      let groups = unsafe pattern.pointee.groups(in: scratch, whole: range)
       return Match(rule: rule, range: range, secret: groups.secret, parts: groups.parts)
     } catch {
       abandoned.append(AbandonedMatch(rule: rule, start: start))
@@ -85,12 +87,9 @@ extension Matcher {
     }
   }
 
-  private func pattern(of rule: Int, _ entry: scan_rule, isAnchored: Bool) -> LazyPattern? {
-    if let pattern = patterns.all[rule] { return pattern }
-    let source = unsafe UnsafeRawBufferPointer(
-      start: entry.pattern, count: Int(entry.pattern_length))
-    patterns.all[rule] = unsafe LazyPattern(source: Array(source), isAnchored: isAnchored)
-    return patterns.all[rule]
+  private static func source(of entry: scan_rule) -> [UInt8] {
+    unsafe Array(
+      UnsafeRawBufferPointer(start: entry.pattern, count: Int(entry.pattern_length)))
   }
 
   /// Whether a match has what its lane demands.

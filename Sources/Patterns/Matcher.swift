@@ -18,21 +18,16 @@ internal import CScan
   /// The most bytes that a match of any rule may look at.
   public let greatestReach: Int
   /// Where the last match of each rule ends, and the rules for which that is not 0.
-  var lastEnds: [Int]
+  let lastEnds: RuleEnds
   var touchedRules: [Int] = []
 
-  /// Candidates of the current buffer: `start << 16 | rule`.
-  var hits: [UInt64] = []
+  /// Candidates of the current buffer: `start << 16 | rule`. Memory that is used again.
+  private var hits: [UInt64] = []
   let lists: PositionLists
-  /// Up to where the current buffer has been looked at for literals.
-  var probedEnd = 0
-  /// The start of a long run whose end has not been seen.
-  var openRun: Int?
-
   /// The long runs of the last buffer that hold a digit, in order.
-  public internal(set) var runs: [Range<Int>] = []
+  public private(set) var runs: [Range<Int>] = []
   /// The backslashes of the last buffer whose escapes may stand for token bytes, in order.
-  public internal(set) var escapes: [Int] = []
+  public private(set) var escapes: [Int] = []
   /// The matches that were given up since they were last taken.
   var abandoned: [AbandonedMatch] = []
 
@@ -53,7 +48,7 @@ internal import CScan
       ?? scan_fastest_kernel()
     self.patterns = PatternCache(count: rules.ruleCount)
     self.greatestReach = rules.greatestReach
-    self.lastEnds = Array(repeating: 0, count: rules.ruleCount)
+    self.lastEnds = RuleEnds(count: rules.ruleCount)
     self.lists = PositionLists(blockLength: Self.blockLength + 128)
   }
 
@@ -65,7 +60,7 @@ internal import CScan
     unsafe kernel = other.kernel
     patterns = other.patterns
     greatestReach = other.greatestReach
-    lastEnds = Array(repeating: 0, count: other.lastEnds.count)
+    lastEnds = RuleEnds(count: rules.ruleCount)
     lists = PositionLists(blockLength: Self.blockLength + 128)
   }
 
@@ -85,14 +80,14 @@ internal import CScan
 
   /// Forgets where matches ended: call it before the first buffer of each stream.
   public func reset() {
-    for rule in touchedRules { lastEnds[rule] = 0 }
+    for rule in touchedRules { unsafe lastEnds.ends[rule] = 0 }
     touchedRules.removeAll(keepingCapacity: true)
   }
 
   /// Tells that the next buffer begins `count` bytes later in the stream than the last one did.
   public func advance(by count: Int) {
-    for rule in touchedRules { lastEnds[rule] = max(0, lastEnds[rule] - count) }
-    touchedRules.removeAll { lastEnds[$0] == 0 }
+    for rule in touchedRules { unsafe lastEnds.ends[rule] = max(0, lastEnds.ends[rule] - count) }
+    touchedRules.removeAll { unsafe lastEnds.ends[$0] == 0 }
   }
 
   /// Gives the matches that were given up since the last call.
@@ -111,16 +106,21 @@ internal import CScan
   public func appendMatches(
     in bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>, to matches: inout [Match]
   ) {
-    hits.removeAll(keepingCapacity: true)
-    runs.removeAll(keepingCapacity: true)
-    escapes.removeAll(keepingCapacity: true)
-    (probedEnd, openRun) = (0, nil)
-    unsafe sweep(bytes)
+    // Working copies: this is a hot path, and properties of classes are checked at each access.
+    var found = Collected()
+    swap(&found.hits, &hits)
+    swap(&found.runs, &runs)
+    swap(&found.escapes, &escapes)
+    found.removeAll()
+    unsafe sweep(bytes, &found)
     unsafe searchWhole(bytes, fresh: fresh, matches: &matches)
-    unsafe confirmHits(in: bytes, fresh: fresh, matches: &matches)
+    unsafe confirm(&found.hits, in: bytes, fresh: fresh, matches: &matches)
+    swap(&found.hits, &hits)
+    swap(&found.runs, &runs)
+    swap(&found.escapes, &escapes)
   }
 
-  private func sweep(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private func sweep(_ bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected) {
     guard bytes.count >= 3, let base = bytes.baseAddress else { return }
     // Over the last byte into the padding, so that the last run ends.
     let end = (bytes.count / 64 + 1) * 64
@@ -131,10 +131,40 @@ internal import CScan
       unsafe withUnsafePointer(to: &UnsafeMutablePointer(mutating: tables).pointee.keyword_masks) {
         unsafe kernel.pointee.sweep(base, start, blockEnd, $0, &carry, &positions)
       }
-      unsafe collect(positions, in: bytes)
+      unsafe collect(positions, in: bytes, &found)
     }
-    if let run = openRun { unsafe probePrefixes(atRunStart: run, in: bytes) }
+    if let run = found.openRun { unsafe probePrefixes(atRunStart: run, in: bytes, &found) }
   }
+}
+
+/// What the sweep of one buffer finds.
+struct Collected {
+  /// Candidates: `start << 16 | rule`.
+  var hits: [UInt64] = []
+  var runs: [Range<Int>] = []
+  var escapes: [Int] = []
+  /// Up to where the buffer has been looked at for literals.
+  var probedEnd = 0
+  /// The start of a long run whose end has not been seen.
+  var openRun: Int?
+
+  mutating func removeAll() {
+    hits.removeAll(keepingCapacity: true)
+    runs.removeAll(keepingCapacity: true)
+    escapes.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Where the last match of each rule ends.
+@safe final class RuleEnds {
+  let ends: UnsafeMutablePointer<Int>
+
+  init(count: Int) {
+    unsafe ends = .allocate(capacity: count)
+    unsafe ends.initialize(repeating: 0, count: count)
+  }
+
+  deinit { unsafe ends.deallocate() }
 }
 
 /// Room for the positions that one block of the pass can give.

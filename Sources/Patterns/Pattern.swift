@@ -47,9 +47,6 @@ internal import CPCRE2
 
   deinit { unsafe pcre2_code_free_8(code) }
 
-  /// Whether any group has a name.
-  var hasNamedGroups: Bool { !names.isEmpty }
-
   /// Returns the leftmost match at or after `start`, or `nil`.
   ///
   /// - Throws: ``MatchError/limitReached`` when the match took more steps, depth or memory than

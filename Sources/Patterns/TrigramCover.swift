@@ -17,7 +17,9 @@ struct TrigramCover {
         }
       }
       let best = counts.min {
-        let (left, right) = ($0.value.cost / Double($0.value.covered), $1.value.cost / Double($1.value.covered))
+        let (left, right) = (
+          $0.value.cost / Double($0.value.covered), $1.value.cost / Double($1.value.covered)
+        )
         return (left, $0.key) < (right, $1.key)
       }
       guard let best else { return }
