@@ -79,7 +79,7 @@ let package = Package(
     .executableTarget(name: "rulec", dependencies: ["Rules"], swiftSettings: settings),
 
     // Tests, in the same order.
-    .target(name: "TestSupport", path: "Tests/TestSupport"),  // Seeded random numbers.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),  // Random numbers and folders.
     .testTarget(name: "CodecsTests", dependencies: ["Codecs", "TestSupport"]),
     .testTarget(name: "PatternsTests", dependencies: ["Patterns", "TestSupport"]),
     .testTarget(

@@ -58,7 +58,7 @@ struct SampleGeneratorTests {
     ("{azure-32:+ASb}", "azure-32"), ("{azure-devops-pat:application}", "azure-devops-pat"),
     ("{gitlab-routable:glpat-}", "gitlab-routable"), ("{bedrock-key}", "bedrock-key"),
     ("{pypi-macaroon}", "pypi-macaroon"),
-    (#"{jwt:{"iss":"{word:8}","a":{"b":[{digits:3}]}}}"#, "jwt-structure"),
+    (#"{jwt:{"iss":"{word:8}","a":{"b":[4{digits:3}]}}}"#, "jwt-structure"),
     ("{nats-seed:U}", "nats-crc16"), ("{age-secret-key}", "age-bech32"),
     ("{crates-xor}", "crates-xor"),
   ]

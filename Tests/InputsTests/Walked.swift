@@ -1,74 +1,7 @@
 import Findings
-import Glibc
+import TestSupport
 
 @testable import Inputs
-
-/// A folder that is there as long as the value is.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() {
-    var template = Array("/tmp/sprawl-inputs-XXXXXX".utf8CString)
-    path = unsafe String(cString: mkdtemp(&template)!)
-  }
-
-  deinit { run("chmod -R u+rwX '\(path)'; rm -rf '\(path)'") }
-
-  /// Runs a command of the shell in the folder.
-  @discardableResult
-  func run(_ command: String) -> CInt { unsafe system("cd '\(path)' && { \(command); }") }
-
-  func write(_ bytes: some Sequence<UInt8>, to name: [UInt8]) {
-    let file = unsafe fopen(cPath(name), "wb")!
-    let bytes = Array(bytes)
-    unsafe fwrite(bytes, 1, bytes.count, file)
-    unsafe fclose(file)
-  }
-
-  func write(_ text: String, to name: String) {
-    if let slash = name.utf8.lastIndex(of: UInt8(ascii: "/")) {
-      makeFolder(String(name[..<slash]))
-    }
-    write(text.utf8, to: Array(name.utf8))
-  }
-
-  func makeFolder(_ name: String) {
-    var path: [Substring] = []
-    for part in name.split(separator: "/") {
-      path.append(part)
-      unsafe mkdir(cPath(Array(path.joined(separator: "/").utf8)), 0o755)
-    }
-  }
-
-  /// Makes `depth` folders named `f` within each other, each with `siblings` more in it, and gives
-  /// the innermost one's descriptor.
-  func makeNest(depth: Int, siblings: Int) throws -> CInt {
-    var opener = FileOpener()
-    var current = try unsafe opener.directory(Array(path.utf8).cString, in: AT_FDCWD)
-    for _ in 0..<depth {
-      for name in (0..<siblings).map({ "s\($0)" }) + ["f"] {
-        unsafe mkdirat(current.number, name, 0o755)
-      }
-      let next = try unsafe opener.directory(Array("f".utf8).cString, in: current.number)
-      current = next
-    }
-    return dup(current.number)
-  }
-
-  /// Makes `count` files of one byte: hard links, since some file systems take long over inodes.
-  func makeLinks(_ count: Int) {
-    for number in 0..<count {
-      let name = "file\(number)"
-      if number % 10_000 == 0 {
-        write("x", to: name)
-      } else {
-        unsafe link("\(path)/file\(number / 10_000 * 10_000)", "\(path)/\(name)")
-      }
-    }
-  }
-
-  func cPath(_ name: [UInt8]) -> [CChar] { (Array("\(path)/".utf8) + name).cString }
-}
 
 /// What a walk with one worker met.
 struct Walked {
