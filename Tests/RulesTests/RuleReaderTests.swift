@@ -248,7 +248,7 @@ struct RuleReaderTests {
   }
 
   @Test
-  func `an id is given once, also across files`() throws {
+  func `an id is given once, also across files`() {
     let folder = TemporaryFolder()
     folder.write(Self.file(), to: "b.yaml")
     folder.write(Self.file(), to: "a.yml")
@@ -274,7 +274,7 @@ struct RuleReaderTests {
   }
 
   @Test
-  func `collects what is wrong with every file`() throws {
+  func `collects what is wrong with every file`() {
     let folder = TemporaryFolder()
     folder.write("- 1", to: "a.yaml")
     folder.write([0x61, 0xFF], to: "b.yaml")
