@@ -31,13 +31,14 @@ let package = Package(
     .target(name: "CSystem"),
     .target(name: "CBuiltInRules", dependencies: ["CScan"]),
 
-    // 1: The shared nouns; bytes in, ranges out.
+    // 1: The shared nouns; bytes in, ranges out; the encodings that formats use, undone and done.
     .target(name: "Findings", swiftSettings: settings),
+    .target(name: "Codecs", swiftSettings: settings),
     .target(name: "Patterns", dependencies: ["CPCRE2", "CScan"], swiftSettings: settings),
 
     // 2: Open things; undo encodings; what secrets look like.
     .target(name: "Inputs", dependencies: ["CSystem", "Findings"], swiftSettings: settings),
-    .target(name: "Decoders", dependencies: ["CScan"], swiftSettings: settings),
+    .target(name: "Decoders", dependencies: ["Codecs", "CScan"], swiftSettings: settings),
     .target(
       name: "Rules",
       dependencies: [
@@ -47,17 +48,20 @@ let package = Package(
 
     // 3: Judge candidates; name the identity.
     .target(
-      name: "Detection", dependencies: ["Findings", "Patterns", "Rules"], swiftSettings: settings),
+      name: "Detection", dependencies: ["Codecs", "Findings", "Patterns", "Rules"],
+      swiftSettings: settings),
     .target(
       name: "Identities",
-      dependencies: ["Findings", "Rules", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "Codecs", "Findings", "Rules", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
 
     // 4: Run it; tell it.
     .target(
       name: "Scanning",
       dependencies: [
-        "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules",
+        "Codecs", "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
@@ -75,15 +79,22 @@ let package = Package(
     .executableTarget(name: "rulec", dependencies: ["Rules"], swiftSettings: settings),
 
     // Tests, in the same order.
-    .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
-    .testTarget(name: "InputsTests", dependencies: ["CSystem", "Findings", "Inputs"]),
-    .testTarget(name: "DecodersTests", dependencies: ["Decoders"]),
-    .testTarget(name: "RulesTests", dependencies: ["Findings", "Patterns", "Rules"]),
+    .target(name: "TestSupport", path: "Tests/TestSupport"),  // Random numbers and folders.
+    .testTarget(name: "CodecsTests", dependencies: ["Codecs", "TestSupport"]),
+    .testTarget(name: "PatternsTests", dependencies: ["Patterns", "TestSupport"]),
     .testTarget(
-      name: "DetectionTests", dependencies: ["Detection", "Findings", "Patterns", "Rules"]),
-    .testTarget(name: "IdentitiesTests", dependencies: ["Findings", "Identities", "Rules"]),
+      name: "InputsTests", dependencies: ["CSystem", "Findings", "Inputs", "TestSupport"]),
+    .testTarget(name: "DecodersTests", dependencies: ["Decoders", "TestSupport"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Findings", "Reports"], exclude: ["Golden"]),
+      name: "RulesTests", dependencies: ["Findings", "Patterns", "Rules", "TestSupport"]),
+    .testTarget(
+      name: "DetectionTests",
+      dependencies: ["Codecs", "Detection", "Findings", "Patterns", "Rules"]),
+    .testTarget(
+      name: "IdentitiesTests", dependencies: ["Findings", "Identities", "Rules", "TestSupport"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Findings", "Reports", "TestSupport"],
+      exclude: ["Golden"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

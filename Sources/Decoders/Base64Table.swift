@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// What each byte means in base64: the value 0...63, and which alphabets hold it.
 @safe struct Base64Table: @unchecked Sendable {
   // Safe to share: written before it is first read, and never freed.
@@ -15,16 +17,11 @@
   }
 
   private static func entry(of byte: UInt8) -> UInt8 {
-    let (standard, url) = (Base64Region.Alphabet.standard.flag, Base64Region.Alphabet.url.flag)
+    guard let value = Base64.value(of: byte) else { return 0 }
     return switch byte {
-    case 0x41...0x5A: (byte - 0x41) | standard | url
-    case 0x61...0x7A: (byte - 0x61 + 26) | standard | url
-    case 0x30...0x39: (byte - 0x30 + 52) | standard | url
-    case 0x2B: 62 | standard
-    case 0x2F: 63 | standard
-    case 0x2D: 62 | url
-    case 0x5F: 63 | url
-    default: 0
+    case UInt8(ascii: "+"), UInt8(ascii: "/"): value | Base64Region.Alphabet.standard.flag
+    case UInt8(ascii: "-"), UInt8(ascii: "_"): value | Base64Region.Alphabet.url.flag
+    default: value | Base64Region.Alphabet.bothFlags
     }
   }
 

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// One escape of a string literal, as JSON, C, JavaScript, Python, YAML, Java properties and
 /// Markdown write them.
 struct Escape: Hashable {
@@ -77,8 +79,8 @@ struct Escape: Hashable {
 
   private init?(bracedAt start: Int, in bytes: Span<UInt8>) {
     var (value, next): (UInt32, Int) = (0, start + 3)
-    while next < bytes.count, next < start + 11, let digit = bytes[next].hexadecimalValue {
-      value = value << 4 | digit
+    while next < bytes.count, next < start + 11, let digit = Hex.value(of: bytes[next]) {
+      value = value << 4 | UInt32(digit)
       next += 1
     }
     guard next > start + 3, next < bytes.count, bytes[next] == 0x7D else { return nil }
@@ -96,8 +98,8 @@ struct Escape: Hashable {
     guard start + digits <= bytes.count else { return nil }
     var value: UInt32 = 0
     for offset in start..<start + digits {
-      guard let digit = bytes[offset].hexadecimalValue else { return nil }
-      value = value << 4 | digit
+      guard let digit = Hex.value(of: bytes[offset]) else { return nil }
+      value = value << 4 | UInt32(digit)
     }
     return value
   }

@@ -29,17 +29,6 @@ extension UInt8 {
   /// LF or CR.
   @inline(__always)
   var isNewline: Bool { self == 0x0A || self == 0x0D }
-
-  /// The value of an ASCII digit of base 16, or `nil`.
-  @inline(__always)
-  var hexadecimalValue: UInt32? {
-    switch self {
-    case 0x30...0x39: UInt32(self) - 0x30
-    case 0x41...0x46: UInt32(self) - 0x41 + 10
-    case 0x61...0x66: UInt32(self) - 0x61 + 10
-    default: nil
-    }
-  }
 }
 
 enum ASCII {

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Crypto
 public import Findings
 public import Rules

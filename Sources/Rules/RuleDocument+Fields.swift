@@ -62,40 +62,37 @@ extension RuleDocument {
   mutating func number(
     _ key: String, in fields: Fields, within range: ClosedRange<Double>
   ) -> Double? {
-    guard let node = fields[key] else { return nil }
-    guard let value = Self.text(node).flatMap({ Double($0) }) else {
-      report(.wrongType(key: key, expected: "a number"), at: node)
-      return nil
-    }
-    guard range.contains(value) else {
-      report(
-        .outOfRange(key: key, allowed: "\(range.lowerBound) to \(range.upperBound)"), at: node)
-      return nil
-    }
-    return value
+    scalar(key, in: fields, expected: "a number", within: range)
   }
 
   mutating func integer(_ key: String, in fields: Fields, within range: ClosedRange<Int>) -> Int? {
-    guard let node = fields[key] else { return nil }
-    guard let value = Self.text(node).flatMap({ Int($0) }) else {
-      report(.wrongType(key: key, expected: "a whole number"), at: node)
-      return nil
-    }
+    scalar(key, in: fields, expected: "a whole number", within: range)
+  }
+
+  mutating func boolean(_ key: String, in fields: Fields) -> Bool? {
+    scalar(key, in: fields, expected: "true or false")
+  }
+
+  private mutating func scalar<Value: LosslessStringConvertible & Comparable>(
+    _ key: String, in fields: Fields, expected: String, within range: ClosedRange<Value>
+  ) -> Value? {
+    guard let value: Value = scalar(key, in: fields, expected: expected) else { return nil }
     guard range.contains(value) else {
       report(
-        .outOfRange(key: key, allowed: "\(range.lowerBound) to \(range.upperBound)"), at: node)
+        .outOfRange(key: key, allowed: "\(range.lowerBound) to \(range.upperBound)"),
+        at: fields[key] ?? fields.node)
       return nil
     }
     return value
   }
 
-  mutating func boolean(_ key: String, in fields: Fields) -> Bool? {
+  private mutating func scalar<Value: LosslessStringConvertible>(
+    _ key: String, in fields: Fields, expected: String
+  ) -> Value? {
     guard let node = fields[key] else { return nil }
-    guard let value = Self.text(node).flatMap({ Bool($0) }) else {
-      report(.wrongType(key: key, expected: "true or false"), at: node)
-      return nil
-    }
-    return value
+    if let value = Self.text(node).flatMap({ Value($0) }) { return value }
+    report(.wrongType(key: key, expected: expected), at: node)
+    return nil
   }
 
   mutating func strings(_ key: String, in fields: Fields) -> [String]? {

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Crypto
 internal import Detection
 internal import Findings
@@ -85,9 +86,7 @@ struct FindingAssembler {
     var code = HMAC<SHA256>(key: key)
     code.update(data: Array("\(credential.provider).\(credential.type)".utf8) + [0])
     code.update(data: credential.secret)
-    let digits = Array("0123456789abcdef")
-    return String(
-      code.finalize().prefix(10).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    return Hex.text(code.finalize().prefix(10))
   }
 
   private func identities(of findings: [Finding], _ sightings: [Sighting]) -> [Identity] {

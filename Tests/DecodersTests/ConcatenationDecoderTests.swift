@@ -1,18 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Decoders
 
 struct ConcatenationDecoderTests {
-  static func decode(
-    _ bytes: [UInt8], at position: Int, notBefore limit: Int = 0,
-    limits: DecodeLimits = DecodeLimits()
-  ) -> (region: Range<Int>, output: DecodedBytes) {
-    var output = DecodedBytes()
-    let region = ConcatenationDecoder.decodeRegion(
-      around: position, in: bytes.span, notBefore: limit, limits: limits, into: &output)
-    return (region, output)
-  }
-
   static let rows: [(String, String?)] = [
     (#"x = "abc" + "def""#, "abcdef"),
     (#"x = 'abc' . 'def' . 'ghi';"#, "abcdefghi"),
@@ -46,7 +37,7 @@ struct ConcatenationDecoderTests {
   func `strings are joined where a program joins them`(text: String, joined: String?) {
     let bytes = Array(text.utf8)
     let position = ConcatenationDecoder.nextConcatenation(in: bytes)
-    let found = position.map { Self.decode(bytes, at: $0).output.bytes }
+    let found = position.map { ConcatenationDecoder.decode(bytes, at: $0).output.bytes }
     #expect(found.map { String(decoding: $0, as: UTF8.self) } == joined)
   }
 
@@ -70,7 +61,7 @@ struct ConcatenationDecoderTests {
     }
     bytes += Array((quote + ";").utf8)
     let position = try #require(ConcatenationDecoder.nextConcatenation(in: bytes))
-    let (region, output) = Self.decode(bytes, at: position)
+    let (region, output) = ConcatenationDecoder.decode(bytes, at: position)
     #expect(Array(output.bytes) == plain)
     #expect(region.lowerBound == origins[0] && region.upperBound > origins.last!)
     let mapped = origins.indices.map { output.map.originalRange(of: $0..<$0 + 1) }
@@ -80,27 +71,14 @@ struct ConcatenationDecoderTests {
   @Test func `at most so many strings are joined as allowed`() throws {
     let bytes = Array(("\"a\"" + String(repeating: " + \"b\"", count: 200)).utf8)
     let limits = DecodeLimits(pieces: 10)
-    let (_, output) = Self.decode(bytes, at: 2, limits: limits)
+    let (_, output) = ConcatenationDecoder.decode(bytes, at: 2, limits: limits)
     #expect(output.count == 10)
-  }
-
-  static func sweep(_ bytes: [UInt8]) -> (covered: Int, decoded: Int) {
-    var (next, covered, decoded, isSound) = (0, 0, 0, true)
-    while let position = ConcatenationDecoder.nextConcatenation(in: bytes, from: next) {
-      let (region, output) = decode(bytes, at: position, notBefore: next)
-      isSound =
-        isSound && region.lowerBound >= next && region.upperBound > position
-        && region.upperBound <= bytes.count && output.map.decodedCount == output.count
-      (next, covered, decoded) = (region.upperBound, covered + region.count, decoded + output.count)
-    }
-    #expect(isSound)
-    return (covered, decoded)
   }
 
   @Test(arguments: [#"""#, #"" "#, #"a" "a"#, #"\""#, #"a"+"#, #"a\" "#, "\"\n", #"'"'"#])
   func `hostile text is joined once`(unit: String) {
     let bytes = Array(String(repeating: unit, count: 20_000 / unit.utf8.count).utf8)
-    let (covered, decoded) = Self.sweep(bytes)
+    let (covered, decoded) = ConcatenationDecoder.sweep(bytes)
     #expect(covered <= bytes.count)
     #expect(decoded <= bytes.count)
   }
@@ -110,9 +88,11 @@ struct ConcatenationDecoderTests {
     var random = SplitMix64(seed: seed)
     let alphabet = Array("\"\"\"'' +.&\\nab\n".utf8)
     let bytes = (0..<random.int(0...150)).map { _ in random.pick(alphabet) }
-    let (covered, decoded) = Self.sweep(bytes)
+    let (covered, decoded) = ConcatenationDecoder.sweep(bytes)
     #expect(covered <= bytes.count)
     #expect(decoded <= bytes.count)
-    #expect(bytes.indices.allSatisfy { Self.decode(bytes, at: $0).region.upperBound > $0 })
+    #expect(
+      bytes.indices.allSatisfy { ConcatenationDecoder.decode(bytes, at: $0).region.upperBound > $0 }
+    )
   }
 }

@@ -1,18 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import Decoders
 
 struct EscapeDecoderTests {
-  static func decode(
-    _ text: [UInt8], at position: Int, notBefore limit: Int = 0,
-    limits: DecodeLimits = DecodeLimits()
-  ) -> (region: Range<Int>, output: DecodedBytes) {
-    var output = DecodedBytes()
-    let region = EscapeDecoder.decodeRegion(
-      around: position, in: text.span, notBefore: limit, limits: limits, into: &output)
-    return (region, output)
-  }
-
   static let joining: [(String, Int?)] = [
     (#"nothing"#, nil), (#"a\n\t\r\b\f\v\0b"#, nil), (#"\"a\' \\ b\"#, nil), (#"\d+\w*\s\("#, nil),
     (#"key\u003dvalue"#, 3), (#"\/path"#, 0), (#"a\x41"#, 1), (#"a\101"#, 1), (#"a\u{41}"#, 1),
@@ -50,7 +41,7 @@ struct EscapeDecoderTests {
   {
     let bytes = Array(text.utf8)
     let position = try #require(EscapeDecoder.nextJoiningEscape(in: bytes))
-    let (covered, output) = Self.decode(bytes, at: position)
+    let (covered, output) = EscapeDecoder.decode(bytes, at: position)
     #expect(String(decoding: output.bytes, as: UTF8.self) == decoded)
     #expect(String(decoding: bytes[covered], as: UTF8.self) == region)
   }
@@ -98,7 +89,7 @@ struct EscapeDecoderTests {
     let head = Array(random.pick(["\"", "x = '", "line\n", ""]).utf8)
     let (literal, origins) = Self.encode(text, at: head.count, &random)
     let bytes = head + literal + Array(random.pick(["\"", "'; y", "\nline", ""]).utf8)
-    let (region, output) = Self.decode(bytes, at: head.count)
+    let (region, output) = EscapeDecoder.decode(bytes, at: head.count)
     #expect(region == head.count..<head.count + literal.count)
     #expect(Array(output.bytes) == Array(text.utf8))
     let mapped = origins.indices.map { output.map.originalRange(of: $0..<$0 + 1) }
@@ -114,7 +105,7 @@ struct EscapeDecoderTests {
     let original = text
     for _ in 0..<depth {
       let position = try #require(EscapeDecoder.nextJoiningEscape(in: text))
-      let (_, output) = Self.decode(text, at: position)
+      let (_, output) = EscapeDecoder.decode(text, at: position)
       let isAdmitted = pipeline.admits(output.count)
       #expect(isAdmitted)
       pipeline.enter(.escapes, output)
@@ -129,7 +120,7 @@ struct EscapeDecoderTests {
   @Test func `the reach ends at a separator`() {
     let bytes = Array((#"\/"# + String(repeating: "abcdefg ", count: 100)).utf8)
     let limits = DecodeLimits(escapeReach: 100)
-    let (region, output) = Self.decode(bytes, at: 0, limits: limits)
+    let (region, output) = EscapeDecoder.decode(bytes, at: 0, limits: limits)
     #expect(region == 0..<98)
     #expect(output.count == 97)
     #expect(output.map.originalRange(of: 96..<97) == 97..<98)
@@ -138,23 +129,10 @@ struct EscapeDecoderTests {
   @Test func `at most so many lines are joined as allowed`() {
     let line = Array("abc\\\n".utf8)
     let bytes = (0..<100).flatMap { _ in line }
-    let (region, output) = Self.decode(bytes, at: 3, limits: DecodeLimits(continuedLines: 10))
+    let (region, output) = EscapeDecoder.decode(
+      bytes, at: 3, limits: DecodeLimits(continuedLines: 10))
     #expect(region == 0..<53)
     #expect(output.count == 33)
-  }
-
-  /// Decodes all regions as a caller does, and returns how many bytes they covered and yielded.
-  static func sweep(_ bytes: [UInt8]) -> (covered: Int, decoded: Int) {
-    var (next, covered, decoded, isSound) = (0, 0, 0, true)
-    while let position = EscapeDecoder.nextJoiningEscape(in: bytes, from: next) {
-      let (region, output) = decode(bytes, at: position, notBefore: next)
-      isSound =
-        isSound && region.lowerBound >= next && region.upperBound > position
-        && region.upperBound <= bytes.count && output.map.decodedCount == output.count
-      (next, covered, decoded) = (region.upperBound, covered + region.count, decoded + output.count)
-    }
-    #expect(isSound)
-    return (covered, decoded)
   }
 
   static let hostile = [
@@ -165,7 +143,7 @@ struct EscapeDecoderTests {
   @Test(arguments: hostile)
   func `hostile text is decoded once`(unit: String) {
     let bytes = Array(String(repeating: unit, count: 20_000 / unit.utf8.count).utf8)
-    let (covered, decoded) = Self.sweep(bytes)
+    let (covered, decoded) = EscapeDecoder.sweep(bytes)
     #expect(covered <= bytes.count)
     #expect(decoded <= bytes.count)
   }
@@ -175,9 +153,9 @@ struct EscapeDecoderTests {
     var random = SplitMix64(seed: seed)
     let alphabet = Array("\\\\\\\\uxU{}0d837 a\"'\n\r/=n".utf8) + [0xFF]
     let bytes = (0..<random.int(0...150)).map { _ in random.pick(alphabet) }
-    let (covered, decoded) = Self.sweep(bytes)
+    let (covered, decoded) = EscapeDecoder.sweep(bytes)
     #expect(covered <= bytes.count)
     #expect(decoded <= bytes.count)
-    #expect(bytes.indices.allSatisfy { Self.decode(bytes, at: $0).region.upperBound > $0 })
+    #expect(bytes.indices.allSatisfy { EscapeDecoder.decode(bytes, at: $0).region.upperBound > $0 })
   }
 }

@@ -26,35 +26,4 @@ struct CodeVectorTests {
   func `Marvin32 agrees with the vectors of .NET`(bytes: [UInt8], hash: UInt64) {
     #expect(Marvin32.hash(of: bytes.span, seed: 0x004F_B61A_001B_DBCC) == hash)
   }
-
-  static let base64: [(text: String, bytes: [UInt8]?)] = [
-    ("", []), ("Zg==", [0x66]), ("Zg", [0x66]), ("Zm9v", Array("foo".utf8)), ("_-8", [0xFF, 0xEF]),
-    ("Zh", nil), ("Z", nil), ("Zm9*", nil),
-  ]
-
-  @Test(arguments: base64)
-  func `base64 decodes what is well formed`(text: String, bytes: [UInt8]?) {
-    #expect(Base64.decode(Array(text.utf8).span) == bytes)
-  }
-
-  static let json: [(text: String, isObject: Bool)] = [
-    ("{}", true), (" {\"a\":[1,-2.5e3,true,null,{\"b\":\"\\\"\"}]} ", true), ("[]", false),
-    ("{\"a\":}", false), ("{\"a\":1", false), ("{\"a\" 1}", false), ("{\"a\":1}x", false),
-    ("{\"a\":tru}", false), ("", false), ("{\"a\":1,}", false), ("{\"a\\", false),
-    (String(repeating: "{\"a\":", count: 40) + "1" + String(repeating: "}", count: 40), false),
-  ]
-
-  @Test(arguments: json)
-  func `a JSON object is told from what is none`(text: String, isObject: Bool) {
-    #expect(JSONText.isObject(Array(text.utf8)) == isObject)
-  }
-
-  @Test(arguments: 0..<50 as Range<UInt64>)
-  func `what is encoded decodes to itself`(seed: UInt64) {
-    var random = SplitMix64(seed: seed)
-    let bytes = random.bytes(Int(seed))
-    #expect(Base64.decode(Base64.encode(bytes).span) == bytes)
-    #expect(Base64.decode(Base64.encodeURLSafe(bytes).span) == bytes)
-    #expect(Base32.decode(Base32.encode(bytes).span) == bytes)
-  }
 }

@@ -1,3 +1,4 @@
+import Codecs
 import Testing
 
 @testable import Detection
@@ -17,7 +18,7 @@ struct SampleGeneratorTests {
     #expect(try text("{base64url<ab{{c}}>}") == "YWJ7Y30")
     #expect(try text("{uuid}").utf8.count == 36)
     #expect(try (20...40).contains(text("{base62:20-40}").utf8.count))
-    #expect(try text("{HEX:8}").utf8.allSatisfy { Radix.hexUpper.contains($0) })
+    #expect(try text("{HEX:8}").utf8.allSatisfy { Hex.upper.contains($0) })
   }
 
   @Test func `the marks tell the secret and leave the text`() throws {
@@ -57,7 +58,7 @@ struct SampleGeneratorTests {
     ("{azure-32:+ASb}", "azure-32"), ("{azure-devops-pat:application}", "azure-devops-pat"),
     ("{gitlab-routable:glpat-}", "gitlab-routable"), ("{bedrock-key}", "bedrock-key"),
     ("{pypi-macaroon}", "pypi-macaroon"),
-    (#"{jwt:{"iss":"{word:8}","a":{"b":[{digits:3}]}}}"#, "jwt-structure"),
+    (#"{jwt:{"iss":"{word:8}","a":{"b":[4{digits:3}]}}}"#, "jwt-structure"),
     ("{nats-seed:U}", "nats-crc16"), ("{age-secret-key}", "age-bech32"),
     ("{crates-xor}", "crates-xor"),
   ]

@@ -1,6 +1,7 @@
 import Findings
 import Identities
 import Rules
+import TestSupport
 import Testing
 
 /// What holds for every decoder and any bytes.

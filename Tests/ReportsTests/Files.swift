@@ -1,3 +1,5 @@
+import TestSupport
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -36,14 +38,9 @@ enum Files {
   }
 
   /// A new folder, which `body` may fill and which is gone afterwards.
-  static func withTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-    let path = "/tmp/sprawl-reports-\(UInt64.random(in: .min ... .max))"
-    _ = unsafe mkdir(path, 0o700)
-    defer {
-      for name in names(in: path) { _ = unsafe unlink("\(path)/\(name)") }
-      _ = unsafe rmdir(path)
-    }
-    return try body(path)
+  static func withTemporaryFolder<Result>(_ body: (String) throws -> Result) rethrows -> Result {
+    let folder = TemporaryFolder()
+    return try withExtendedLifetime(folder) { try body(folder.path) }
   }
 
   /// What lies in the folder, sorted.

@@ -1,4 +1,5 @@
 import Findings
+import TestSupport
 
 /// A report full of hostile text, and the secrets planted in it, by a seed.
 struct RandomReport {

@@ -1,4 +1,5 @@
 import Findings
+import TestSupport
 
 /// Reports made by hand, with what formats stumble over.
 enum SampleReports {

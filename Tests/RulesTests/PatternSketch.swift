@@ -1,3 +1,5 @@
+import TestSupport
+
 /// A random pattern, of which it is known how to write it and how to write a text that it matches.
 /// It knows nothing of the analysis that it tests.
 indirect enum PatternSketch: Sendable {

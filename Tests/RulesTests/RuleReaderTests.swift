@@ -1,4 +1,5 @@
 import Findings
+import TestSupport
 import Testing
 
 @testable import Rules
@@ -247,11 +248,11 @@ struct RuleReaderTests {
   }
 
   @Test
-  func `an id is given once, also across files`() throws {
-    let folder = try TemporaryFolder()
-    try folder.write(Self.file(), to: "b.yaml")
-    try folder.write(Self.file(), to: "a.yml")
-    try folder.write("not a rule", to: "notes.txt")
+  func `an id is given once, also across files`() {
+    let folder = TemporaryFolder()
+    folder.write(Self.file(), to: "b.yaml")
+    folder.write(Self.file(), to: "a.yml")
+    folder.write("not a rule", to: "notes.txt")
     let error = #expect(throws: RuleErrors.self) {
       try RuleReader.read(paths: [folder.path])
     }
@@ -264,19 +265,19 @@ struct RuleReaderTests {
 
   @Test
   func `reads files and folders in order`() throws {
-    let folder = try TemporaryFolder()
-    try folder.write(Self.file(replacing: "acme.api-key", with: "acme.two"), to: "2.yaml")
-    try folder.write(Self.file(replacing: "acme.api-key", with: "acme.one"), to: "1.yaml")
+    let folder = TemporaryFolder()
+    folder.write(Self.file(replacing: "acme.api-key", with: "acme.two"), to: "2.yaml")
+    folder.write(Self.file(replacing: "acme.api-key", with: "acme.one"), to: "1.yaml")
     #expect(try RuleReader.read(paths: [folder.path]).map(\.id) == ["acme.one", "acme.two"])
     let files = [folder.path + "/2.yaml", folder.path + "/1.yaml"]
     #expect(try RuleReader.read(paths: files).map(\.id) == ["acme.two", "acme.one"])
   }
 
   @Test
-  func `collects what is wrong with every file`() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("- 1", to: "a.yaml")
-    try folder.write(bytes: [0x61, 0xFF], to: "b.yaml")
+  func `collects what is wrong with every file`() {
+    let folder = TemporaryFolder()
+    folder.write("- 1", to: "a.yaml")
+    folder.write([0x61, 0xFF], to: "b.yaml")
     let missing = folder.path + "/missing"
     let error = #expect(throws: RuleErrors.self) {
       try RuleReader.read(paths: [missing, folder.path])

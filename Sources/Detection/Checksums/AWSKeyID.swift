@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// AWS access key ids: four letters and base 32 of 10 bytes, whose first 6 hold the account.
 struct AWSKeyID: Checksum {
   let name = "aws-key-id"

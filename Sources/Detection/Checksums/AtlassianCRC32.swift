@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Atlassian tokens: the last 8 characters are the CRC-32 of all others in upper-case hexadecimal.
 /// The `=` before them may be written as `%3D` or `\=`.
 struct AtlassianCRC32: Checksum {
@@ -9,7 +11,7 @@ struct AtlassianCRC32: Checksum {
     guard secret.count >= 20, secret.starts(with: "AT") else { return .notApplicable }
     let split = secret.count - 8
     let tail = secret.extracting(split..<secret.count)
-    guard tail.consists(of: Radix.hexUpper) else { return .notApplicable }
+    guard tail.consists(of: Hex.upper) else { return .notApplicable }
     let expected = suffix(for: secret.extracting(0..<split)) ?? []
     return tail.equals(expected) ? .valid : .invalid
   }
@@ -34,7 +36,7 @@ struct AtlassianCRC32: Checksum {
 
   func suffix(for body: Span<UInt8>) -> [UInt8]? {
     let plain = unescaped(body)
-    return Radix.write(UInt64(CRC32.checksum(of: plain.span)), digits: Radix.hexUpper, width: 8)
+    return Radix.write(UInt64(CRC32.checksum(of: plain.span)), digits: Hex.upper, width: 8)
   }
 
   /// `body` with the escape before its end, if any, undone.

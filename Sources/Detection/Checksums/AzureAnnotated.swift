@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Azure annotated keys of 84 or 88 characters: `JQQJ9` at 52, the provider's mark at 76, and from
 /// 80 on the Marvin32 of the 60 bytes that the first 80 characters encode.
 struct AzureAnnotated: Checksum {

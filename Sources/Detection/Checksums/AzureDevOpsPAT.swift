@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Azure DevOps tokens of 52 characters: base 32 of 32 bytes, four of which are the CRC-32 of the
 /// others, combined with a constant that tells tokens of users from tokens of applications.
 public struct AzureDevOpsPAT: Checksum {

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Azure keys with a mark of four characters inside: base64 whose last 4 bytes are the Marvin32 of
 /// the others, with a seed for each kind of key.
 struct AzureMarkedKey: Checksum {

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Amazon Bedrock keys: `ABSK` and base64 of `BedrockAPIKey-…-at-<account>:<secret>`, or
 /// `bedrock-api-key-` and base64 of a presigned address.
 struct BedrockKey: Checksum {

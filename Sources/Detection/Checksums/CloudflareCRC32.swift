@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Cloudflare tokens, `cfut_`, `cfat_` or `cfk_` + 40 characters + 8 hexadecimal digits: the digits
 /// are the CRC-32 of the 40 characters.
 struct CloudflareCRC32: Checksum {
@@ -21,6 +23,6 @@ struct CloudflareCRC32: Checksum {
 
   func suffix(for body: Span<UInt8>) -> [UInt8]? {
     let checksum = CRC32.checksum(of: body.extracting(body.afterLast(UInt8(ascii: "_"))))
-    return Radix.write(UInt64(checksum), digits: Radix.hexLower, width: 8)
+    return Radix.write(UInt64(checksum), digits: Hex.lower, width: 8)
   }
 }

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Routable GitLab tokens, `<prefix>P.01.LLCCCCCCC` or the older `<prefix>P.LLCCCCCCC`: L is the
 /// length of P and C the CRC-32 of all that precedes it, both in base 36.
 struct GitLabRoutable: Checksum {
@@ -19,13 +21,10 @@ struct GitLabRoutable: Checksum {
   private func isLengthRight(_ head: Span<UInt8>, tail: Span<UInt8>) -> Bool {
     var end = head.count
     if end > 3, head[end - 3] == UInt8(ascii: ".") { end -= 3 }
-    let length = digit(tail[0]) * 36 + digit(tail[1])
-    guard length <= end else { return false }
+    guard let length = Radix.readBase36(tail.extracting(0..<2)).map(Int.init), length <= end else {
+      return false
+    }
     return Base64.decode(head.extracting((end - length)..<end)) != nil
-  }
-
-  private func digit(_ byte: UInt8) -> Int {
-    Byte.isDigit(byte) ? Int(byte) - 0x30 : Int(byte) - 0x61 + 10
   }
 
   func generate(variant: String, random: inout SplitMix64) -> [UInt8]? {

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Grafana service-account tokens, `glsa_` + 32 characters + `_` + 8 hexadecimal digits: the digits
 /// are the CRC-32 of the first 37 characters as four bytes, least significant first.
 struct GrafanaCRC32: Checksum {
@@ -20,6 +22,6 @@ struct GrafanaCRC32: Checksum {
     let end =
       body.count > 0 && body[body.count - 1] == UInt8(ascii: "_") ? body.count - 1 : body.count
     let checksum = CRC32.checksum(of: body.extracting(0..<end))
-    return Radix.write(UInt64(checksum.byteSwapped), digits: Radix.hexLower, width: 8)
+    return Radix.write(UInt64(checksum.byteSwapped), digits: Hex.lower, width: 8)
   }
 }

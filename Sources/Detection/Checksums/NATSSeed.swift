@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// NATS seeds of 58 characters: base 32 of two prefix bytes, 32 bytes of key and a CRC-16.
 struct NATSSeed: Checksum {
   let name = "nats-crc16"

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Bytes as text that is safe on a terminal and on one line.
 enum EscapedText {
   /// Appends `bytes`, with `\xHH` for control characters and bytes that are not UTF-8, and
@@ -17,7 +19,7 @@ enum EscapedText {
         }
       } else {
         text += Array("\\x".utf8)
-        text += Radix.write(UInt64(bytes[index]), digits: Radix.hexLower, width: 2)
+        text += Radix.write(UInt64(bytes[index]), digits: Hex.lower, width: 2)
       }
       index += max(length, 1)
     }

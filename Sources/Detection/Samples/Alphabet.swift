@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Patterns
 
 /// A set of characters to draw random bodies from.
@@ -10,8 +11,8 @@ struct Alphabet: Sendable {
   static let base32 = Alphabet(digits: Base32.upper)
   static let base32Lower = Alphabet(digits: Base32.lower)
   static let base58 = set("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")
-  static let hexLower = Alphabet(digits: Radix.hexLower)
-  static let hexUpper = Alphabet(digits: Radix.hexUpper)
+  static let hexLower = Alphabet(digits: Hex.lower)
+  static let hexUpper = Alphabet(digits: Hex.upper)
   static let decimal = set("0123456789")
   static let lower = set("abcdefghijklmnopqrstuvwxyz")
   static let upper = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

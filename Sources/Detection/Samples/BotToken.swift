@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Made-up tokens of chat bots.
 enum BotToken {
   /// Base64 of the bot's number, a time, a signature.

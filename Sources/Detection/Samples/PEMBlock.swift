@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Made-up PEM blocks: random numbers in the DER frame that the label asks for.
 enum PEMBlock {
   static func generate(label: String, random: inout SplitMix64) -> [UInt8]? {

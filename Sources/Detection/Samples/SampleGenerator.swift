@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Fills the templates of rules, the same way for the same seed.
 public struct SampleGenerator: Sendable {
   private var random: SplitMix64

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Small made-up values that several kinds of sample need.
 enum Samples {
   /// A random UUID (RFC 9562, version 4) in lower case.
@@ -8,7 +10,7 @@ enum Samples {
     var text: [UInt8] = []
     for (index, byte) in bytes.enumerated() {
       if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
-      text += Radix.write(UInt64(byte), digits: Radix.hexLower, width: 2)
+      text += Radix.write(UInt64(byte), digits: Hex.lower, width: 2)
     }
     return text
   }

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Made-up service tokens of Vault: `hvs.` and a protobuf message of version, authentication code
 /// and inner token.
 enum VaultToken {

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// The parameters of a URL's query. Source: WHATWG URL, application/x-www-form-urlencoded.
 struct Query {
   private let pairs: [(name: String, value: String)]

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// The parts of the URI that holds a secret, percent-decoded.
 struct URIParts {
   /// Lower case, without `://`.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// Logins of container registries in `config.json`: the user, and the registry that names the entry.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// Google credentials files: service accounts, workload federation, and people's own.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// GitHub tokens: a person's or an app's, by prefix; the app's id within new installation tokens.

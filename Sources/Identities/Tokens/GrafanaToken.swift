@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// Grafana tokens; those of the cloud hold the organisation, the token's name and its region.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// JSON web tokens: what the claims say. Signatures are not verified. Source: RFC 7519.
@@ -10,9 +11,10 @@ enum JWT {
   static func claims(_ token: Bytes) -> JSONValue? {
     let parts = token.split(separator: UInt8(ascii: "."), maxSplits: 3)
     guard parts.count >= 2, parts[0].hasPrefix("eyJ"), parts[1].count <= 65_536,
-      let payload = parts[1].base64Decoded, case .object? = JSONReader.read(payload[...])
+      let payload = parts[1].base64Decoded, let claims = JSONReader.read(payload[...]),
+      case .object = claims
     else { return nil }
-    return JSONReader.read(payload[...])
+    return claims
   }
 
   /// What the claims say, by the conventions of their issuer.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// How the issuers of web tokens name their subjects.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// Service account tokens of 1Password: `ops_` and base64 of JSON with address and host.

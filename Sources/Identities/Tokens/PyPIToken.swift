@@ -1,43 +1,24 @@
+internal import Codecs
 internal import Findings
 
 /// Tokens of PyPI: a macaroon with the index, an id, and caveats that name projects or people.
 ///
-/// Source: libmacaroons format version 2, and the `pypitoken` documentation.
+/// Source: the `pypitoken` documentation.
 enum PyPIToken {
   static func decode(_ sighting: Sighting) -> Draft? {
     guard sighting.secret.hasPrefix("pypi-"),
       let bytes = sighting.secret.dropFirst(5).base64Decoded,
-      let fields = fields(of: bytes[...]), let index = fields.first(where: { $0.tag == 1 })
+      let macaroon = Macaroon(bytes)
     else { return nil }
+    let index = macaroon.location
     var draft = sighting.draft
     draft.provider = "pypi"
     draft.kind = .human
-    draft.scope = index.value.text
-    draft.add(.decoded, "index \(index.value.text)")
-    if index.value.hasPrefix("test.") { draft.state = .test }
-    for field in fields.filter({ $0.tag == 2 }).dropFirst() {
-      JSONReader.read(field.value).map { take($0, into: &draft) }
-    }
+    draft.scope = index.text
+    draft.add(.decoded, "index \(index.text)")
+    if index.hasPrefix("test.") { draft.state = .test }
+    for caveat in macaroon.caveats { JSONReader.read(caveat).map { take($0, into: &draft) } }
     return draft
-  }
-
-  /// The fields up to the signature, at most 64, without the zero bytes between sections.
-  private static func fields(of macaroon: Bytes) -> [(tag: UInt8, value: Bytes)]? {
-    guard macaroon.first == 2 else { return nil }
-    var (fields, rest): ([(tag: UInt8, value: Bytes)], Bytes) = ([], macaroon.dropFirst())
-    while let tag = rest.popFirst(), tag != 6, fields.count < 64 {
-      if tag == 0 { continue }
-      guard let low = rest.popFirst() else { return nil }
-      var length = Int(low & 0x7F)
-      if low & 0x80 != 0 {
-        guard let high = rest.popFirst(), high < 0x80 else { return nil }
-        length |= Int(high) << 7
-      }
-      guard length <= rest.count else { return nil }
-      fields.append((tag, rest.prefix(length)))
-      rest = rest.dropFirst(length)
-    }
-    return fields
   }
 
   private static func take(_ caveat: JSONValue, into draft: inout Draft) {

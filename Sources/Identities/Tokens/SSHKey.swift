@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Crypto
 internal import Findings
 
@@ -20,8 +21,9 @@ enum SSHKey {
     draft.kind = .sshKey
     draft.lifetime = .static
     draft.tags.insert("pivot")
-    let digest = Base64.encode(Array(SHA256.hash(data: Array(blob))).span, padding: false)
-    draft.takeName(.init(text: "SHA256:\(digest)", source: .decoded), as: "public key")
+    let digest = Base64.encode(Array(SHA256.hash(data: Array(blob))), isPadded: false)
+    let name = "SHA256:\(String(decoding: digest, as: UTF8.self))"
+    draft.takeName(.init(text: name, source: .decoded), as: "public key")
     draft.add(.decoded, "type \(type.text)")
     if cipher.text == "none" {
       draft.tags.insert("unencrypted")

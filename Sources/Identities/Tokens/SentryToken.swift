@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// Tokens of Sentry: `sntrys_` holds JSON with organisation and region, `sntryu_` is a person's.

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// Credentials within a URI: the user, and the host, port and database they are for.

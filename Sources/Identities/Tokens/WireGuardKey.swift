@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// Private keys of WireGuard: the public key, by which peers know it, and the address beside.
@@ -10,7 +11,8 @@ enum WireGuardKey {
     draft.provider = "wireguard"
     draft.kind = .device
     draft.lifetime = .static
-    draft.takeName(.init(text: Base64.encode(publicKey.span), source: .decoded), as: "public key")
+    let name = String(decoding: Base64.encode(publicKey), as: UTF8.self)
+    draft.takeName(.init(text: name, source: .decoded), as: "public key")
     let fields = Fields(sighting)
     if let address = fields.value("address") {
       draft.add(address.source, "address \(address.text)")

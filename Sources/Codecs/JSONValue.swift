@@ -1,5 +1,5 @@
 /// A JSON text as a tree. Source: RFC 8259.
-indirect enum JSONValue: Sendable, Equatable {
+public indirect enum JSONValue: Sendable, Equatable {
   case null
   case bool(Bool)
   /// As it is written, so that large integers stay exact.
@@ -9,19 +9,19 @@ indirect enum JSONValue: Sendable, Equatable {
   /// In the order of the text; a repeated name stands twice.
   case object([Member])
 
-  struct Member: Sendable, Equatable {
-    let name: String
-    let value: JSONValue
+  public struct Member: Sendable, Equatable {
+    public let name: String
+    public let value: JSONValue
   }
 
   /// The value of the first member of that name of an object.
-  subscript(name: String) -> JSONValue? {
+  public subscript(name: String) -> JSONValue? {
     guard case .object(let members) = self else { return nil }
     return members.first { $0.name == name }?.value
   }
 
   /// The text of a string, or the digits of a number; never empty.
-  var text: String? {
+  public var text: String? {
     switch self {
     case .string(let text), .number(let text): text.isEmpty ? nil : text
     default: nil
@@ -29,14 +29,15 @@ indirect enum JSONValue: Sendable, Equatable {
   }
 
   /// The whole part of a number, or a string of digits.
-  var integer: Int? {
+  public var integer: Int? {
     guard let text else { return nil }
     if let whole = Int(text) { return whole }
     guard let real = Double(text), real.magnitude < 1e15 else { return nil }
     return Int(real)
   }
 
-  var elements: [JSONValue]? {
+  /// The elements of an array.
+  public var elements: [JSONValue]? {
     guard case .array(let elements) = self else { return nil }
     return elements
   }

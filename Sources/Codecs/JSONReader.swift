@@ -1,13 +1,13 @@
 /// Reads one JSON text of at most 64 KB and depth 32; anything malformed gives `nil`.
-struct JSONReader {
+public struct JSONReader {
   private static let limit = 65_536
   private static let deepest = 32
 
-  private let bytes: Bytes
+  private let bytes: ArraySlice<UInt8>
   private var position: Int
 
   /// Returns the value that `bytes` hold, white space around it allowed, or `nil`.
-  static func read(_ bytes: Bytes) -> JSONValue? {
+  public static func read(_ bytes: ArraySlice<UInt8>) -> JSONValue? {
     guard bytes.count <= limit else { return nil }
     var reader = JSONReader(bytes: bytes, position: bytes.startIndex)
     guard let value = reader.readValue(depth: 0) else { return nil }
@@ -18,7 +18,9 @@ struct JSONReader {
   private var current: UInt8? { position < bytes.endIndex ? bytes[position] : nil }
 
   private mutating func skipSpace() {
-    while let byte = current, byte == 0x20 || byte == 0x09 || byte.isNewline { position += 1 }
+    while let byte = current, byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+      position += 1
+    }
   }
 
   private mutating func take(_ character: Character) -> Bool {
@@ -42,7 +44,7 @@ struct JSONReader {
   }
 
   private mutating func readWord(_ word: String, _ value: JSONValue) -> JSONValue? {
-    guard bytes[position...].hasPrefix(word) else { return nil }
+    guard bytes[position...].starts(with: word.utf8) else { return nil }
     position += word.utf8.count
     return value
   }
@@ -87,12 +89,12 @@ struct JSONReader {
       _ = take("+") || take("-")
       guard readDigits() else { return nil }
     }
-    return .number(bytes[start..<position].text)
+    return .number(String(decoding: bytes[start..<position], as: UTF8.self))
   }
 
   private mutating func readDigits() -> Bool {
     let start = position
-    while let byte = current, byte.isDigit { position += 1 }
+    while let byte = current, byte &- 0x30 < 10 { position += 1 }
     return position > start
   }
 
@@ -138,9 +140,12 @@ struct JSONReader {
 
   private mutating func readHex() -> UInt32? {
     guard bytes.endIndex - position >= 4 else { return nil }
-    let digits = bytes[position..<(position + 4)]
-    guard digits.allSatisfy(\.isHex) else { return nil }
+    var value: UInt32 = 0
+    for byte in bytes[position..<(position + 4)] {
+      guard let digit = Hex.value(of: byte) else { return nil }
+      value = value << 4 | UInt32(digit)
+    }
     position += 4
-    return UInt32(digits.text, radix: 16)
+    return value
   }
 }

@@ -1,15 +1,15 @@
 /// Percent-encoding. Source: RFC 3986, section 2.1.
-enum PercentCoding {
+public enum PercentCoding {
   /// Returns `bytes` with each `%HH` undone; other `%` stay as they are.
-  static func decode(_ bytes: Bytes) -> [UInt8] {
+  public static func decode(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var decoded: [UInt8] = []
     decoded.reserveCapacity(bytes.count)
     var position = bytes.startIndex
     while position < bytes.endIndex {
       if bytes[position] == UInt8(ascii: "%"), bytes.endIndex - position > 2,
-        let byte = hexByte(bytes[(position + 1)..<(position + 3)])
+        let high = Hex.value(of: bytes[position + 1]), let low = Hex.value(of: bytes[position + 2])
       {
-        decoded.append(byte)
+        decoded.append(high << 4 | low)
         position += 3
       } else {
         decoded.append(bytes[position])
@@ -19,10 +19,8 @@ enum PercentCoding {
     return decoded
   }
 
-  /// The text of `bytes` with each `%HH` undone.
-  static func text(_ bytes: Bytes) -> String { String(decoding: decode(bytes), as: UTF8.self) }
-
-  private static func hexByte(_ digits: Bytes) -> UInt8? {
-    digits.allSatisfy(\.isHex) ? UInt8(digits.text, radix: 16) : nil
+  /// The text of `bytes` with each `%HH` undone, repaired where it is not UTF-8.
+  public static func text(_ bytes: ArraySlice<UInt8>) -> String {
+    String(decoding: decode(bytes), as: UTF8.self)
   }
 }

@@ -1,0 +1,22 @@
+/// Bytes as hexadecimal digits.
+public enum Hex {
+  public static let lower = Array("0123456789abcdef".utf8)
+  public static let upper = Array("0123456789ABCDEF".utf8)
+
+  /// The value of a digit of either case, 0...15, or `nil`.
+  @inlinable
+  public static func value(of byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46: byte - 0x41 + 10
+    case 0x61...0x66: byte - 0x61 + 10
+    default: nil
+    }
+  }
+
+  /// Two lower-case digits for each byte.
+  public static func text(_ bytes: some Sequence<UInt8>) -> String {
+    let pairs = bytes.flatMap { [lower[Int($0 >> 4)], lower[Int($0 & 15)]] }
+    return String(decoding: pairs, as: UTF8.self)
+  }
+}
