@@ -16,7 +16,14 @@ enum CodeJudge {
     if scene.shape.looksRandom, scene.shape.digits >= 3, scene.secret.count >= 16 {
       return Evidence(kind: "code", note: "not in quotes, in source code", weight: -1)
     }
+    if standsInComment(scene) { return nil }
     return Evidence(kind: "code", note: "a name, not a value, in source code", weight: -4)
+  }
+
+  /// Whether the value ends a line of a comment, which may hold settings, and is no word.
+  private static func standsInComment(_ scene: Scene) -> Bool {
+    scene.isComment && scene.byteAfter == nil
+      && (scene.shape.digits > 0 || !scene.shape.readsLikeWords)
   }
 
   private static let lookups = WordFinder([

@@ -7,6 +7,7 @@ enum GenericValueJudge {
     var evidence: [Evidence] = []
     if let doubt = CodeJudge.evidence(in: scene) { evidence.append(doubt) }
     if let doubt = KeyNameJudge.evidence(in: scene) { evidence.append(doubt) }
+    if let doubt = RelationJudge.evidence(in: scene) { evidence.append(doubt) }
     if let found = literal(scene) ?? digest(scene) ?? text(scene) ?? name(scene) {
       evidence.append(found)
     } else if evidence.isEmpty {
@@ -68,7 +69,7 @@ enum GenericValueJudge {
       return opinion("the value is a fingerprint", -2.5)
     }
     if scene.with(scene.secret, isPasswordHash) {
-      return opinion("a hash of a password, not the password", -2)
+      return opinion("a hash of a password, not the password", -3)
     }
     if scene.with(scene.secret, { $0.starts(with: "ssh-") && $0.contains(" AAAA") }) {
       return opinion("a public key", -4)
@@ -123,15 +124,23 @@ enum GenericValueJudge {
 
   /// `$2a$…`, `$6$…`, `{SHA}…`: what crypt(3) and LDAP store.
   private static func isPasswordHash(_ value: Span<UInt8>) -> Bool {
-    ["$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$argon2", "$pbkdf2", "{SHA", "{SSHA", "{CRYPT}"]
-      .contains { value.starts(with: $0) }
+    if value.count == 41, value[0] == UInt8(ascii: "*") {
+      return value.extracting(1..<41).consists(of: Array("0123456789ABCDEFabcdef".utf8))
+    }
+    return hashPrefixes.contains { value.starts(with: $0) }
   }
+
+  private static let hashPrefixes = [
+    "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2", "$scrypt",
+    "{SHA", "{SSHA", "{CRYPT}", "pbkdf2_", "pbkdf2:", "bcrypt$", "scrypt:", "sha1$", "md5$",
+    "argon2$",
+  ]
 
   // MARK: Prose, paths, addresses
 
   private static func text(_ scene: Scene) -> Evidence? {
     let shape = scene.shape
-    if shape.foreign >= 2 { return opinion("the value is text in a language", -3) }
+    if let written = WrittenText.evidence(in: scene) { return written }
     if !isPassphrase(scene), shape.spaces >= 2 || shape.spaces == 1 && shape.digits == 0 {
       return opinion("the value is prose", shape.spaces >= 2 ? -3 : -2)
     }
@@ -180,6 +189,9 @@ enum GenericValueJudge {
     if scene.with(scene.secret, { $0.starts(with: "--") }) {
       return opinion("the value is an option", -2.5)
     }
+    if shape.digits > 0, shape.readsLikeName, words.packed.count > 1, !isPassword(scene) {
+      return opinion("the value is a name with numbers", -1.5)
+    }
     guard shape.digits == 0, shape.readsLikeWords else { return nil }
     if isDotted(scene) { return opinion("the value is a dotted name", -2.5) }
     // People do take words for passwords.
@@ -212,8 +224,9 @@ enum GenericValueJudge {
 
   /// Whether the name is one for passwords, which people choose.
   private static func isPassword(_ scene: Scene) -> Bool {
-    guard let key = scene.key else { return false }
-    return scene.with(key) { passwords.firstMatch(in: $0) != nil }
+    let head = min(scene.match.lowerBound, scene.secret.lowerBound)..<scene.secret.lowerBound
+    let start = min(head.lowerBound, scene.key?.lowerBound ?? head.lowerBound)
+    return scene.with(start..<head.upperBound) { passwords.firstMatch(in: $0) != nil }
   }
 
   /// Whether the name is one for passphrases, which are made of words.
