@@ -1,4 +1,5 @@
 internal import Findings
+internal import Rules
 
 /// Doubts passwords of accounts that nobody has: `user:…@`, `…@host`, `…@example.com`.
 enum AccountJudge {
@@ -11,6 +12,24 @@ enum AccountJudge {
     if let host = scene.part("host"), scene.with(host, isPlaceholderHost) {
       evidence.append(
         Evidence(kind: "account", note: "the host is an example", weight: -1.2))
+    }
+    return evidence + encodedAccount(in: scene)
+  }
+
+  /// What `user:password` in Base64 says, as in the header of HTTP's basic authentication.
+  private static func encodedAccount(in scene: Scene) -> [Evidence] {
+    guard scene.rule.decoder == "basic-auth", scene.secret.count <= 128,
+      let account = scene.with(scene.secret, Base64.decode),
+      let colon = account.firstIndex(of: UInt8(ascii: ":"))
+    else { return [] }
+    var evidence: [Evidence] = []
+    if isPlaceholderUser(account.span.extracting(0..<colon)) {
+      evidence.append(
+        Evidence(kind: "account", note: "the user's name is a placeholder", weight: -1))
+    }
+    if SecretNames.contains(account.span.extracting((colon + 1)..<account.count)) {
+      evidence.append(
+        Evidence(kind: "account", note: "the password is a word for secrets", weight: -3))
     }
     return evidence
   }

@@ -39,6 +39,9 @@ enum GenericValueJudge {
         return opinion("the value is a constant", -5)
       }
     }
+    if shape.letters == 1, shape.digits >= 4, shape.symbols > 0, !isPassword(scene) {
+      return opinion("the value is a number with a letter", -2)
+    }
     if shape.letters == 0, shape.foreign == 0, shape.digits > 0 {
       if shape.symbols > 0 { return opinion("the value is a date, a version or a number", -2.5) }
       // People do take numbers for passwords.
@@ -127,6 +130,9 @@ enum GenericValueJudge {
     if value.count == 41, value[0] == UInt8(ascii: "*") {
       return value.extracting(1..<41).consists(of: Array("0123456789ABCDEFabcdef".utf8))
     }
+    if value.count == 35, value.starts(with: "md5") {
+      return value.extracting(3..<35).consists(of: Array("0123456789abcdef".utf8))
+    }
     return hashPrefixes.contains { value.starts(with: $0) }
   }
 
@@ -169,6 +175,7 @@ enum GenericValueJudge {
     {
       return true
     }
+    if value.contains("%2F"), value.contains("request") { return true }
     guard value.firstIndex(of: UInt8(ascii: "/")) != nil else { return false }
     return shape.readsLikeWords && shape.digits * 4 <= shape.count
   }
@@ -184,7 +191,7 @@ enum GenericValueJudge {
       return opinion("the value is made of words for settings", -3)
     }
     if shape.lower == 0, shape.digits == 0, words.packed.count > 1 {
-      return opinion("the value is the name of a constant", -2)
+      return opinion("the value is the name of a constant", -3)
     }
     if scene.with(scene.secret, { $0.starts(with: "--") }) {
       return opinion("the value is an option", -2.5)
@@ -238,6 +245,15 @@ enum GenericValueJudge {
   private static let phrases = WordFinder(["phrase"])
   private static let passwords = WordFinder(["pass", "_pwd", "pwd_", "pswd", "phrase"])
 
+  /// Whether the value is words that a colon or a slash joins.
+  private static func isTechnical(_ scene: Scene) -> Bool {
+    guard scene.shape.readsLikeName else { return false }
+    return scene.with(scene.secret) { value in
+      value.firstIndex(of: UInt8(ascii: ":")) != nil
+        || value.firstIndex(of: UInt8(ascii: "/")) != nil
+    }
+  }
+
   // MARK: Belief
 
   /// For values against which nothing above speaks.
@@ -247,7 +263,11 @@ enum GenericValueJudge {
       let kinds = (shape.lower > 0 ? 1 : 0) + (shape.upper > 0 ? 1 : 0) + (shape.digits > 0 ? 1 : 0)
       return opinion("the value looks random", shape.count >= 16 && kinds >= 2 ? 1.5 : 1)
     }
-    if isPassword(scene) { return opinion("a value under the name of a password", 0.6) }
+    if isPassword(scene) {
+      return isTechnical(scene)
+        ? opinion("a value of words with colons or slashes", -1)
+        : opinion("a value under the name of a password", 0.6)
+    }
     // Keys and tokens are drawn by machines, which seldom leave out digits or make them short.
     if shape.digits == 0 { return opinion("no digit in a key", -1) }
     if shape.count < 8 { return opinion("too short for a key", -1) }

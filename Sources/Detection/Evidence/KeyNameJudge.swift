@@ -17,7 +17,10 @@ enum KeyNameJudge {
 
   /// Words for what protects a secret or is derived from it, wherever in the name they stand.
   private static let disclosed = Words.set(
-    "public publishable encrypted fingerprint digest checksum thumbprint spec hashed")
+    """
+    public publishable encrypted fingerprint digest checksum thumbprint spec hashed pubkey pubkeys \
+    keyid keyids bypass nopasswd
+    """)
 
   /// First words of the names of messages.
   private static let complaints = Words.set(
@@ -33,6 +36,8 @@ enum KeyNameJudge {
     selector input button form page view link help prompt location source ref reference arn alias \
     attribute attr element tag tags icon image template style scope scopes issuer audience handler \
     callback validator validation strength confirmation confirm reset change changed \
+    action encryption delimiter engine strategy style plugin hasher hashers rules question policies \
+    complexity history missing allowed updated store storage \
     encode decode startswith endswith split strip format successful failed mismatch incorrect \
     date time at on by status state properties property var variable env lifetime age interval
     """)

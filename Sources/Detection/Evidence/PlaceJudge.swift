@@ -30,10 +30,12 @@ enum PlaceJudge {
 
   /// Whether the line is code that a tool made: long, with few blanks.
   private static func isSqueezed(_ scene: Scene) -> Bool {
-    guard scene.place.kind == .sourceCode || scene.place.kind == .web else { return false }
+    let isCode = scene.place.kind == .sourceCode || scene.place.kind == .web
+    guard isCode || scene.place.kind == .unknown else { return false }
     guard scene.line.count > 500 || scene.place.isMinified else { return false }
     var blanks = 0
     for index in scene.line where Byte.isBlank(scene.bytes[index]) { blanks += 1 }
-    return blanks * 12 < scene.line.count
+    // Programs hold strings of prose side by side.
+    return blanks * (isCode ? 12 : 6) < scene.line.count
   }
 }

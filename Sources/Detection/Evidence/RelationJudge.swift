@@ -13,6 +13,7 @@ enum RelationJudge {
     case .listed: return inList(scene, key: key)
     case .argument: return asArgument(scene, key: key)
     case .enclosed: return enclosed(scene, key: key)
+    case .member: return doubt("the value is a member of what it follows", -2.5)
     case .assigned: return nil
     }
   }
@@ -27,20 +28,26 @@ enum RelationJudge {
     case argument
     /// The end of a tag.
     case enclosed
+    /// `::` and nothing else.
+    case member
 
     init(of gap: Range<Int>, in scene: Scene) {
-      var (hasComma, hasParenthesis, hasAngle) = (false, false, false)
+      var (hasComma, hasParenthesis, hasAngle, colons) = (false, false, false, 0)
       for index in gap {
         switch scene.bytes[index] {
-        case UInt8(ascii: ":"), UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "|"),
-          UInt8(ascii: "?"):
+        case UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: "?"):
           self = .assigned
           return
+        case UInt8(ascii: ":"): colons += 1
         case UInt8(ascii: ","): hasComma = true
         case UInt8(ascii: "("): hasParenthesis = true
         case UInt8(ascii: ">"): hasAngle = true
         default: break
         }
+      }
+      if colons > 0 {
+        self = colons == 2 && gap.count == 2 ? .member : .assigned
+        return
       }
       self = hasComma ? .listed : hasParenthesis ? .argument : hasAngle ? .enclosed : .assigned
     }
@@ -100,13 +107,12 @@ enum RelationJudge {
   // MARK: What stands before the value
 
   private static func inList(_ scene: Scene, key: Range<Int>) -> Evidence? {
-    guard readsLikeName(scene) else { return nil }
-    let isCall = byteBefore(key, in: scene) == UInt8(ascii: "(")
-    let next = scene.indexAfterBlanks(from: scene.secret.upperBound + 1)
-    let endsCall = next < scene.line.upperBound && scene.bytes[next] == UInt8(ascii: ")")
-    return isCall && endsCall
-      ? doubt("a name in the place of a second argument", -1)
-      : doubt("one of the names in a list", -2.5)
+    guard isNameLike(scene) else { return nil }
+    let isCall =
+      byteBefore(key, in: scene) == UInt8(ascii: "(") && byteAfterQuote(scene) == UInt8(ascii: ")")
+    guard isCall else { return doubt("one of the names in a list", -2.5) }
+    return scene.shape.readsLikeWords && scene.shape.digits == 0
+      ? doubt("a name in the place of a second argument", -1) : nil
   }
 
   /// The byte before the key and its quote, passing over blanks.
@@ -118,10 +124,15 @@ enum RelationJudge {
     return index >= 0 ? scene.bytes[index] : nil
   }
 
-  private static func readsLikeName(_ scene: Scene) -> Bool {
+  /// The byte after the value and its quote, passing over blanks.
+  private static func byteAfterQuote(_ scene: Scene) -> UInt8? {
+    let next = scene.indexAfterBlanks(from: scene.secret.upperBound + 1)
+    return next < scene.line.upperBound ? scene.bytes[next] : nil
+  }
+
+  private static func isNameLike(_ scene: Scene) -> Bool {
     let shape = scene.shape
-    guard shape.spaces + shape.foreign == 0, shape.digits * 3 <= shape.count,
-      shape.readsLikeWords || shape.letters <= 5
+    guard shape.spaces + shape.foreign == 0, shape.digits * 3 <= shape.count, !shape.looksRandom
     else { return false }
     return scene.with(scene.secret) { value in
       for index in value.indices
@@ -137,7 +148,10 @@ enum RelationJudge {
     let words = scene.with(key) { Words(of: $0) }.packed
     guard let first = words.first, let last = words.last else { return nil }
     if !secrets.contains(last) {
-      return doubt("an argument of something else", -2.5)
+      return isNameLike(scene) ? doubt("an argument of something else", -2.5) : nil
+    }
+    if isNameLike(scene), scene.shape.digits == 0, byteAfterQuote(scene) == UInt8(ascii: ",") {
+      return doubt("the first of several arguments", -1.5)
     }
     return questions.contains(first) && words.count > 1 && scene.shape.readsLikeWords
       ? doubt("an argument of a question", -1.5) : nil

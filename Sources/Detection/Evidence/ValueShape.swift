@@ -54,7 +54,12 @@ struct ValueShape {
   var readsLikeWords: Bool { pairs >= 3 && frequentPairs * 8 >= pairs * 7 }
 
   /// Whether the value reads like a name with numbers in it, such as `phase_l2_current`.
-  var readsLikeName: Bool { readsLikeWords && digits * 4 <= count }
+  var readsLikeName: Bool {
+    if readsLikeWords { return digits * 4 <= count }
+    // Many words of one case, with a unit or an abbreviation here and there.
+    return symbols >= 2 && (lower == 0 || upper == 0) && pairs >= 5
+      && frequentPairs * 10 >= pairs * 6 && digits * 3 <= count
+  }
 
   /// Whether the value looks drawn at random: letters and digits in turn, or letters that make no
   /// word.

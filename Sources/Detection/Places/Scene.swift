@@ -127,12 +127,18 @@ struct Scene {
     return open == nil ? .bare : .insideString
   }
 
-  /// The name before the separator before the secret, at most 96 bytes away, on the secret's line or
-  /// on an earlier line of the match.
+  /// The name that the match begins in or with; when the match is only the secret, the name before
+  /// the separator before it, at most 96 bytes away on the same line.
   private static func key(
     before secret: Range<Int>, match: Range<Int>, line: Range<Int>, in bytes: Span<UInt8>
   ) -> Range<Int>? {
-    let limit = max(0, min(line.lowerBound, match.lowerBound), secret.lowerBound - 96)
+    if match.lowerBound < secret.lowerBound, isKeyByte(bytes[match.lowerBound]) {
+      var (start, end) = (match.lowerBound, match.lowerBound)
+      while start > max(0, match.lowerBound - 64), isKeyByte(bytes[start - 1]) { start -= 1 }
+      while end < secret.lowerBound, isKeyByte(bytes[end]) { end += 1 }
+      return start..<end
+    }
+    let limit = max(line.lowerBound, secret.lowerBound - 96)
     var end = secret.lowerBound
     while end > limit, !Byte.isName(bytes[end - 1]) { end -= 1 }
     var start = end
