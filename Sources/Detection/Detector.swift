@@ -41,10 +41,12 @@ public struct Detector: Sendable {
     var evidence: [Evidence] = []
     for judge in [
       ChecksumJudge.evidence, PlaceholderJudge.evidence, EntropyJudge.evidence, ShapeJudge.evidence,
+      ByteJudge.evidence,
     ] {
       if let opinion = judge(scene) { evidence.append(opinion) }
     }
-    return evidence + GenericValueJudge.evidence(in: scene) + PlaceJudge.evidence(in: scene)
+    return evidence + AccountJudge.evidence(in: scene) + GenericValueJudge.evidence(in: scene)
+      + PlaceJudge.evidence(in: scene)
   }
 
   private func verdict(

@@ -16,7 +16,20 @@ enum CodeJudge {
     if scene.shape.looksRandom, scene.shape.digits >= 3, scene.secret.count >= 16 {
       return Evidence(kind: "code", note: "not in quotes, in source code", weight: -1)
     }
+    if standsInComment(scene) || standsInPage(scene) { return nil }
     return Evidence(kind: "code", note: "a name, not a value, in source code", weight: -4)
+  }
+
+  /// Whether the value ends a line of a comment, which may hold settings, and is no word.
+  private static func standsInComment(_ scene: Scene) -> Bool {
+    scene.isComment && scene.byteAfter == nil
+      && (scene.shape.digits > 0 || !scene.shape.readsLikeWords)
+  }
+
+  /// Whether the value stands in a page that shows settings, and is no word.
+  private static func standsInPage(_ scene: Scene) -> Bool {
+    scene.place.kind == .web && scene.shape.digits + scene.shape.symbols > 0
+      && scene.line.count < 500
   }
 
   private static let lookups = WordFinder([

@@ -7,6 +7,7 @@ enum GenericValueJudge {
     var evidence: [Evidence] = []
     if let doubt = CodeJudge.evidence(in: scene) { evidence.append(doubt) }
     if let doubt = KeyNameJudge.evidence(in: scene) { evidence.append(doubt) }
+    if let doubt = RelationJudge.evidence(in: scene) { evidence.append(doubt) }
     if let found = literal(scene) ?? digest(scene) ?? text(scene) ?? name(scene) {
       evidence.append(found)
     } else if evidence.isEmpty {
@@ -38,6 +39,9 @@ enum GenericValueJudge {
         return opinion("the value is a constant", -5)
       }
     }
+    if shape.letters == 1, shape.digits >= 4, shape.symbols > 0, !isPassword(scene) {
+      return opinion("the value is a number with a letter", -2)
+    }
     if shape.letters == 0, shape.foreign == 0, shape.digits > 0 {
       if shape.symbols > 0 { return opinion("the value is a date, a version or a number", -2.5) }
       // People do take numbers for passwords.
@@ -68,7 +72,7 @@ enum GenericValueJudge {
       return opinion("the value is a fingerprint", -2.5)
     }
     if scene.with(scene.secret, isPasswordHash) {
-      return opinion("a hash of a password, not the password", -2)
+      return opinion("a hash of a password, not the password", -3)
     }
     if scene.with(scene.secret, { $0.starts(with: "ssh-") && $0.contains(" AAAA") }) {
       return opinion("a public key", -4)
@@ -123,15 +127,26 @@ enum GenericValueJudge {
 
   /// `$2a$…`, `$6$…`, `{SHA}…`: what crypt(3) and LDAP store.
   private static func isPasswordHash(_ value: Span<UInt8>) -> Bool {
-    ["$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$argon2", "$pbkdf2", "{SHA", "{SSHA", "{CRYPT}"]
-      .contains { value.starts(with: $0) }
+    if value.count == 41, value[0] == UInt8(ascii: "*") {
+      return value.extracting(1..<41).consists(of: Array("0123456789ABCDEFabcdef".utf8))
+    }
+    if value.count == 35, value.starts(with: "md5") {
+      return value.extracting(3..<35).consists(of: Array("0123456789abcdef".utf8))
+    }
+    return hashPrefixes.contains { value.starts(with: $0) }
   }
+
+  private static let hashPrefixes = [
+    "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2", "$scrypt",
+    "{SHA", "{SSHA", "{CRYPT}", "pbkdf2_", "pbkdf2:", "bcrypt$", "scrypt:", "sha1$", "md5$",
+    "argon2$",
+  ]
 
   // MARK: Prose, paths, addresses
 
   private static func text(_ scene: Scene) -> Evidence? {
     let shape = scene.shape
-    if shape.foreign >= 2 { return opinion("the value is text in a language", -3) }
+    if let written = WrittenText.evidence(in: scene) { return written }
     if !isPassphrase(scene), shape.spaces >= 2 || shape.spaces == 1 && shape.digits == 0 {
       return opinion("the value is prose", shape.spaces >= 2 ? -3 : -2)
     }
@@ -160,6 +175,7 @@ enum GenericValueJudge {
     {
       return true
     }
+    if value.contains("%2F"), value.contains("request") { return true }
     guard value.firstIndex(of: UInt8(ascii: "/")) != nil else { return false }
     return shape.readsLikeWords && shape.digits * 4 <= shape.count
   }
@@ -175,10 +191,13 @@ enum GenericValueJudge {
       return opinion("the value is made of words for settings", -3)
     }
     if shape.lower == 0, shape.digits == 0, words.packed.count > 1 {
-      return opinion("the value is the name of a constant", -2)
+      return opinion("the value is the name of a constant", -3)
     }
     if scene.with(scene.secret, { $0.starts(with: "--") }) {
       return opinion("the value is an option", -2.5)
+    }
+    if shape.digits > 0, shape.readsLikeName, words.packed.count > 1, !isPassword(scene) {
+      return opinion("the value is a name with numbers", -1.5)
     }
     guard shape.digits == 0, shape.readsLikeWords else { return nil }
     if isDotted(scene) { return opinion("the value is a dotted name", -2.5) }
@@ -212,8 +231,9 @@ enum GenericValueJudge {
 
   /// Whether the name is one for passwords, which people choose.
   private static func isPassword(_ scene: Scene) -> Bool {
-    guard let key = scene.key else { return false }
-    return scene.with(key) { passwords.firstMatch(in: $0) != nil }
+    let head = min(scene.match.lowerBound, scene.secret.lowerBound)..<scene.secret.lowerBound
+    let start = min(head.lowerBound, scene.key?.lowerBound ?? head.lowerBound)
+    return scene.with(start..<head.upperBound) { passwords.firstMatch(in: $0) != nil }
   }
 
   /// Whether the name is one for passphrases, which are made of words.
@@ -225,6 +245,15 @@ enum GenericValueJudge {
   private static let phrases = WordFinder(["phrase"])
   private static let passwords = WordFinder(["pass", "_pwd", "pwd_", "pswd", "phrase"])
 
+  /// Whether the value is words that a colon or a slash joins.
+  private static func isTechnical(_ scene: Scene) -> Bool {
+    guard scene.shape.readsLikeName else { return false }
+    return scene.with(scene.secret) { value in
+      value.firstIndex(of: UInt8(ascii: ":")) != nil
+        || value.firstIndex(of: UInt8(ascii: "/")) != nil
+    }
+  }
+
   // MARK: Belief
 
   /// For values against which nothing above speaks.
@@ -234,7 +263,11 @@ enum GenericValueJudge {
       let kinds = (shape.lower > 0 ? 1 : 0) + (shape.upper > 0 ? 1 : 0) + (shape.digits > 0 ? 1 : 0)
       return opinion("the value looks random", shape.count >= 16 && kinds >= 2 ? 1.5 : 1)
     }
-    if isPassword(scene) { return opinion("a value under the name of a password", 0.6) }
+    if isPassword(scene) {
+      return isTechnical(scene)
+        ? opinion("a value of words with colons or slashes", -1)
+        : opinion("a value under the name of a password", 0.6)
+    }
     // Keys and tokens are drawn by machines, which seldom leave out digits or make them short.
     if shape.digits == 0 { return opinion("no digit in a key", -1) }
     if shape.count < 8 { return opinion("too short for a key", -1) }

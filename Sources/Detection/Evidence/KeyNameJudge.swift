@@ -9,13 +9,22 @@ enum KeyNameJudge {
     if words.contains(where: { disclosed.contains($0) }) {
       return Evidence(kind: "key", note: "its name speaks of what may be shown", weight: -2.5)
     }
-    guard let last = words.last, words.count > 1, harmless.contains(last) else { return nil }
+    guard let first = words.first, let last = words.last, words.count > 1,
+      harmless.contains(last) || complaints.contains(first)
+    else { return nil }
     return Evidence(kind: "key", note: "its name speaks of something else", weight: -2)
   }
 
   /// Words for what protects a secret or is derived from it, wherever in the name they stand.
   private static let disclosed = Words.set(
-    "public publishable encrypted fingerprint digest checksum thumbprint spec hashed")
+    """
+    public publishable encrypted fingerprint digest checksum thumbprint spec hashed pubkey pubkeys \
+    keyid keyids bypass nopasswd
+    """)
+
+  /// First words of the names of messages.
+  private static let complaints = Words.set(
+    "invalid error wrong missing unknown incorrect malformed expired reauth unsupported")
 
   private static let harmless = Words.set(
     """
@@ -27,6 +36,9 @@ enum KeyNameJudge {
     selector input button form page view link help prompt location source ref reference arn alias \
     attribute attr element tag tags icon image template style scope scopes issuer audience handler \
     callback validator validation strength confirmation confirm reset change changed \
+    action encryption delimiter engine strategy style plugin hasher hashers rules question policies \
+    complexity history missing allowed updated store storage \
+    encode decode startswith endswith split strip format successful failed mismatch incorrect \
     date time at on by status state properties property var variable env lifetime age interval
     """)
 }

@@ -17,9 +17,12 @@ enum PlaceJudge {
     } else if scene.place.kind == .documentation {
       evidence.append(Evidence(kind: "path", note: "in documentation", weight: -0.1))
     }
+    if scene.place.isTranslation, scene.shape.digits == 0 {
+      evidence.append(Evidence(kind: "path", note: "in a translation", weight: -2.5))
+    }
     if isSqueezed(scene) {
       evidence.append(Evidence(kind: "line", note: "in minified code", weight: -2.5))
-    } else if isComment(scene) {
+    } else if scene.isComment {
       evidence.append(Evidence(kind: "line", note: "in a comment", weight: -0.2))
     }
     return evidence
@@ -27,20 +30,12 @@ enum PlaceJudge {
 
   /// Whether the line is code that a tool made: long, with few blanks.
   private static func isSqueezed(_ scene: Scene) -> Bool {
-    guard scene.place.kind == .sourceCode || scene.place.kind == .web else { return false }
+    let isCode = scene.place.kind == .sourceCode || scene.place.kind == .web
+    guard isCode || scene.place.kind == .unknown else { return false }
     guard scene.line.count > 500 || scene.place.isMinified else { return false }
     var blanks = 0
     for index in scene.line where Byte.isBlank(scene.bytes[index]) { blanks += 1 }
-    return blanks * 12 < scene.line.count
-  }
-
-  private static func isComment(_ scene: Scene) -> Bool {
-    var start = scene.line.lowerBound
-    while start < scene.secret.lowerBound, Byte.isBlank(scene.bytes[start]) { start += 1 }
-    return scene.with(start..<scene.secret.lowerBound) { text in
-      ["#", "//", "/*", "* ", "-- ", ";", "<!--", "\"\"\"", "'''"].contains {
-        text.starts(with: $0)
-      }
-    }
+    // Programs hold strings of prose side by side.
+    return blanks * (isCode ? 12 : 6) < scene.line.count
   }
 }

@@ -12,6 +12,8 @@ enum PlaceholderShape: Hashable {
   case template
   /// `changeme`, `your-key-here`, `EXAMPLE` and their like.
   case instruction
+  /// `password`, `my-token`, `foo`: what secrets are called, and nothing else.
+  case nameOfSecret
   /// `test`, `fake` or `demo` as a word of its own.
   case sampleWord
 
@@ -23,6 +25,8 @@ enum PlaceholderShape: Hashable {
       self = .mask
     } else if Self.isRepetition(value) {
       self = .repetition
+    } else if SecretNames.contains(value) {
+      self = .nameOfSecret
     } else if let shape = Self.shapeOfWords(in: value) {
       self = shape
     } else if Self.isSequence(value) {
@@ -40,6 +44,7 @@ enum PlaceholderShape: Hashable {
       case .mask: ("the value is masked", -5)
       case .template: ("the value is filled in from elsewhere", -5)
       case .instruction: ("the value says that it is a placeholder", -4)
+      case .nameOfSecret: ("the value is a word for secrets", -3)
       case .sampleWord: ("the value calls itself a test or a sample", -0.8)
       }
     return Evidence(kind: "placeholder", note: note, weight: weight)

@@ -53,11 +53,20 @@ struct ValueShape {
   /// Of random letters, one pair in three is.
   var readsLikeWords: Bool { pairs >= 3 && frequentPairs * 8 >= pairs * 7 }
 
+  /// Whether the value reads like a name with numbers in it, such as `phase_l2_current`.
+  var readsLikeName: Bool {
+    if readsLikeWords { return digits * 4 <= count }
+    // Many words of one case, with a unit or an abbreviation here and there.
+    return symbols >= 2 && (lower == 0 || upper == 0) && pairs >= 5
+      && frequentPairs * 10 >= pairs * 6 && digits * 3 <= count
+  }
+
   /// Whether the value looks drawn at random: letters and digits in turn, or letters that make no
   /// word.
   var looksRandom: Bool {
     guard count >= 10, spaces == 0, foreign == 0 else { return false }
-    if digits >= 2, letters >= 2, changes >= 3 { return true }
+    if digits >= 2, letters >= 2, changes >= 3, !readsLikeName { return true }
+    if pairs >= 12, frequentPairs * 10 < pairs * 6 { return true }
     return pairs >= 6 && frequentPairs * 10 < pairs * 7 && (digits > 0 || upper > 1 && lower > 1)
   }
 

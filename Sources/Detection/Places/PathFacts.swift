@@ -3,6 +3,8 @@ struct PathFacts: Sendable, Hashable {
   let kind: FileKind
   /// Whether a component names tests, fixtures or examples.
   let isForTests: Bool
+  /// Whether a component names translations.
+  let isTranslation: Bool
   /// Whether the name says that a tool squeezed the file.
   let isMinified: Bool
 
@@ -10,6 +12,7 @@ struct PathFacts: Sendable, Hashable {
     kind = FileKind(path: path)
     let bytes = Array(path.utf8)
     isForTests = Self.testWords.firstSeparateMatch(in: bytes.span)
+    isTranslation = Self.translationWords.firstSeparateMatch(in: bytes.span)
     isMinified = bytes.span.contains(".min.") || bytes.span.contains("-min.")
   }
 
@@ -17,6 +20,9 @@ struct PathFacts: Sendable, Hashable {
     "test", "tests", "spec", "specs", "testing", "testdata", "unittest", "unittests", "__tests__",
     "fixture", "fixtures", "example", "examples", "sample", "samples", "mock", "mocks", "demo",
     "demos", "__mocks__", "e2e_", "testcases", "stubs",
+  ])
+  private static let translationWords = WordFinder([
+    "translations", "translation", "locale", "locales", "i18n", "l10n", "lang", "languages",
   ])
 }
 

@@ -21,6 +21,8 @@ struct Scene {
   let entropy: Double
   /// Whether the rule finds values by the names beside them rather than by their own shape.
   let isGeneric: Bool
+  /// The named parts of the match.
+  private let parts: [Excerpt.Part]
 
   /// What stands around the secret in its line.
   enum Enclosure: Hashable {
@@ -36,6 +38,7 @@ struct Scene {
     self.rule = rule
     self.place = place
     match = excerpt.match
+    parts = excerpt.parts
     secret = excerpt.secret
     let span = excerpt.bytes.span
     let prefix = PublicPrefix.length(in: span.extracting(excerpt.secret), pattern: rule.pattern)
@@ -43,15 +46,50 @@ struct Scene {
     line = Self.line(around: excerpt.secret, in: span)
     shape = ValueShape(of: span.extracting(body))
     entropy = shannonEntropy(of: span.extracting(excerpt.secret))
-    isGeneric = rule.id.utf8.starts(with: "generic.".utf8) || rule.tags.contains("generic")
+    isGeneric =
+      rule.id.utf8.starts(with: "generic.".utf8) || rule.tags.contains("generic")
+      || rule.tags.contains("assigned")
     enclosure = Self.enclosure(of: excerpt.secret, line: line, in: span)
     let named = excerpt.parts.first { $0.name == "key" || $0.name == "name" }?.range
-    key = isGeneric ? named ?? Self.key(before: excerpt.secret, line: line, in: span) : nil
+    key =
+      isGeneric
+      ? named ?? Self.key(before: excerpt.secret, match: excerpt.match, line: line, in: span) : nil
   }
 
   /// Calls `body` with the bytes of `range`.
   func with<Result>(_ range: Range<Int>, _ body: (Span<UInt8>) -> Result) -> Result {
     body(bytes.span.extracting(range))
+  }
+
+  /// Where the named part of the match stands, or `nil` when the pattern has none.
+  func part(_ name: String) -> Range<Int>? { parts.first { $0.name == name }?.range }
+
+  /// Whether control bytes stand within 64 bytes of the secret, as they do in programs.
+  var isBinary: Bool {
+    let start = max(0, secret.lowerBound - 64)
+    for index in start..<min(bytes.count, secret.upperBound + 64) where bytes[index] < 0x09 {
+      return true
+    }
+    return false
+  }
+
+  /// Whether the secret's line begins as a comment does.
+  var isComment: Bool {
+    let start = min(indexAfterBlanks(from: line.lowerBound), secret.lowerBound)
+    return with(start..<secret.lowerBound) { text in
+      Self.commentSigns.contains { text.starts(with: $0) }
+    }
+  }
+
+  private static let commentSigns = [
+    "#", "//", "/*", "* ", "-- ", ";", "<!--", "\"\"\"", "'''",
+  ]
+
+  /// The first index of the secret's line at or after `start` that holds no blank.
+  func indexAfterBlanks(from start: Int) -> Int {
+    var index = start
+    while index < line.upperBound, Byte.isBlank(bytes[index]) { index += 1 }
+    return index
   }
 
   /// The byte before the secret on its line, or `nil`.
@@ -89,10 +127,17 @@ struct Scene {
     return open == nil ? .bare : .insideString
   }
 
-  /// The name before the separator before the secret, at most 96 bytes away.
+  /// The name that the match begins in or with; when the match is only the secret, the name before
+  /// the separator before it, at most 96 bytes away on the same line.
   private static func key(
-    before secret: Range<Int>, line: Range<Int>, in bytes: Span<UInt8>
+    before secret: Range<Int>, match: Range<Int>, line: Range<Int>, in bytes: Span<UInt8>
   ) -> Range<Int>? {
+    if match.lowerBound < secret.lowerBound, isKeyByte(bytes[match.lowerBound]) {
+      var (start, end) = (match.lowerBound, match.lowerBound)
+      while start > max(0, match.lowerBound - 64), isKeyByte(bytes[start - 1]) { start -= 1 }
+      while end < secret.lowerBound, isKeyByte(bytes[end]) { end += 1 }
+      return start..<end
+    }
     let limit = max(line.lowerBound, secret.lowerBound - 96)
     var end = secret.lowerBound
     while end > limit, !Byte.isName(bytes[end - 1]) { end -= 1 }

@@ -1,0 +1,176 @@
+internal import Findings
+
+/// Asks how a value hangs on the name beside it: many values stand near a name without being its
+/// value.
+enum RelationJudge {
+  static func evidence(in scene: Scene) -> Evidence? {
+    if isKey(scene) { return doubt("the value is itself the name of a value", -3.5) }
+    if goesOn(scene) { return doubt("the value goes on with a template", -3) }
+    if beginsSentence(scene) { return doubt("the value begins a sentence", -2) }
+    if isMetavariable(scene) { return doubt("the value stands for another", -2) }
+    guard let key = scene.key else { return nil }
+    switch Relation(of: key.upperBound..<scene.secret.lowerBound, in: scene) {
+    case .listed: return inList(scene, key: key)
+    case .argument: return asArgument(scene, key: key)
+    case .enclosed: return enclosed(scene, key: key)
+    case .member: return doubt("the value is a member of what it follows", -2.5)
+    case .assigned: return nil
+    }
+  }
+
+  /// What stands between a name and a value.
+  private enum Relation {
+    /// `:`, `=` and their like.
+    case assigned
+    /// A comma.
+    case listed
+    /// An opening parenthesis.
+    case argument
+    /// The end of a tag.
+    case enclosed
+    /// `::` and nothing else.
+    case member
+
+    init(of gap: Range<Int>, in scene: Scene) {
+      var (hasComma, hasParenthesis, hasAngle, colons) = (false, false, false, 0)
+      for index in gap {
+        switch scene.bytes[index] {
+        case UInt8(ascii: "="), UInt8(ascii: "-"), UInt8(ascii: "|"), UInt8(ascii: "?"):
+          self = .assigned
+          return
+        case UInt8(ascii: ":"): colons += 1
+        case UInt8(ascii: ","): hasComma = true
+        case UInt8(ascii: "("): hasParenthesis = true
+        case UInt8(ascii: ">"): hasAngle = true
+        default: break
+        }
+      }
+      if colons > 0 {
+        self = colons == 2 && gap.count == 2 ? .member : .assigned
+        return
+      }
+      self = hasComma ? .listed : hasParenthesis ? .argument : hasAngle ? .enclosed : .assigned
+    }
+  }
+
+  private static func doubt(_ note: String, _ weight: Double) -> Evidence {
+    Evidence(kind: "relation", note: note, weight: weight)
+  }
+
+  // MARK: What follows the value
+
+  /// `"value": …`, `"value" => …`, and the first choice of `… ? "value" : …`.
+  private static func isKey(_ scene: Scene) -> Bool {
+    guard scene.enclosure == .quoted, let quote = scene.byteAfter, Byte.isQuote(quote) else {
+      return false
+    }
+    let next = scene.indexAfterBlanks(from: scene.secret.upperBound + 1)
+    guard next < scene.line.upperBound else { return false }
+    let follower = next + 1 < scene.line.upperBound ? scene.bytes[next + 1] : 0
+    return switch scene.bytes[next] {
+    case UInt8(ascii: ":"): follower != UInt8(ascii: ":")
+    case UInt8(ascii: "="): follower == UInt8(ascii: ">")
+    default: false
+    }
+  }
+
+  private static let openings = ["{{", "${", "$(", "#{", "<%", "%("]
+
+  /// `prefix{{ … }}` without quotes.
+  private static func goesOn(_ scene: Scene) -> Bool {
+    guard scene.enclosure != .quoted else { return false }
+    return scene.with(scene.secret.upperBound..<scene.line.upperBound) { rest in
+      openings.contains { rest.starts(with: $0) }
+    }
+  }
+
+  /// A bare word after which another follows, as in `password: the one of …`.
+  private static func beginsSentence(_ scene: Scene) -> Bool {
+    guard scene.enclosure == .bare, scene.shape.letters + 1 >= scene.shape.count,
+      scene.shape.digits == 0, scene.place.kind != .settings || scene.isComment,
+      let after = scene.byteAfter
+    else { return false }
+    if scene.with(scene.secret, { $0[$0.count - 1] == UInt8(ascii: ".") }) { return true }
+    guard Byte.isBlank(after) else { return false }
+    let next = scene.indexAfterBlanks(from: scene.secret.upperBound)
+    return next < scene.line.upperBound && Byte.isLetter(scene.bytes[next])
+  }
+
+  /// `--password PASSWORD`: capitals without quotes where settings do not stand.
+  private static func isMetavariable(_ scene: Scene) -> Bool {
+    guard scene.enclosure == .bare, scene.shape.lower + scene.shape.digits == 0,
+      scene.shape.upper >= 3
+    else { return false }
+    return scene.place.kind != .settings && scene.place.kind != .data
+  }
+
+  // MARK: What stands before the value
+
+  private static func inList(_ scene: Scene, key: Range<Int>) -> Evidence? {
+    guard isNameLike(scene) else { return nil }
+    let isCall =
+      byteBefore(key, in: scene) == UInt8(ascii: "(") && byteAfterQuote(scene) == UInt8(ascii: ")")
+    guard isCall else { return doubt("one of the names in a list", -2.5) }
+    return scene.shape.readsLikeWords && scene.shape.digits == 0
+      ? doubt("a name in the place of a second argument", -1) : nil
+  }
+
+  /// The byte before the key and its quote, passing over blanks.
+  private static func byteBefore(_ key: Range<Int>, in scene: Scene) -> UInt8? {
+    var index = key.lowerBound - 1
+    while index >= 0, Byte.isQuote(scene.bytes[index]) || Byte.isBlank(scene.bytes[index]) {
+      index -= 1
+    }
+    return index >= 0 ? scene.bytes[index] : nil
+  }
+
+  /// The byte after the value and its quote, passing over blanks.
+  private static func byteAfterQuote(_ scene: Scene) -> UInt8? {
+    let next = scene.indexAfterBlanks(from: scene.secret.upperBound + 1)
+    return next < scene.line.upperBound ? scene.bytes[next] : nil
+  }
+
+  private static func isNameLike(_ scene: Scene) -> Bool {
+    let shape = scene.shape
+    guard shape.spaces + shape.foreign == 0, shape.digits * 3 <= shape.count, !shape.looksRandom
+    else { return false }
+    return scene.with(scene.secret) { value in
+      for index in value.indices
+      where !Byte.isName(value[index]) && !"-.:/".utf8.contains(value[index]) {
+        return false
+      }
+      return true
+    }
+  }
+
+  /// `name("value"`: the name of what is called must end in a word for a secret.
+  private static func asArgument(_ scene: Scene, key: Range<Int>) -> Evidence? {
+    let words = scene.with(key) { Words(of: $0) }.packed
+    guard let first = words.first, let last = words.last else { return nil }
+    if !secrets.contains(last) {
+      return isNameLike(scene) ? doubt("an argument of something else", -2.5) : nil
+    }
+    if isNameLike(scene), scene.shape.digits == 0, byteAfterQuote(scene) == UInt8(ascii: ",") {
+      return doubt("the first of several arguments", -1.5)
+    }
+    return questions.contains(first) && words.count > 1 && scene.shape.readsLikeWords
+      ? doubt("an argument of a question", -1.5) : nil
+  }
+
+  private static let secrets = Words.set(
+    """
+    password passwd passwort pwd pass passphrase secret secrets token tokens key keys apikey \
+    credential credentials creds auth authorization code pin value header bearer jwt cookie
+    """)
+  private static let questions = Words.set(
+    "get has is check verify validate find fetch read load lookup resolve search parse hash")
+
+  /// `>` counts only where a tag or an attribute of it ends.
+  private static func enclosed(_ scene: Scene, key: Range<Int>) -> Evidence? {
+    let before = key.lowerBound > 0 ? scene.bytes[key.lowerBound - 1] : 0
+    let isTag =
+      before == UInt8(ascii: "<") || before == UInt8(ascii: ":") || Byte.isQuote(before)
+      || before == UInt8(ascii: ";")  // `&lt;password&gt;`
+    return isTag ? nil : doubt("the value follows something else", -2.5)
+  }
+}

@@ -1,0 +1,120 @@
+internal import Findings
+
+/// Recognises text that people or programs read: languages, expressions, lists, dates, algorithms.
+enum WrittenText {
+  /// What the value is and how much that speaks against a secret, or `nil`.
+  static func evidence(in scene: Scene) -> Evidence? {
+    let shape = scene.shape
+    return scene.with(scene.secret) { value in
+      if shape.foreign >= 2 || hasForeignEscape(value) {
+        return doubt("the value is text in a language", -3)
+      }
+      if isExpression(value) { return doubt("the value is a regular expression", -4) }
+      if isDate(value, shape: shape) { return doubt("the value is a date", -2.5) }
+      if value[value.count - 1] == UInt8(ascii: ":") { return doubt("the value is a label", -2) }
+      if isColour(value) { return doubt("the value is a colour", -3) }
+      if isEndpoint(value) { return doubt("the value is a host and a port", -2.5) }
+      if isPublicStructure(value) {
+        return doubt("the value is a certificate or a public key", -4)
+      }
+      if isList(value) { return doubt("the value is a list of settings", -3) }
+      if !shape.looksRandom, shape.count <= 40, algorithms.firstMatch(in: value) != nil {
+        return doubt("the value names an algorithm", -2)
+      }
+      return isEncodedProse(value) ? doubt("the value is encoded prose", -3) : nil
+    }
+  }
+
+  private static func doubt(_ note: String, _ weight: Double) -> Evidence {
+    Evidence(kind: "value", note: note, weight: weight)
+  }
+
+  /// Whether a `\u` escape stands for a character beyond ASCII.
+  private static func hasForeignEscape(_ value: Span<UInt8>) -> Bool {
+    guard value.count >= 6 else { return false }
+    for index in 0...(value.count - 6)
+    where value[index] == UInt8(ascii: "\\") && value[index + 1] | 0x20 == UInt8(ascii: "u") {
+      let digits = value.extracting((index + 2)..<(index + 6))
+      guard digits.indices.allSatisfy({ Byte.isHex(digits[$0]) }) else { continue }
+      if !digits.starts(with: "00") || digits[2] >= UInt8(ascii: "8") { return true }
+    }
+    return false
+  }
+
+  private static let classes = ["[a-z", "[A-Z", "[0-9", "[^", "\\d", "\\w", "\\s", "(?"]
+
+  private static func isExpression(_ value: Span<UInt8>) -> Bool {
+    if value[0] == UInt8(ascii: "^"), value[value.count - 1] == UInt8(ascii: "$") { return true }
+    return classes.contains { value.contains($0) }
+      || value.contains(".*") && value[0] == UInt8(ascii: "^")
+  }
+
+  /// Digits with what ISO 8601 puts between them.
+  private static func isDate(_ value: Span<UInt8>, shape: ValueShape) -> Bool {
+    guard shape.digits >= 8, shape.digits * 10 >= shape.count * 7 else { return false }
+    for index in value.indices
+    where !Byte.isDigit(value[index]) && !"-:TZ.+ ".utf8.contains(value[index]) { return false }
+    return true
+  }
+
+  /// `#` and six hexadecimal digits, with words around them or none.
+  private static func isColour(_ value: Span<UInt8>) -> Bool {
+    guard let sign = value.firstIndex(of: UInt8(ascii: "#")), sign + 7 <= value.count else {
+      return false
+    }
+    for index in (sign + 1)..<(sign + 7) where !Byte.isHex(value[index]) { return false }
+    guard sign + 7 == value.count || value[sign + 7] == 0x20 else { return false }
+    return sign == 0 || value[sign - 1] == 0x20 || value[sign - 1] == UInt8(ascii: ":")
+  }
+
+  /// `localhost:8080`: letters, dots and hyphens, then a port.
+  private static func isEndpoint(_ value: Span<UInt8>) -> Bool {
+    guard let colon = value.lastIndex(of: UInt8(ascii: ":")), colon > 3,
+      (2...5).contains(value.count - colon - 1)
+    else { return false }
+    for index in (colon + 1)..<value.count where !Byte.isDigit(value[index]) { return false }
+    for index in 0..<colon
+    where !Byte.isLetter(value[index]) && !".-".utf8.contains(value[index]) { return false }
+    return true
+  }
+
+  /// Base64 of DER in which a sequence begins with a sequence: X.509 certificates and public keys do
+  /// (RFC 5280, 4.1), while private keys and PKCS #12 begin with a version.
+  private static func isPublicStructure(_ value: Span<UInt8>) -> Bool {
+    guard value.count >= 64, value[0] == UInt8(ascii: "M"),
+      let head = Base64.decode(value.extracting(0..<8)), head[0] == 0x30
+    else { return false }
+    let content = head[1] < 0x80 ? 2 : 2 + Int(head[1] & 0x7F)
+    return content < head.count && head[content] == 0x30
+  }
+
+  /// `bytes,1,opt,name=token`: two commas and an equals sign, or more commas.
+  private static func isList(_ value: Span<UInt8>) -> Bool {
+    var (commas, equals) = (0, 0)
+    for index in value.indices {
+      if value[index] == UInt8(ascii: ",") { commas += 1 }
+      if value[index] == UInt8(ascii: "=") { equals += 1 }
+    }
+    return commas >= 2 && equals >= 1 || commas >= 4
+  }
+
+  private static let algorithms = WordFinder([
+    "hmac", "scram", "sha-", "sha1", "sha2", "sha3", "sha5", "pbkdf", "bcrypt", "argon2", "ed25519",
+    "ecdsa",
+    "utf-8", "utf8", "aes1", "aes2", "aes-", "pkcs", "hs256", "rs256", "es256", "x509", "base64",
+    "sigv4", "rfc2", "rfc3", "rfc5", "rfc7",
+  ])
+
+  /// Whether the value is Base64 of words.
+  private static func isEncodedProse(_ value: Span<UInt8>) -> Bool {
+    guard value.count >= 16, value.count % 4 == 0 || value[value.count - 1] != UInt8(ascii: "="),
+      let text = Base64.decode(value)
+    else { return false }
+    var spaces = 0
+    for byte in text {
+      guard byte >= 0x20 && byte < 0x7F || byte == 0x0A else { return false }
+      if byte == 0x20 { spaces += 1 }
+    }
+    return spaces >= 2 || spaces == 1 && !text.contains(where: Byte.isDigit)
+  }
+}
