@@ -61,7 +61,8 @@ public struct Detector: Sendable {
       status: status(of: scene, evidence: evidence),
       entropy: (scene.entropy * 100).rounded() / 100,
       preview: Redaction.preview(
-        of: span.extracting(scene.secret), pattern: scene.rule.pattern),
+        of: span.extracting(scene.secret),
+        publicPrefix: scene.body.lowerBound - scene.secret.lowerBound),
       companions: companions,
       suppression: marker.map { Verdict.Suppression(marker: $0.name, reason: $0.reason) })
   }

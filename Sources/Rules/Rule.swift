@@ -18,7 +18,10 @@ public struct Rule: Sendable, Hashable, Identifiable {
   /// The confidence of a match about which nothing else is known, 0...1.
   public var confidence: Double
   /// PCRE2 source; the group named `secret`, or else the whole match, is the secret.
-  public var pattern: String
+  public let pattern: String
+  /// Where in the pattern the content of the group `secret` begins, in bytes of UTF-8; 0 when
+  /// there is no such group.
+  public let secretOffset: Int
   /// Which bytes may not touch a match.
   public var boundary: Boundary
   /// Literals of which every match holds one; empty when the compiler is to find them.
@@ -108,6 +111,7 @@ public struct Rule: Sendable, Hashable, Identifiable {
     self.lifetime = lifetime
     self.confidence = confidence
     self.pattern = pattern
+    self.secretOffset = Self.offset(after: "(?<secret>", in: pattern)
     self.boundary = boundary
     self.literals = literals
     self.minimumEntropy = minimumEntropy
@@ -120,5 +124,13 @@ public struct Rule: Sendable, Hashable, Identifiable {
     self.remediation = remediation
     self.references = references
     self.tags = tags
+  }
+
+  /// The offset behind the first occurrence of `text`, or 0.
+  private static func offset(after text: String, in pattern: String) -> Int {
+    let (pattern, text) = (Array(pattern.utf8), Array(text.utf8))
+    guard pattern.count >= text.count else { return 0 }
+    let first = (0...pattern.count - text.count).first { pattern[$0...].starts(with: text) }
+    return first.map { $0 + text.count } ?? 0
   }
 }

@@ -57,8 +57,10 @@ final class StreamScanner {
   func begin(_ path: StreamPath, head: Span<UInt8>) {
     self.path = path
     let sample = head.extracting(0..<min(head.count, TextKind.sampleSize))
-    isBinary = TextKind(sniffing: sample) == .binary
-    byteOrder = UTF16Decoder.ByteOrder(detectedIn: sample)
+    let kind = TextKind(sniffing: sample)
+    isBinary = kind == .binary
+    // Text without a mark and without NUL is not UTF-16, and most text is such.
+    byteOrder = kind == .bytes ? nil : UTF16Decoder.ByteOrder(detectedIn: sample)
     matcher.reset()
     lines = LinePosition()
     (handled, judgedCount) = (0, 0)

@@ -1,3 +1,4 @@
+import Rules
 import Testing
 
 @testable import Detection
@@ -26,7 +27,7 @@ struct RedactionTests {
     row: (secret: String, pattern: String, preview: String)
   ) {
     let secret = Array(row.secret.utf8)
-    #expect(Redaction.preview(of: secret.span, pattern: row.pattern) == row.preview)
+    #expect(preview(of: secret, pattern: row.pattern) == row.preview)
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)
@@ -34,8 +35,7 @@ struct RedactionTests {
     var random = SplitMix64(seed: seed)
     let secret = Alphabet.base62.draw(Int(seed % 60), using: &random)
     // A pattern that is the secret: everything would be a public prefix.
-    let preview = Redaction.preview(
-      of: secret.span, pattern: String(decoding: secret, as: UTF8.self))
+    let preview = preview(of: secret, pattern: String(decoding: secret, as: UTF8.self))
     let shown = preview.utf8.count - "…".utf8.count
     #expect(shown <= min(12, secret.count / 3) + (secret.count >= 16 ? 2 : 0))
   }
@@ -75,5 +75,13 @@ struct RedactionTests {
     #expect(!context.utf8.contains(where: Byte.isDigit))
     #expect(context.utf8.count <= 160 + 2 * "…".utf8.count)
     #expect(context.contains("********"))
+  }
+
+  private func preview(of secret: [UInt8], pattern: String) -> String {
+    let rule = Rule(
+      id: "test.token", title: "", type: "token", provider: "test", identityKind: .unknown,
+      severity: .low, lifetime: .unknown, confidence: 0.5, pattern: pattern)
+    return Redaction.preview(
+      of: secret.span, publicPrefix: PublicPrefix.length(in: secret.span, of: rule))
   }
 }

@@ -41,7 +41,7 @@ struct Scene {
     parts = excerpt.parts
     secret = excerpt.secret
     let span = excerpt.bytes.span
-    let prefix = PublicPrefix.length(in: span.extracting(excerpt.secret), pattern: rule.pattern)
+    let prefix = PublicPrefix.length(in: span.extracting(excerpt.secret), of: rule)
     body = (excerpt.secret.lowerBound + prefix)..<excerpt.secret.upperBound
     line = Self.line(around: excerpt.secret, in: span)
     shape = ValueShape(of: span.extracting(body))

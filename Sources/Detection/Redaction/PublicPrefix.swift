@@ -1,24 +1,16 @@
+internal import Rules
+
 /// The characters with which every secret of a rule begins, such as `ghp_`: they give nothing away.
 enum PublicPrefix {
   /// How many leading bytes of `secret` the pattern fixes.
   ///
   /// The walk follows literals, escaped punctuation and the alternatives of groups; it stops at the
   /// first thing that is none of these.
-  static func length(in secret: Span<UInt8>, pattern: String) -> Int {
-    let source = pattern.utf8.span
-    var ignoresCase = false
-    var start = 0
-    if source.starts(with: "(?i)") { (start, ignoresCase) = (4, true) }
-    if let named = index(of: "(?<secret>", in: source) { start = named }
+  static func length(in secret: Span<UInt8>, of rule: Rule) -> Int {
+    let source = rule.pattern.utf8.span
+    let ignoresCase = source.equals("(?i)", at: 0)
+    let start = rule.secretOffset > 0 ? rule.secretOffset : ignoresCase ? 4 : 0
     return walk(source, from: start, secret, at: 0, ignoresCase: ignoresCase, depth: 0).secret
-  }
-
-  private static func index(of text: String, in source: Span<UInt8>) -> Int? {
-    guard source.count >= text.utf8.count else { return nil }
-    for index in 0...(source.count - text.utf8.count) where source.equals(text, at: index) {
-      return index
-    }
-    return nil
   }
 
   /// Where the walk ended in the pattern and in the secret; `isOver` when it cannot go on.

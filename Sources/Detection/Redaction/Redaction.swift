@@ -11,10 +11,10 @@ public enum Redaction {
 
   /// The public prefix, `…`, and the last two characters of a secret of 16 bytes or more.
   ///
-  /// The prefix is what `pattern` fixes: at most 12 bytes and a third of the secret.
-  public static func preview(of secret: Span<UInt8>, pattern: String) -> String {
-    let fixed = PublicPrefix.length(in: secret, pattern: pattern)
-    let shown = min(fixed, prefixLimit, secret.count / 3)
+  /// - Parameter publicPrefix: How many leading bytes every secret of the rule shares; of these at
+  ///   most 12, and at most a third of the secret, are shown.
+  public static func preview(of secret: Span<UInt8>, publicPrefix: Int) -> String {
+    let shown = min(publicPrefix, prefixLimit, secret.count / 3)
     var text = printable(secret.extracting(0..<shown))
     text += "…"
     if secret.count >= tailMinimum {

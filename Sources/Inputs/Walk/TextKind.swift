@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// What the first bytes of a file say about how its text is written.
 public enum TextKind: Sendable, Hashable {
   /// Bytes without NUL: ASCII, UTF-8 without a mark, or an 8-bit code.
@@ -17,10 +23,17 @@ public enum TextKind: Sendable, Hashable {
     let sample = file.extracting(first: Self.sampleSize)
     if let marked = Self.marked(sample) {
       self = marked
-    } else if !sample.indices.contains(where: { sample[$0] == 0 }) {
+    } else if !Self.holdsNUL(sample) {
       self = .bytes
     } else {
       self = Self.unmarkedUTF16(sample) ?? .binary
+    }
+  }
+
+  private static func holdsNUL(_ sample: Span<UInt8>) -> Bool {
+    unsafe sample.withUnsafeBufferPointer { bytes in
+      guard let base = bytes.baseAddress else { return false }
+      return unsafe memchr(base, 0, bytes.count) != nil
     }
   }
 
