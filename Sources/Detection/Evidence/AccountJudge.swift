@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 internal import Rules
 
@@ -19,7 +20,7 @@ enum AccountJudge {
   /// What `user:password` in Base64 says, as in the header of HTTP's basic authentication.
   private static func encodedAccount(in scene: Scene) -> [Evidence] {
     guard scene.rule.decoder == "basic-auth", scene.secret.count <= 128,
-      let account = scene.with(scene.secret, Base64.decode),
+      let account = scene.with(scene.secret, { Base64.decode($0) }),
       let colon = account.firstIndex(of: UInt8(ascii: ":"))
     else { return [] }
     var evidence: [Evidence] = []

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// Recognises text that people or programs read: languages, expressions, lists, dates, algorithms.
