@@ -7,13 +7,23 @@ import random
 from . import places, secrets
 
 SIZE = 64_000_000
+#: A scanner may stop looking at a file after so many matches; these do not reach such limits.
+FILES_SIZE, FILE_SIZE = 16_000_000, 125_000
 LINE = 300_000_000
 
 
 def builder(name):
     """Return the function that fills a folder with the input `name`."""
+    if name in MANY:
+        return lambda folder: fill_many(folder, MANY[name](random.Random(name)))
     pieces, size = INPUTS[name]
     return lambda folder: fill(folder / "input.txt", pieces(random.Random(name)), size)
+
+
+def fill_many(folder, pieces):
+    """Write pieces to files of `FILE_SIZE` bytes in `folder`."""
+    for number in range(FILES_SIZE // FILE_SIZE):
+        fill(folder / f"input-{number:03}.txt", pieces, FILE_SIZE)
 
 
 def fill(path, pieces, size):
@@ -104,3 +114,7 @@ INPUTS = {
     "jwt-starts": (repeated(b"ey" + b"JhbGciOiJIUzI1NiJ9."), SIZE),
     "single-line": (minified, LINE),
 }
+
+#: The inputs in many files, by name: what yields the pieces.
+MANY = {"many-tokens": tokens, "many-passwords": passwords, "many-assignments": assignments}
+NAMES = (*INPUTS, *MANY)
