@@ -8,7 +8,7 @@ from . import places, secrets
 
 SIZE = 64_000_000
 #: A scanner may stop looking at a file after so many matches; these do not reach such limits.
-FILES_SIZE, FILE_SIZE = 16_000_000, 125_000
+FILES_SIZE, FILE_SIZE = 2_000_000, 125_000
 LINE = 300_000_000
 
 
