@@ -1,0 +1,1 @@
+"""The parts of `corpora`, `peers` and `run`."""
