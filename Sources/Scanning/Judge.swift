@@ -37,7 +37,8 @@ final class Judge {
     guard let verdict = detector.verdict(on: excerpt, rule: rule),
       verdict.confidence >= options.threshold
     else { return nil }
-    let claim = resolver.claim(for: excerpt, rule: rule, companions: verdict.companions.map { ($0.name, $0.bytes) })
+    let claim = resolver.claim(
+      for: excerpt, rule: rule, companions: verdict.companions.map { ($0.name, $0.bytes) })
     return Candidate(
       rule: match.rule, isSpecific: !rule.isGeneric, secret: Array(excerpt.secretBytes),
       verdict: verdict, claim: claim, range: match.secret, outer: match.secret)

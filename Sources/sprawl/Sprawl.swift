@@ -24,6 +24,7 @@ enum Main {
   static func main() {
     // A reader that goes away shows as a failed write, which ends the report quietly.
     signal(SIGPIPE, SIG_IGN)
+    Terminal.reserveStandardStreams()
     do {
       var command = try Sprawl.parseAsRoot()
       try command.run()
@@ -45,8 +46,18 @@ enum Main {
       Terminal.complain("sprawl: \(failure.message)")
       return failure.status
     }
-    Terminal.complain(message)
+    Terminal.complain(message + hint)
     return ExitStatus.usage
+  }
+
+  /// What to type instead, when a path stands where a command should.
+  private static var hint: String {
+    guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"),
+      !Sprawl.configuration.subcommands.contains(where: {
+        ([$0.configuration.commandName ?? ""] + $0.configuration.aliases).contains(first)
+      })
+    else { return "" }
+    return "\nTo scan a file or folder: sprawl scan PATH"
   }
 }
 
