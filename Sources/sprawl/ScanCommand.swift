@@ -48,17 +48,17 @@ struct ScanCommand: ParsableCommand {
     throw ExitCode(output.status(of: report))
   }
 
-  /// Such as `sprawl: 428 rules, 2 workers: 12 files with 3456 bytes in 0.012 s; …`.
+  /// Such as `sprawl: 0.012 s, 2 workers, 428 rules; files 12, bytes 3456, findings 1, …`.
   private func account(of report: Report, _ options: ScanOptions, _ time: Duration) -> String {
     let coverage = report.coverage
     let milliseconds = Int(time / .milliseconds(1))
     let fraction = String(String(1000 + milliseconds % 1000).dropFirst())
     return """
-      sprawl: \(report.tool.ruleCount) rules, \(options.jobs) workers: \(coverage.files) files with \
-      \(coverage.bytes) bytes in \(milliseconds / 1000).\(fraction) s; \
-      \(report.findings.count) findings, \(report.suppressed.count) suppressed, \
-      \(coverage.skipped.count) skipped, \(coverage.errors.count) errors, \
-      \(coverage.limitsHit.count) limits
+      sprawl: \(milliseconds / 1000).\(fraction) s, \(options.jobs) workers, \
+      \(report.tool.ruleCount) rules; files \(coverage.files), bytes \(coverage.bytes), \
+      findings \(report.findings.count), suppressed \(report.suppressed.count), \
+      skipped \(coverage.skipped.count), errors \(coverage.errors.count), \
+      limits \(coverage.limitsHit.count)
       """
   }
 

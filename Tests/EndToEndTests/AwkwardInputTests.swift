@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files and folders that cannot be read as others can; a secret beside them is found all the same.
@@ -7,9 +8,9 @@ struct AwkwardInputTests {
   let credential: Credential
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     credential = try Credential("github.personal-access-token", seed: 7)
-    try folder.write("token: \(credential.text)\n", to: "root/good.txt")
+    folder.write("token: \(credential.text)\n", to: "root/good.txt")
   }
 
   static let isRoot = geteuid() == 0
@@ -18,9 +19,9 @@ struct AwkwardInputTests {
   private func scanAsNobody(_ arguments: [String] = []) throws -> Run {
     var command =
       [Tool.path, "scan", "root", "-f", "json", "--key-file", folder["key"]] + arguments
-    try folder.write("0123456789abcdef0123456789abcdef", to: "key")
+    folder.write("0123456789abcdef0123456789abcdef", to: "key")
     if Self.isRoot {
-      folder.shell("cp '\(Tool.path)' tool; chmod 755 tool")
+      folder.run("chmod 755 .; cp '\(Tool.path)' tool; chmod 755 tool")
       command[0] = folder["tool"]
       command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] + command
     }
@@ -36,9 +37,9 @@ struct AwkwardInputTests {
   }
 
   @Test func `an unreadable file and folder are errors of coverage`() throws {
-    try folder.write("x", to: "root/closed.txt")
-    try folder.write("x", to: "root/closed/inner.txt")
-    folder.shell("chmod 000 root/closed.txt root/closed")
+    folder.write("x", to: "root/closed.txt")
+    folder.write("x", to: "root/closed/inner.txt")
+    folder.run("chmod 000 root/closed.txt root/closed")
     let run = try scanAsNobody()
     let report = try run.report()
     #expect(run.status == 1)
@@ -49,13 +50,13 @@ struct AwkwardInputTests {
   }
 
   @Test func `nothing found with something unread is status 3`() throws {
-    try folder.write("x", to: "root/closed.txt")
-    folder.shell("chmod 000 root/closed.txt; rm root/good.txt")
+    folder.write("x", to: "root/closed.txt")
+    folder.run("chmod 000 root/closed.txt; rm root/good.txt")
     #expect(try scanAsNobody().status == 3)
   }
 
   @Test func `names with line feeds and bytes that are not UTF-8 are told on one line`() throws {
-    folder.shell(
+    folder.run(
       #"cp root/good.txt "root/a$(printf '\nb')"; cp root/good.txt "root/$(printf 'c\377d')""#)
     let report = try scan().report()
     #expect(
@@ -65,7 +66,7 @@ struct AwkwardInputTests {
   }
 
   @Test func `special files, links and loops are left out and counted`() throws {
-    folder.shell(
+    folder.run(
       "cd root; mkfifo pipe; ln -s nowhere dangling; ln -s . loop; ln -s loop2 loop2; touch empty")
     let run = try scan()
     let report = try run.report()
@@ -81,7 +82,7 @@ struct AwkwardInputTests {
 
   @Test(arguments: ["/dev/zero", "root/dangling", "root/loop"])
   func `what is no file cannot be named`(path: String) throws {
-    folder.shell("cd root; ln -s nowhere dangling; ln -s loop loop")
+    folder.run("cd root; ln -s nowhere dangling; ln -s loop loop")
     let run = try Tool.run(["scan", path], in: folder)
     #expect(run.status == 3 || run.status == 2)
     #expect(!run.errors.isEmpty || run.outputText.contains(path))
@@ -108,14 +109,14 @@ struct AwkwardInputTests {
 
   @Test func `folders may lie 500 deep`() throws {
     let path = Array(repeating: "folder", count: 500).joined(separator: "/")
-    folder.shell("p=\(path); mkdir -p \"root/$p\"; cp root/good.txt \"root/$p/x.txt\"")
+    folder.run("p=\(path); mkdir -p \"root/$p\"; cp root/good.txt \"root/$p/x.txt\"")
     let report = try scan().report()
     #expect(report.places == ["root/\(path)/x.txt:1:8", "root/good.txt:1:8"])
   }
 
   @Test func `a file that shrinks while it is read is read to its end`() throws {
-    try folder.write("token: \(credential.text)\n", to: "root/long.txt")
-    folder.shell("yes 'some text of many words' | head -c 60000000 >> root/long.txt")
+    folder.write("token: \(credential.text)\n", to: "root/long.txt")
+    folder.run("yes 'some text of many words' | head -c 60000000 >> root/long.txt")
     let child = try Tool.start([Tool.path, "scan", "root", "-f", "json"], in: folder)
     usleep(200_000)
     truncate(folder["root/long.txt"], 5_000_000)
@@ -137,7 +138,7 @@ struct AwkwardInputTests {
   }
 
   @Test func `one credential in many files is one finding`() throws {
-    for number in 0..<50 { try folder.write("x\ny \(credential.text)", to: "root/\(number)/f") }
+    for number in 0..<50 { folder.write("x\ny \(credential.text)", to: "root/\(number)/f") }
     let report = try scan().report()
     #expect(report.findings.count == 1)
     #expect(report.findings[0].occurrences.count == 51)
@@ -147,8 +148,8 @@ struct AwkwardInputTests {
   @Test func `a key file in lines, and in a string, is one secret`() throws {
     let key = try Credential("private-key.pem", seed: 3)
     let escaped = key.text.split(separator: "\n").joined(separator: #"\n"#)
-    try folder.write("# key\n\(key.text)\n", to: "root/key.txt")
-    try folder.write("{\"key\": \"\(escaped)\"}\n", to: "root/key.json")
+    folder.write("# key\n\(key.text)\n", to: "root/key.txt")
+    folder.write("{\"key\": \"\(escaped)\"}\n", to: "root/key.json")
     let report = try scan(["--exclude", "good.txt"]).report()
     #expect(report.places == ["root/key.json:1:10", "root/key.txt:2:1"])
     #expect(Set(report.findings.map(\.rule)) == ["private-key.pem"])

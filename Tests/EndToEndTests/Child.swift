@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A running process, whose streams go to files.
@@ -9,6 +10,7 @@ final class Child {
   let process: pid_t
   private let scratch: TemporaryFolder
   private let terminal: CInt?
+  private var peakMemory = 0
   private var terminalOutput: [UInt8] = []
 
   /// How long a process may run, in seconds.
@@ -17,8 +19,8 @@ final class Child {
   init(
     _ command: [String], folder: String, input: [UInt8], environment: [String], onTerminal: Bool
   ) throws {
-    scratch = try TemporaryFolder()
-    try scratch.write(input, to: "in")
+    scratch = TemporaryFolder()
+    scratch.write(input, to: "in")
     let terminal = onTerminal ? try Self.openTerminal() : nil
     self.terminal = terminal?.descriptor
     var actions = posix_spawn_file_actions_t()
@@ -44,20 +46,28 @@ final class Child {
     var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
     defer { unsafe (arguments + variables).forEach { unsafe free($0) } }
     var process = pid_t()
+    // The threads of tests block signals, which children would inherit.
+    var (attributes, signals) = (posix_spawnattr_t(), sigset_t())
+    unsafe posix_spawnattr_init(&attributes)
+    defer { unsafe posix_spawnattr_destroy(&attributes) }
+    unsafe sigemptyset(&signals)
+    unsafe posix_spawnattr_setsigmask(&attributes, &signals)
+    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     let status = unsafe posix_spawnp(
-      &process, command[0], &actions, nil, &arguments, &variables)
+      &process, command[0], &actions, &attributes, &arguments, &variables)
     try #require(status == 0, "\(command[0]) cannot be run: error \(status)")
     return process
   }
 
   /// Waits for the end, and looks for secrets.
   func finish(_ location: SourceLocation = #_sourceLocation) throws -> Run {
-    var (status, usage) = (CInt(0), rusage())
+    var status: CInt = 0
     let deadline = Date().addingTimeInterval(Self.patience)
     var isKilled = false
-    while unsafe wait4(process, &status, WNOHANG, &usage) == 0 {
+    while unsafe waitpid(process, &status, WNOHANG) == 0 {
       drainTerminal()
-      usleep(1_000)
+      peakMemory = max(peakMemory, Self.peakMemory(of: process))
+      usleep(2_000)
       if Date() > deadline, !isKilled {
         isKilled = true
         kill(process, SIGKILL)
@@ -69,10 +79,20 @@ final class Child {
     let run = Run(
       status: status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F),
       output: terminal == nil ? try scratch.bytes(of: "out") : terminalOutput,
-      errors: try scratch.bytes(of: "err"), peakMemory: usage.ru_maxrss * 1024)
+      errors: try scratch.bytes(of: "err"), peakMemory: peakMemory)
     PlantedSecrets.expectNone(in: run.output, "standard output", location)
     PlantedSecrets.expectNone(in: run.errors, "standard error", location)
     return run
+  }
+
+  /// The most memory that a running process has used, in bytes; 0 when that cannot be told.
+  ///
+  /// `getrusage` tells no less than what the parent used when it started the process.
+  private static func peakMemory(of process: pid_t) -> Int {
+    guard let text = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
+      let line = text.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+    else { return 0 }
+    return (Int(line.filter(\.isNumber)) ?? 0) * 1024
   }
 
   private static func openTerminal() throws -> (descriptor: CInt, name: String) {

@@ -40,7 +40,7 @@ struct Credential: Hashable {
     "digitalocean.personal-access-token", "docker.personal-access-token",
     "doppler.service-account-token", "dynatrace.api-token", "flutterwave.secret-key",
     "frameio.developer-token", "github.fine-grained-personal-access-token",
-    "github.personal-access-token", "gitlab.personal-access-token",
+    "github.personal-access-token", "gitlab.oauth-application-secret",
     "grafana.service-account-token", "groq.api-key", "linear.api-key", "newrelic.user-api-key",
     "npm.access-token", "openai.project-api-key", "openrouter.api-key", "perplexity.api-key",
     "pinecone.api-key", "postman.api-key", "pulumi.access-token", "pypi.api-token",

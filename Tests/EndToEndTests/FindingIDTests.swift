@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// The ids of findings, and the key that they depend on.
@@ -6,12 +7,12 @@ struct FindingIDTests {
   let credential: Credential
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     credential = try Credential("rubygems.api-key", seed: 4)
-    try folder.write("key: \(credential.text)\n", to: "root/a.txt")
-    try folder.write("0123456789abcdef", to: "one.key")
-    try folder.write("fedcba9876543210", to: "two.key")
-    try folder.write("0123456789abcde", to: "short.key")
+    folder.write("key: \(credential.text)\n", to: "root/a.txt")
+    folder.write("0123456789abcdef", to: "one.key")
+    folder.write("fedcba9876543210", to: "two.key")
+    folder.write("0123456789abcde", to: "short.key")
   }
 
   private func id(
@@ -29,7 +30,7 @@ struct FindingIDTests {
     #expect(first.utf8.count == 20)
     #expect(try id([], environment: ["SPRAWL_KEY_FILE": "one.key"]) == first)
     #expect(try id(["--key-file", "two.key"]) != first)
-    folder.shell("mkdir root/sub; { seq 100; cat root/a.txt; } > root/sub/b.py; rm root/a.txt")
+    folder.run("mkdir root/sub; { seq 100; cat root/a.txt; } > root/sub/b.py; rm root/a.txt")
     #expect(try id(["--key-file", "one.key"]) == first)
   }
 
@@ -37,7 +38,7 @@ struct FindingIDTests {
     let home = ["HOME": folder["home"]]
     let first = try id([], environment: home)
     #expect(try id([], environment: home) == first)
-    #expect(folder.shell(#"test "$(stat -c %a home/.config/sprawl/key)" = 600"#) == 0)
+    #expect(folder.run(#"test "$(stat -c %a home/.config/sprawl/key)" = 600"#) == 0)
     let config = ["HOME": "", "XDG_CONFIG_HOME": folder["config"]]
     #expect(try id([], environment: config) != first)
   }

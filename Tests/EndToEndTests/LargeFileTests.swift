@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Files that do not fit into memory, or into one window.
@@ -10,7 +11,7 @@ import Testing
   static let mostMemory = 80 << 20
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     credential = try Credential("slack.bot-token", seed: 9)
   }
 
@@ -39,22 +40,20 @@ import Testing
 
   @Test func `secrets anywhere on a line of 300 MB are found in little memory`() throws {
     let size = 300_000_000
-    folder.shell(
-      "tr '\\\\n' ' ' < /dev/null; yes 'some text ' | tr -d '\\\\n' | head -c \(size) > line")
+    folder.run(
+      "yes 'some text ' | tr -d '\\\\n' | head -c \(size) > line")
     let length = credential.secret.count
-    var offsets = [0, size - length]
-    for window in 1...12 {
-      // Across the ends of windows of 1 MiB and of whatever lies between them.
-      for shift in [0, 1, length / 2, length - 1, 4_096, 70_000] {
-        offsets.append(window * 20 << 20 - shift - (window * 37))
-      }
-    }
+    // Across the ends of windows of 1 MiB, of which each begins with the end of the one before.
+    let shifts = [0, 1, length / 2, length - 1, length, 4_096, 8_192, 20_000, 70_000]
+    let offsets =
+      [0] + (1...250).map { $0 << 20 - shifts[$0 % shifts.count] - $0 / 9 * 1_000 }
+      + [size - length]
     try write(
-      offsets.map { ($0, credential.text) } + offsets.dropFirst().map { ($0 - 1, " ") }
-        + offsets.filter { $0 + length < size }.map { ($0 + length, " ") }, to: "line")
+      offsets.map { (max(0, $0 - 1), $0 == 0 ? credential.text + " " : " \(credential.text)") }
+        + offsets.dropLast().map { ($0 + length, " ") }, to: "line")
     let run = try Tool.run(["scan", "line", "-f", "json"], in: folder)
     let finding = try #require(try run.report().findings.first)
-    #expect(finding.occurrences.map(\.byteStart) == offsets.sorted())
+    #expect(finding.occurrences.map(\.byteStart) == offsets)
     #expect(finding.occurrences.allSatisfy { $0.line == 1 && $0.column == $0.byteStart + 1 })
     #expect(run.peakMemory < Self.mostMemory)
   }

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// What each option does to what is found.
@@ -5,13 +6,13 @@ struct OptionTests {
   let folder: TemporaryFolder
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     let github = try Credential("github.personal-access-token", seed: 21)
     let stripe = try Credential("stripe.test-secret-key", seed: 22)
-    try folder.write("a: \(github.text)\n", to: "root/a.txt")
-    try folder.write("b: \(stripe.text)\n", to: "root/sub/b.env")
-    try folder.write([0, 1, 0] + github.secret + [0], to: "root/c.bin")
-    try folder.write(
+    folder.write("a: \(github.text)\n", to: "root/a.txt")
+    folder.write("b: \(stripe.text)\n", to: "root/sub/b.env")
+    folder.write([0, 1, 0] + github.secret + [0], to: "root/c.bin")
+    folder.write(
       "# \(github.text)\n" + String(repeating: "text ", count: 1_000), to: "root/d.md")
   }
 
@@ -54,8 +55,8 @@ struct OptionTests {
   }
 
   @Test func `ignore files of sprawl always count, those of git when asked`() throws {
-    try folder.write("*.md\n", to: "root/.sprawlignore")
-    try folder.write("*.txt\n", to: "root/.gitignore")
+    folder.write("*.md\n", to: "root/.sprawlignore")
+    folder.write("*.txt\n", to: "root/.gitignore")
     #expect(
       try scan([]).report().places == ["root/a.txt:1:4", "root/c.bin:1:4", "root/sub/b.env:1:4"])
     let report = try scan(["--respect-gitignore"]).report()
@@ -75,7 +76,7 @@ struct OptionTests {
   }
 
   @Test func `rules of the user take part`() throws {
-    try folder.write(
+    folder.write(
       """
       provider: acme
       rules:
@@ -88,7 +89,7 @@ struct OptionTests {
       """, to: "rules/acme.yaml")
     let secret = "acmekey_" + "q7w8e9r1t2y3u4i5o6p7a8s9"
     PlantedSecrets.add(Array(secret.utf8))
-    try folder.write("k: \(secret)\n", to: "root/e.txt")
+    folder.write("k: \(secret)\n", to: "root/e.txt")
     for path in ["rules", "rules/acme.yaml"] {
       let report = try scan(["--rules", path, "--rule", "acme.*"]).report()
       #expect(report.places == ["root/e.txt:1:4"])
@@ -107,10 +108,10 @@ struct OptionTests {
   @Test func `markers suppress, are listed, and can be overruled`() throws {
     let credential = try Credential("npm.access-token", seed: 30)
     for (number, marker) in Self.markers.enumerated() {
-      try folder.write("k: \(credential.text) # \(marker)\n", to: "marked/\(number).txt")
+      folder.write("k: \(credential.text) # \(marker)\n", to: "marked/\(number).txt")
     }
     for (number, marker) in Self.markersOfNextLine.enumerated() {
-      try folder.write("# \(marker)\nk: \(credential.text)\n", to: "marked/next\(number).txt")
+      folder.write("# \(marker)\nk: \(credential.text)\n", to: "marked/next\(number).txt")
     }
     let run = try Tool.run(["scan", "marked", "-f", "json"], in: folder)
     #expect(run.status == 0)

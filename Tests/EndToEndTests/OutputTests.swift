@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Where the report goes, and what goes with it.
@@ -7,9 +8,9 @@ struct OutputTests {
   let credential: Credential
 
   init() throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     credential = try Credential("linear.api-key", seed: 5)
-    try folder.write("key: \(credential.text)\n", to: "root/a.txt")
+    folder.write("key: \(credential.text)\n", to: "root/a.txt")
   }
 
   static let beginnings = [
@@ -50,7 +51,7 @@ struct OutputTests {
 
   @Test func `a reader that leaves ends the report quietly`() throws {
     for number in 0..<2_000 {
-      try folder.write("key: \(credential.text)\n", to: "root/\(number % 10)/\(number).txt")
+      folder.write("key: \(credential.text)\n", to: "root/\(number % 10)/\(number).txt")
     }
     let run = try Tool.shell(
       #""$sprawl" scan root -f json | head -c 1; exit ${PIPESTATUS[0]}"#, in: folder)
@@ -72,7 +73,7 @@ struct OutputTests {
 
   @Test func `secrets are revealed to files and terminals only`() throws {
     let shown = try Credential("linear.api-key", seed: 1_000_001, isSecret: false)
-    try folder.write("key: \(shown.text)\n", to: "root/a.txt")
+    folder.write("key: \(shown.text)\n", to: "root/a.txt")
     #expect(try Tool.run(["scan", "root", "--reveal"], in: folder).status == 2)
     let file = try Tool.run(["scan", "root", "--reveal", "-o", "r.json"], in: folder)
     #expect(file.status == 1 && file.output.isEmpty)
@@ -103,8 +104,8 @@ struct OutputTests {
 
   @Test func `-v says what was done, -q nothing`() throws {
     let run = try Tool.run(["scan", "root", "-v", "-j", "3", "-f", "json"], in: folder)
-    #expect(run.errorText.contains("3 workers: 1 file"))
-    #expect(run.errorText.contains("1 finding,"))
+    #expect(run.errorText.contains("3 workers, "))
+    #expect(run.errorText.contains("files 1, bytes \(6 + credential.secret.count), findings 1,"))
     #expect(try run.report().findings.count == 1)
     #expect(try Tool.run(["scan", "root", "-q"], in: folder).errors.isEmpty)
   }

@@ -1,4 +1,4 @@
-import Detection
+import TestSupport
 import Testing
 
 /// A folder of many files, most of which hold a credential in one of the forms.
@@ -11,14 +11,15 @@ struct PlantedTree {
 
   /// - Parameter count: How many files to write; each credential stands in about ten of them.
   init(files count: Int, seed: UInt64) throws {
-    folder = try TemporaryFolder()
+    folder = TemporaryFolder()
     var random = SplitMix64(seed: seed)
     let pool = try (0..<max(1, count / 10)).map { try Credential(number: $0) }
     for number in 0..<count {
       let name = "d\(number % 7)/e\(number % 31)/f\(number).\(["txt", "js", "log"][number % 3])"
       let (head, tail) = (Self.words(20, using: &random), Self.words(12, using: &random))
       guard number % 20 != 0 else {
-        try folder.write(head + tail, to: "root/\(name)")
+        folder.write(head + tail, to: "root/\(name)")
+        folder.run("ln -s nowhere root/\(name).link")
         continue
       }
       let credential = pool[Int(random.next() % UInt64(pool.count))]
@@ -31,7 +32,7 @@ struct PlantedTree {
     in name: String
   ) throws {
     let file = form.make(head, credential.secret, tail)
-    try folder.write(file.bytes, to: "root/\(name)")
+    folder.write(file.bytes, to: "root/\(name)")
     expected[credential.rule, default: []].insert(
       file.occurrence(in: "root/\(name)", decoding: form.decoding))
     credentials.insert(credential)

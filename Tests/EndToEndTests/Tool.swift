@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built tool, as a user runs it.
@@ -21,9 +22,11 @@ struct Tool {
   /// A home folder for all runs: the key in it is made by the first of them.
   private static let home = try! TemporaryFolder()
 
-  /// The environment of a run, with the tool's own variables cleared.
-  static func environment(_ changes: [String: String]) -> [String] {
-    let defaults = ["HOME": home.path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+  /// The environment of a run in `folder`, which has a home of its own, with the key in it.
+  private static func environment(
+    in folder: TemporaryFolder, _ changes: [String: String]
+  ) -> [String] {
+    let defaults = ["HOME": folder["home"], "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
     return defaults.merging(changes) { $1 }.map { "\($0.key)=\($0.value)" }
   }
 
@@ -54,7 +57,8 @@ struct Tool {
     environment: [String: String] = [:], onTerminal: Bool = false
   ) throws -> Child {
     try Child(
-      command, folder: folder.path, input: input, environment: Self.environment(environment),
+      command, folder: folder.path, input: input,
+      environment: Self.environment(in: folder, environment),
       onTerminal: onTerminal)
   }
 }

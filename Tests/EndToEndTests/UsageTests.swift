@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Exit status 2, and what the user is told.
@@ -41,8 +42,8 @@ struct UsageTests {
   }
 
   @Test func `a rule file that is wrong is told with line and column`() throws {
-    let folder = try TemporaryFolder()
-    try folder.write("provider: acme\nrules:\n  - id: acme.key\n    patern: 'x'\n", to: "r.yaml")
+    let folder = TemporaryFolder()
+    folder.write("provider: acme\nrules:\n  - id: acme.key\n    patern: 'x'\n", to: "r.yaml")
     let run = try Tool.run(["scan", "--rules", "r.yaml", "."], in: folder)
     #expect(run.status == 2)
     #expect(run.errorText.contains("r.yaml:4:5:"))
