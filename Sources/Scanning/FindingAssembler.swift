@@ -20,7 +20,7 @@ struct FindingAssembler {
     let sightings = results.flatMap(\.sightings)
     let findings = Dictionary(grouping: sightings) { credential(of: $0) }
       .map { finding(of: $0.key, $0.value) }
-      .sorted { $0.occurrences[0].isBefore($1.occurrences[0], $0.rule < $1.rule) }
+      .sorted { $0.occurrences[0].isBefore($1.occurrences[0], ($0.rule, $0.id) < ($1.rule, $1.id)) }
     return ScanResult(
       findings: findings, identities: identities(of: findings, sightings),
       suppressed: results.flatMap(\.suppressed).sorted { $0.isBefore($1) },

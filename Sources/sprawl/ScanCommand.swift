@@ -15,7 +15,14 @@ internal import Scanning
 /// `sprawl scan`: the main job.
 struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scan", abstract: "Scan files and folders.", aliases: ["dir"])
+    commandName: "scan", abstract: "Scan files and folders.",
+    discussion: """
+      Hidden files, binary files and files that git ignores are read as well. Left out are links, \
+      the internals of .git and its like (see --include-vcs), and what --exclude and \
+      .sprawlignore files name. What could not be read is listed in the report. Secrets are \
+      masked in it, unless you ask for --reveal.
+      """,
+    aliases: ["dir"])
 
   @Argument(help: "Files and folders to scan; - is standard input.")
   var paths: [String] = ["."]

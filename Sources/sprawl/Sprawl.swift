@@ -12,6 +12,10 @@ struct Sprawl: ParsableCommand {
     commandName: "sprawl",
     abstract: "Finds leaked credentials and says whose they are, offline.",
     discussion: """
+      sprawl scan .                        scan this folder
+      sprawl scan -o report.sarif src      write a report for other programs
+      git diff | sprawl scan -             scan what another program writes
+
       Exit status: 0 nothing found; 1 findings at or above --fail-on; 2 wrong usage; \
       3 nothing found, but not everything could be looked at; 4 internal error.
       """,

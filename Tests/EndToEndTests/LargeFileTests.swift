@@ -41,7 +41,7 @@ import Testing
   @Test func `secrets anywhere on a line of 300 MB are found in little memory`() throws {
     let size = 300_000_000
     folder.run(
-      "yes 'some text ' | tr -d '\\\\n' | head -c \(size) > line")
+      "yes 'some text ' | tr -d '\\n' | head -c \(size) > line")
     let length = credential.secret.count
     // Across the ends of windows of 1 MiB, of which each begins with the end of the one before.
     let shifts = [0, 1, length / 2, length - 1, length, 4_096, 8_192, 20_000, 70_000]

@@ -19,9 +19,6 @@ struct Tool {
     return "sprawl"
   }()
 
-  /// A home folder for all runs: the key in it is made by the first of them.
-  private static let home = try! TemporaryFolder()
-
   /// The environment of a run in `folder`, which has a home of its own, with the key in it.
   private static func environment(
     in folder: TemporaryFolder, _ changes: [String: String]
