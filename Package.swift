@@ -95,6 +95,13 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Findings", "Reports", "TestSupport"],
       exclude: ["Golden"]),
+    .testTarget(
+      name: "ScanningTests",
+      dependencies: [
+        "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules", "Scanning",
+        "TestSupport",
+      ]),
+    .testTarget(name: "EndToEndTests", dependencies: ["Detection", "Rules", "TestSupport", "sprawl"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

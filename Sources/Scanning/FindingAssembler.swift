@@ -3,6 +3,7 @@ internal import Crypto
 internal import Detection
 internal import Findings
 internal import Identities
+internal import Inputs
 internal import Rules
 
 /// Joins the sightings of each credential into one finding.
@@ -16,16 +17,27 @@ struct FindingAssembler {
   }
 
   func result(of results: [WorkerResult]) -> ScanResult {
-    var coverage = Coverage()
-    for result in results { coverage.merge(result.coverage) }
-    coverage.sort()
     let sightings = results.flatMap(\.sightings)
     let findings = Dictionary(grouping: sightings) { credential(of: $0) }
       .map { finding(of: $0.key, $0.value) }
-      .sorted { $0.occurrences[0].isBefore($1.occurrences[0], $0.rule < $1.rule) }
+      .sorted { $0.occurrences[0].isBefore($1.occurrences[0], ($0.rule, $0.id) < ($1.rule, $1.id)) }
     return ScanResult(
       findings: findings, identities: identities(of: findings, sightings),
-      suppressed: results.flatMap(\.suppressed).sorted { $0.isBefore($1) }, coverage: coverage)
+      suppressed: results.flatMap(\.suppressed).sorted { $0.isBefore($1) },
+      coverage: coverage(of: results))
+  }
+
+  /// Tallies are merged before they are put into words, so that what several workers counted of
+  /// one kind is told as one number.
+  private func coverage(of results: [WorkerResult]) -> Coverage {
+    var (coverage, tally) = (Coverage(), WalkTally())
+    for result in results {
+      coverage.merge(result.coverage)
+      tally.merge(result.tally)
+    }
+    coverage.merge(tally.coverage)
+    coverage.sort()
+    return coverage
   }
 
   /// What makes sightings the same credential.

@@ -4,8 +4,10 @@ internal import Detection
 enum Overlaps {
   /// The candidates that are left, in order of position.
   ///
-  /// Where secrets overlap, the rule that knows more of the secret wins; then what was found without
-  /// decoding, the higher confidence, the longer secret, and the rule that comes first.
+  /// A part of a secret gives way to the whole, which only decoding may show, as of `"abc" + "def"`.
+  /// Where secrets overlap otherwise, the rule that knows more of the secret wins; then what was
+  /// found without decoding, the higher confidence, the longer secret, and the rule that comes
+  /// first.
   static func resolved(_ candidates: [Candidate]) -> [Candidate] {
     let ordered = candidates.sorted(by: isBefore)
     guard ordered.count > 1 else { return ordered }
@@ -27,11 +29,30 @@ enum Overlaps {
   private static func winners(of group: [Candidate]) -> [Candidate] {
     guard group.count > 1 else { return group }
     var winners: [Candidate] = []
-    for candidate in group.sorted(by: isBetter)
+    for candidate in withoutParts(of: group).sorted(by: isBetter)
     where !winners.contains(where: { $0.original.overlaps(candidate.original) }) {
       winners.append(candidate)
     }
     return winners.sorted(by: isBefore)
+  }
+
+  /// Leaves out what lies within a longer candidate of the same rule that is believed as much.
+  ///
+  /// - Parameter group: In order of position.
+  private static func withoutParts(of group: [Candidate]) -> [Candidate] {
+    var longest: [Int: Candidate] = [:]
+    for candidate in group {
+      let other = longest[candidate.rule]
+      if other.map({ candidate.original.count > $0.original.count }) ?? true {
+        longest[candidate.rule] = candidate
+      }
+    }
+    return group.filter { candidate in
+      guard let whole = longest[candidate.rule] else { return true }
+      return candidate.original == whole.original
+        || candidate.original.clamped(to: whole.original) != candidate.original
+        || candidate.verdict.confidence > whole.verdict.confidence
+    }
   }
 
   private static func isBetter(_ left: Candidate, than right: Candidate) -> Bool {

@@ -33,7 +33,7 @@ final class ScanWorker {
       queue.done()
     }
     var result = findings
-    result.coverage.merge(walker.tally.coverage)
+    result.tally = walker.tally
     return result
   }
 
@@ -108,5 +108,8 @@ final class ScanWorker {
 struct WorkerResult: Sendable {
   var sightings: [Sighting] = []
   var suppressed: [Report.Suppression] = []
+  /// Of the files that the command line names.
   var coverage = Coverage()
+  /// Of the walks through folders.
+  var tally = WalkTally()
 }

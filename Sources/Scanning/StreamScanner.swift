@@ -87,7 +87,15 @@ final class StreamScanner {
     }
     noteLimits()
     handled = read.offset + end
-    if read.continues { leave(window) } else { matcher.reset() }
+    if read.continues { leave(window) } else { finish(window, isLast: read.isLast) }
+  }
+
+  /// Ends a run of windows; behind a hole, lines are counted on.
+  private func finish(_ window: borrowing Window, isLast: Bool) {
+    matcher.reset()
+    guard !isLast else { return }
+    let end = unsafe window.offset + window.bytes.count
+    unsafe lines.move(to: end, in: window.bytes, at: window.offset)
   }
 
   /// Moves on to the next window, which begins with the overlap.

@@ -30,7 +30,7 @@ struct KeyOptions: ParsableArguments {
     guard Self.store(key, at: path) else {
       // Another run may have stored its key at the same moment.
       if let key = try? Self.read(path) { return (key, nil) }
-      return (key, "\(path) cannot be written: the ids of this run fit no other run")
+      return (key, "\(path) can be neither read nor written: the ids of this run fit no other run")
     }
     return (key, nil)
   }
@@ -49,6 +49,9 @@ struct KeyOptions: ParsableArguments {
     defer { unsafe fclose(file) }
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = unsafe fread(&bytes, 1, bytes.count, file)
+    guard unsafe ferror(file) == 0 else {
+      throw Failure.usage("key file \(path): \(unsafe String(cString: strerror(errno)))")
+    }
     guard count >= 16 else {
       throw Failure.usage("key file \(path): too short; it needs 16 bytes or more")
     }

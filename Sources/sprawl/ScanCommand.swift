@@ -15,7 +15,14 @@ internal import Scanning
 /// `sprawl scan`: the main job.
 struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scan", abstract: "Scan files and folders.", aliases: ["dir"])
+    commandName: "scan", abstract: "Scan files and folders.",
+    discussion: """
+      Hidden files, binary files and files that git ignores are read as well. Left out are links, \
+      the internals of .git and its like (see --include-vcs), and what --exclude and \
+      .sprawlignore files name. What could not be read is listed in the report. Secrets are \
+      masked in it, unless you ask for --reveal.
+      """,
+    aliases: ["dir"])
 
   @Argument(help: "Files and folders to scan; - is standard input.")
   var paths: [String] = ["."]
@@ -36,12 +43,30 @@ struct ScanCommand: ParsableCommand {
     let roots = try resolveRoots()
     let options = try scanOptions()
     let progress = ScanProgress()
+    let start = ContinuousClock.now
     let result = ProgressLine.during(progress, isWanted: !output.quiet) {
       Scan(rules: rules, options: options).run(roots, progress: progress)
     }
     let report = report(result, rules)
+    if output.verbose {
+      Terminal.complain(account(of: report, options, ContinuousClock.now - start))
+    }
     try output.write(report)
     throw ExitCode(output.status(of: report))
+  }
+
+  /// Such as `sprawl: 0.012 s, 2 workers, 428 rules; files 12, bytes 3456, findings 1, …`.
+  private func account(of report: Report, _ options: ScanOptions, _ time: Duration) -> String {
+    let coverage = report.coverage
+    let milliseconds = Int(time / .milliseconds(1))
+    let fraction = String(String(1000 + milliseconds % 1000).dropFirst())
+    return """
+      sprawl: \(milliseconds / 1000).\(fraction) s, \(options.jobs) workers, \
+      \(report.tool.ruleCount) rules; files \(coverage.files), bytes \(coverage.bytes), \
+      findings \(report.findings.count), suppressed \(report.suppressed.count), \
+      skipped \(coverage.skipped.count), errors \(coverage.errors.count), \
+      limits \(coverage.limitsHit.count)
+      """
   }
 
   private func resolveRoots() throws -> Roots {

@@ -12,6 +12,10 @@ struct Sprawl: ParsableCommand {
     commandName: "sprawl",
     abstract: "Finds leaked credentials and says whose they are, offline.",
     discussion: """
+      sprawl scan .                        scan this folder
+      sprawl scan -o report.sarif src      write a report for other programs
+      git diff | sprawl scan -             scan what another program writes
+
       Exit status: 0 nothing found; 1 findings at or above --fail-on; 2 wrong usage; \
       3 nothing found, but not everything could be looked at; 4 internal error.
       """,
@@ -24,6 +28,7 @@ enum Main {
   static func main() {
     // A reader that goes away shows as a failed write, which ends the report quietly.
     signal(SIGPIPE, SIG_IGN)
+    Terminal.reserveStandardStreams()
     do {
       var command = try Sprawl.parseAsRoot()
       try command.run()
@@ -45,8 +50,18 @@ enum Main {
       Terminal.complain("sprawl: \(failure.message)")
       return failure.status
     }
-    Terminal.complain(message)
+    Terminal.complain(message + hint)
     return ExitStatus.usage
+  }
+
+  /// What to type instead, when a path stands where a command should.
+  private static var hint: String {
+    guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"),
+      !Sprawl.configuration.subcommands.contains(where: {
+        ([$0.configuration.commandName ?? ""] + $0.configuration.aliases).contains(first)
+      })
+    else { return "" }
+    return "\nTo scan a file or folder: sprawl scan PATH"
   }
 }
 

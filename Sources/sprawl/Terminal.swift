@@ -8,6 +8,14 @@ internal import Reports
 
 /// What the standard streams are connected to.
 enum Terminal {
+  /// Keeps files from being opened as standard streams that the caller closed: a report or message
+  /// would end up in them. What is written to a closed stream still fails.
+  static func reserveStandardStreams() {
+    for stream in CInt(0)...2 where fcntl(stream, F_GETFD) < 0 {
+      _ = unsafe open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY)
+    }
+  }
+
   /// Writes a line to stderr.
   static func complain(_ line: String) {
     write(line + "\n")

@@ -152,7 +152,7 @@ struct FileReaderTests {
         return nil
       }, UnsafeMutableRawPointer(bitPattern: Int(writer)))
     let window = try reader.next(into: &buffer)
-    #expect(window == FileWindow(offset: 0, count: 3, kept: 0, continues: false))
+    #expect(window == FileWindow(offset: 0, count: 3, kept: 0, continues: false, isLast: true))
     pthread_join(thread, nil)
   }
 }

@@ -69,7 +69,9 @@ public struct FileReader: ~Copyable {
     if !isFinished { try fill(&buffer) }
     guard buffer.count > kept || continues else { return nil }
     continues = !isFinished && offset < extentEnd
-    return FileWindow(offset: start, count: buffer.count, kept: kept, continues: continues)
+    return FileWindow(
+      offset: start, count: buffer.count, kept: kept, continues: continues,
+      isLast: isFinished)
   }
 
   /// Reads until the window is full or the data ends.
@@ -133,4 +135,14 @@ public struct FileWindow: Sendable, Hashable {
   public let kept: Int
   /// Whether the next window goes on where this one ends; if not, a hole or the end follows.
   public let continues: Bool
+  /// Whether the end of the file is known to follow.
+  public let isLast: Bool
+
+  public init(offset: Int, count: Int, kept: Int, continues: Bool, isLast: Bool) {
+    self.offset = offset
+    self.count = count
+    self.kept = kept
+    self.continues = continues
+    self.isLast = isLast
+  }
 }

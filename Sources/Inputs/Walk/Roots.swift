@@ -88,5 +88,7 @@ public struct RootError: Error, Hashable, CustomStringConvertible {
   public let reason: ReadError
 
   /// A sentence such as `src/x: no such file or directory`.
-  public var description: String { "\(displayPath(path.utf8)): \(reason)" }
+  public var description: String {
+    "\(path.isEmpty ? "''" : displayPath(path.utf8)): \(reason)"
+  }
 }

@@ -1,0 +1,51 @@
+import TestSupport
+import Testing
+
+/// Exit status 2, and what the user is told.
+struct UsageTests {
+  @Test(arguments: [["--help"], ["help"], ["scan", "--help"], ["--version"], []])
+  func `help and version end well`(arguments: [String]) throws {
+    let run = try Tool.run(arguments, in: TemporaryFolder())
+    #expect(run.status == 0 && !run.output.isEmpty && run.errors.isEmpty)
+  }
+
+  static let mistakes: [(arguments: [String], message: String)] = [
+    (["--bogus"], "Unknown option '--bogus'"),
+    (["bogus"], "To scan a file or folder: sprawl scan PATH"),
+    (["scan", "--bogus"], "Unknown option '--bogus'"),
+    (["scan", "-f", "xml"], "'xml' is invalid"),
+    (["scan", "nowhere"], "sprawl: nowhere: no such file or directory"),
+    (["scan", ""], "sprawl: '': no such file or directory"),
+    (["scan", "--fail-on", "dire"], "'dire' is invalid"),
+    (["scan", "--exit-code", "300"], "'300' is invalid"),
+    (["scan", "--confidence", "7"], "from 0 to 1"),
+    (["scan", "--confidence", "nan"], "from 0 to 1"),
+    (["scan", "--max-file-size", "x"], "'x' is invalid"),
+    (["scan", "--rule", "nope.*"], "no rule has the id 'nope.*'"),
+    (["scan", "--exclude-rule", "nope"], "no rule has the id 'nope'"),
+    (["scan", "--rules", "none.yaml"], "none.yaml:1:1: cannot be read"),
+    (["scan", "--reference-time", "soon"], "'soon' is not a time"),
+    (["scan", "--key-file", "none"], "key file none: No such file"),
+    (["scan", "--reveal"], "--reveal needs a terminal, or a file with --output FILE"),
+    (["scan", "--reveal", "-o", "-"], "--reveal needs a terminal"),
+    (["scan", "--exclude", "# x"], "--exclude '# x' is not a pattern"),
+  ]
+
+  @Test(arguments: mistakes)
+  func `wrong usage is told in one place, and nothing else is`(
+    arguments: [String], message: String
+  ) throws {
+    let run = try Tool.run(arguments, in: TemporaryFolder())
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.errorText.contains(message))
+  }
+
+  @Test func `a rule file that is wrong is told with line and column`() throws {
+    let folder = TemporaryFolder()
+    folder.write("provider: acme\nrules:\n  - id: acme.key\n    patern: 'x'\n", to: "r.yaml")
+    let run = try Tool.run(["scan", "--rules", "r.yaml", "."], in: folder)
+    #expect(run.status == 2)
+    #expect(run.errorText.contains("r.yaml:4:5:"))
+  }
+}
