@@ -5,7 +5,7 @@ internal import Findings
 enum RelationJudge {
   static func evidence(in scene: Scene) -> Evidence? {
     if isKey(scene) { return doubt("the value is itself the name of a value", -3.5) }
-    if goesOn(scene) { return doubt("the value goes on with a template", -3) }
+    if goesOn(scene) { return doubt("the value goes on with a template or a member", -3) }
     if beginsSentence(scene) { return doubt("the value begins a sentence", -2) }
     if isMetavariable(scene) { return doubt("the value stands for another", -2) }
     guard let key = scene.key else { return nil }
@@ -76,9 +76,16 @@ enum RelationJudge {
 
   private static let openings = ["{{", "${", "$(", "#{", "<%", "%("]
 
-  /// `prefix{{ … }}` without quotes.
+  /// `prefix{{ … }}` and `name.member` without quotes.
   private static func goesOn(_ scene: Scene) -> Bool {
     guard scene.enclosure != .quoted else { return false }
+    let end = scene.secret.upperBound
+    if scene.enclosure == .bare, scene.byteAfter == UInt8(ascii: "."),
+      end + 1 < scene.line.upperBound,
+      Byte.isLetter(scene.bytes[end + 1])
+    {
+      return true
+    }
     return scene.with(scene.secret.upperBound..<scene.line.upperBound) { rest in
       openings.contains { rest.starts(with: $0) }
     }
@@ -107,7 +114,12 @@ enum RelationJudge {
   // MARK: What stands before the value
 
   private static func inList(_ scene: Scene, key: Range<Int>) -> Evidence? {
-    guard isNameLike(scene) else { return nil }
+    guard isNameLike(scene) else {
+      let isNextLine = (key.upperBound..<scene.secret.lowerBound).contains {
+        Byte.isLineEnd(scene.bytes[$0])
+      }
+      return isNextLine ? doubt("the next entry of a list", -1.5) : nil
+    }
     let isCall =
       byteBefore(key, in: scene) == UInt8(ascii: "(") && byteAfterQuote(scene) == UInt8(ascii: ")")
     guard isCall else { return doubt("one of the names in a list", -2.5) }
