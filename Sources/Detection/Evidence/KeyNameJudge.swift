@@ -39,9 +39,9 @@ enum KeyNameJudge {
     "next page continuation resume pagination cursor idempotency starting sync marker")
   private static let ofEntries = Words.set(
     """
-    s object cache primary foreign sort partition routing translation row column map dict hash range \
+    object cache primary foreign sort partition routing translation row column map dict hash range \
     shard index unique lookup group item component entity device event metric resource feature flag \
-    hot shortcut arrow keyboard config setting option property attribute field message i n
+    hot shortcut arrow keyboard config setting option property attribute field message
     """)
 
   /// First words of the names of messages.

@@ -4,10 +4,11 @@ internal import Findings
 /// value.
 enum RelationJudge {
   static func evidence(in scene: Scene) -> Evidence? {
+    guard !scene.secret.isEmpty else { return nil }
     if isKey(scene) { return doubt("the value is itself the name of a value", -3.5) }
     if goesOn(scene) { return doubt("the value goes on with a template or a member", -3) }
-    if beginsSentence(scene) { return doubt("the value begins a sentence", -2) }
     if isMetavariable(scene) { return doubt("the value stands for another", -2) }
+    if beginsSentence(scene) { return doubt("the value begins a sentence", -2) }
     guard let key = scene.key else { return nil }
     switch Relation(of: key.upperBound..<scene.secret.lowerBound, in: scene) {
     case .listed: return inList(scene, key: key)

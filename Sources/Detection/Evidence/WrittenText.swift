@@ -6,6 +6,7 @@ enum WrittenText {
   /// What the value is and how much that speaks against a secret, or `nil`.
   static func evidence(in scene: Scene) -> Evidence? {
     let shape = scene.shape
+    guard !scene.secret.isEmpty else { return nil }
     return scene.with(scene.secret) { value in
       if shape.foreign >= 2 || hasForeignEscape(value) {
         return doubt("the value is text in a language", -3)
