@@ -12,7 +12,7 @@ struct ShapeTests {
     ("prefix-${TOKEN}", .template), ("<%= token %>", .template), ("[REDACTED]", .template),
     ("********", .mask), ("abc...xyz", .mask), ("••••••", .mask), ("sk-…", .mask),
     ("1234567890", .sequence), ("abcdefghijkl", .sequence), ("qwertyuiop", .sequence),
-    ("98765432", .sequence), ("test", .sampleWord), ("my-test-key9", .sampleWord),
+    ("98765432", .sequence), ("test", .nameOfSecret), ("my-test-key9", .sampleWord),
     ("fakeKey9z", .sampleWord), ("contest9zq", nil), ("latest", nil), ("tr0ub4dor&3", nil),
     ("wJ7qP2zX9vK4mN8r", nil), ("a$b4c9", nil), ("", nil),
   ]

@@ -17,10 +17,10 @@ enum AccountJudge {
     return evidence + encodedAccount(in: scene)
   }
 
-  /// What `user:password` in Base64 says, as in the header of HTTP's basic authentication.
+  /// What `user:password` in Base64 says, with or without the word `Basic` before it (RFC 7617).
   private static func encodedAccount(in scene: Scene) -> [Evidence] {
-    guard scene.rule.decoder == "basic-auth", scene.secret.count <= 128,
-      let account = scene.with(scene.secret, { Base64.decode($0) }),
+    guard scene.isGeneric || scene.rule.decoder == "basic-auth", scene.secret.count <= 128,
+      let account = scene.with(scene.secret, decoded),
       let colon = account.firstIndex(of: UInt8(ascii: ":"))
     else { return [] }
     var evidence: [Evidence] = []
@@ -33,6 +33,10 @@ enum AccountJudge {
         Evidence(kind: "account", note: "the password is a word for secrets", weight: -3))
     }
     return evidence
+  }
+
+  private static func decoded(_ value: Span<UInt8>) -> [UInt8]? {
+    Base64.decode(value.extracting((value.starts(with: "Basic ") ? 6 : 0)..<value.count))
   }
 
   private static let users = Words.set(

@@ -27,7 +27,7 @@ enum GenericValueJudge {
     true false null none nil undefined yes no on off auto default string str int integer bool boolean \
     bytes object any void number float double char text empty unset unknown required optional todo tbd \
     nan self this function array list map dict new return secret password token key value anonymous \
-    disabled enabled basic bearer digest oauth plain always never optional public private
+    define defined disabled enabled basic bearer digest oauth plain always never optional public private
     """)
 
   /// Constants, numbers, dates, versions.

@@ -9,6 +9,9 @@ enum KeyNameJudge {
     if words.contains(where: { disclosed.contains($0) }) {
       return Evidence(kind: "key", note: "its name speaks of what may be shown", weight: -2.5)
     }
+    if isPosition(words) {
+      return Evidence(kind: "key", note: "its name speaks of a position or an entry", weight: -2.5)
+    }
     guard let first = words.first, let last = words.last, words.count > 1,
       harmless.contains(last) || complaints.contains(first)
     else { return nil }
@@ -19,7 +22,26 @@ enum KeyNameJudge {
   private static let disclosed = Words.set(
     """
     public publishable encrypted fingerprint digest checksum thumbprint spec hashed pubkey pubkeys \
-    keyid keyids bypass nopasswd
+    keyid keyids bypass nopasswd nonce
+    """)
+
+  /// Whether the name is one for a place in a list of pages (`nextToken`) or for the name of an entry
+  /// (`cache_key`, `s3Key`).
+  private static func isPosition(_ words: [UInt128]) -> Bool {
+    guard words.count > 1, let last = words.last else { return false }
+    let word = words[words.count - 2]
+    return last == token && ofPages.contains(word) || last == key && ofEntries.contains(word)
+  }
+
+  private static let token = Words.pack("token".utf8)
+  private static let key = Words.pack("key".utf8)
+  private static let ofPages = Words.set(
+    "next page continuation resume pagination cursor idempotency starting sync marker")
+  private static let ofEntries = Words.set(
+    """
+    object cache primary foreign sort partition routing translation row column map dict hash range \
+    shard index unique lookup group item component entity device event metric resource feature flag \
+    hot shortcut arrow keyboard config setting option property attribute field message
     """)
 
   /// First words of the names of messages.
@@ -37,7 +59,7 @@ enum KeyNameJudge {
     attribute attr element tag tags icon image template style scope scopes issuer audience handler \
     callback validator validation strength confirmation confirm reset change changed \
     action encryption delimiter engine strategy style plugin hasher hashers rules question policies \
-    complexity history missing allowed updated store storage \
+    used unused complexity history missing allowed updated store storage \
     encode decode startswith endswith split strip format successful failed mismatch incorrect \
     date time at on by status state properties property var variable env lifetime age interval
     """)

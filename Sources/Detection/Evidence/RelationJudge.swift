@@ -4,10 +4,11 @@ internal import Findings
 /// value.
 enum RelationJudge {
   static func evidence(in scene: Scene) -> Evidence? {
+    guard !scene.secret.isEmpty else { return nil }
     if isKey(scene) { return doubt("the value is itself the name of a value", -3.5) }
-    if goesOn(scene) { return doubt("the value goes on with a template", -3) }
-    if beginsSentence(scene) { return doubt("the value begins a sentence", -2) }
+    if goesOn(scene) { return doubt("the value goes on with a template or a member", -3) }
     if isMetavariable(scene) { return doubt("the value stands for another", -2) }
+    if beginsSentence(scene) { return doubt("the value begins a sentence", -2) }
     guard let key = scene.key else { return nil }
     switch Relation(of: key.upperBound..<scene.secret.lowerBound, in: scene) {
     case .listed: return inList(scene, key: key)
@@ -76,9 +77,16 @@ enum RelationJudge {
 
   private static let openings = ["{{", "${", "$(", "#{", "<%", "%("]
 
-  /// `prefix{{ … }}` without quotes.
+  /// `prefix{{ … }}` and `name.member` without quotes.
   private static func goesOn(_ scene: Scene) -> Bool {
     guard scene.enclosure != .quoted else { return false }
+    let end = scene.secret.upperBound
+    if scene.enclosure == .bare, scene.byteAfter == UInt8(ascii: "."),
+      end + 1 < scene.line.upperBound,
+      Byte.isLetter(scene.bytes[end + 1])
+    {
+      return true
+    }
     return scene.with(scene.secret.upperBound..<scene.line.upperBound) { rest in
       openings.contains { rest.starts(with: $0) }
     }
@@ -107,7 +115,12 @@ enum RelationJudge {
   // MARK: What stands before the value
 
   private static func inList(_ scene: Scene, key: Range<Int>) -> Evidence? {
-    guard isNameLike(scene) else { return nil }
+    guard isNameLike(scene) else {
+      let isNextLine = (key.upperBound..<scene.secret.lowerBound).contains {
+        Byte.isLineEnd(scene.bytes[$0])
+      }
+      return isNextLine ? doubt("the next entry of a list", -1.5) : nil
+    }
     let isCall =
       byteBefore(key, in: scene) == UInt8(ascii: "(") && byteAfterQuote(scene) == UInt8(ascii: ")")
     guard isCall else { return doubt("one of the names in a list", -2.5) }

@@ -6,6 +6,7 @@ enum WrittenText {
   /// What the value is and how much that speaks against a secret, or `nil`.
   static func evidence(in scene: Scene) -> Evidence? {
     let shape = scene.shape
+    guard !scene.secret.isEmpty else { return nil }
     return scene.with(scene.secret) { value in
       if shape.foreign >= 2 || hasForeignEscape(value) {
         return doubt("the value is text in a language", -3)
@@ -13,6 +14,10 @@ enum WrittenText {
       if isExpression(value) { return doubt("the value is a regular expression", -4) }
       if isDate(value, shape: shape) { return doubt("the value is a date", -2.5) }
       if value[value.count - 1] == UInt8(ascii: ":") { return doubt("the value is a label", -2) }
+      if value.contains(">="), shape.digits > 0 {
+        return doubt("the value is a requirement of a version", -3)
+      }
+      if isEscapedBytes(value) { return doubt("the value is bytes written out", -1.2) }
       if isColour(value) { return doubt("the value is a colour", -3) }
       if isEndpoint(value) { return doubt("the value is a host and a port", -2.5) }
       if isPublicStructure(value) {
@@ -56,6 +61,15 @@ enum WrittenText {
     for index in value.indices
     where !Byte.isDigit(value[index]) && !"-:TZ.+ ".utf8.contains(value[index]) { return false }
     return true
+  }
+
+  /// Whether three or more `\x` escapes make up a third of the value.
+  private static func isEscapedBytes(_ value: Span<UInt8>) -> Bool {
+    guard value.count >= 8 else { return false }
+    var count = 0
+    for index in 0..<(value.count - 1)
+    where value[index] == UInt8(ascii: "\\") && value[index + 1] == UInt8(ascii: "x") { count += 1 }
+    return count >= 3 && count * 12 >= value.count
   }
 
   /// `#` and six hexadecimal digits, with words around them or none.
