@@ -42,7 +42,7 @@ struct RulesCheckCommand: ParsableCommand {
     let warnings = faults.count - failures
     try Terminal.print(
       "\(rules.count) rules, \(checker.drawCount) samples, \(failures) failures"
-        + (warnings > 0 ? ", \(warnings) warnings\n" : "\n"))
+        + (warnings > 0 ? ", \(warnings) \(warnings == 1 ? "warning" : "warnings")\n" : "\n"))
     if failures > 0 { throw ExitCode(1) }
   }
 

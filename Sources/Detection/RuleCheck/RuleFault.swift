@@ -122,7 +122,7 @@ extension RuleFault.Problem: CustomStringConvertible {
       "the match is dropped; add the keyword or companion that the rule requires to the sample"
     case .doubted(let confidence, let reasons):
       "the confidence is only \(confidence)\(Self.list(reasons)); mend the sample or 'confidence'"
-    case .corruptedNotFound: 
+    case .corruptedNotFound:
       "with any one character changed it is not found; leave the checksum out or loosen the pattern"
 
     case .corruptedBelieved(let confidence, let intact):
