@@ -5,11 +5,9 @@ import Testing
 
 struct RuleCheckerTests {
   @Test func `every built-in rule passes its check`() {
-    for seed in [0, 1_000_000] as [UInt64] {
-      let options = RuleChecker.Options(samples: 6, seed: seed, demandsLiterals: true)
-      let faults = RuleChecker(RuleSet(), options: options).check()
-      #expect(faults.isEmpty, "\(faults.map(\.description).joined(separator: "\n"))")
-    }
+    let options = RuleChecker.Options(samples: 10, demandsLiterals: true)
+    let faults = RuleChecker(RuleSet(), options: options).check()
+    #expect(faults.isEmpty, "\(faults.map(\.description).joined(separator: "\n"))")
   }
 
   /// What the check says of a rule of which some lines are replaced.
@@ -38,7 +36,7 @@ struct RuleCheckerTests {
     ("checksum", "crc33", " there is no checksum 'crc33'; use one of crc32-base62, "),
     (
       "checksum", "crc32-base62",
-      ""
+      " sample 1 in 4 of 4 draws (seed 0): its secret does not pass the checksum 'crc32-base62'"
     ),
     ("pattern", "'acne_[a-z0-9]{32}'", " sample 1 in 4 of 4 draws (seed 0): the pattern does not"),
     (

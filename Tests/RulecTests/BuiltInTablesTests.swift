@@ -1,16 +1,15 @@
 import Patterns
 import Rules
+import TestSupport
 import Testing
 
 @testable import rulec
 
 struct BuiltInTablesTests {
-  /// The root of the repository.
-  static let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
-  static let rules = Result { try RuleReader.read(paths: ["\(root)/rules"]) }
+  static let rules = Result { try RuleReader.read(paths: ["\(Repository.root)/rules"]) }
 
   @Test func `the compiled tables are those of the rule files; else run make rules`() throws {
-    let file = try text(of: "\(Self.root)/Sources/CBuiltInRules/tables.c")
+    let file = try Repository.text(of: "Sources/CBuiltInRules/tables.c")
     #expect(CTableWriter.file(for: try Self.rules.get()) == file, "run `make rules`")
   }
 

@@ -1,5 +1,6 @@
 import Findings
 import Patterns
+import TestSupport
 import Testing
 
 @testable import Rules

@@ -1,13 +1,12 @@
 import Rules
+import TestSupport
 import Testing
 
 @testable import sprawl
 
 struct RuleListTests {
-  static let root = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
-
   @Test func `the page of the built-in rules is up to date; else run make rules`() throws {
-    let page = try text(of: "\(Self.root)/docs/rules.md")
+    let page = try Repository.text(of: "docs/rules.md")
     #expect(RuleList(RuleFacts.all(of: RuleSet())).markdown == page, "run `make rules`")
   }
 

@@ -26,6 +26,7 @@ struct SampleTrial {
     ofSample index: Int, seed: UInt64
   ) throws(TemplateError) -> RuleFault.Problem? {
     let sample = try rule.drawSample(index, seed: seed)
+    if let problem = problem(ofChecksumOf: sample) { return problem }
     let isBare = sample.secret == 0..<sample.text.count
     let around = isBare ? Self.quotes : Self.lines
     let frame = around[Int(seed % UInt64(around.count))]
@@ -129,16 +130,21 @@ struct SampleTrial {
 
   // MARK: Checksums
 
+  /// A sample passes the checksum of its rule, if its secret is of the shape that has one.
+  private func problem(ofChecksumOf sample: Sample) -> RuleFault.Problem? {
+    guard let name = rule.checksum, let checksum = Checksums.named(name),
+      checksum.check(sample.text.span.extracting(sample.secret)) == .invalid
+    else { return nil }
+    return .checksumFails(name: name)
+  }
+
   /// A sample with a wrong checksum is found too, and believed less.
   private func problem(
     ofCorrupted sample: Sample, in frame: (String, String), intact: Double
   ) -> RuleFault.Problem? {
-    guard let name = rule.checksum, let checksum = Checksums.named(name) else { return nil }
-    switch checksum.check(sample.text.span.extracting(sample.secret)) {
-    case .notApplicable: return nil
-    case .invalid: return .checksumFails(name: name)
-    case .valid: break
-    }
+    guard let name = rule.checksum, let checksum = Checksums.named(name),
+      checksum.check(sample.text.span.extracting(sample.secret)) == .valid
+    else { return nil }
     var found: (match: Match, text: [UInt8])?
     let corrupted = SampleGenerator(seed: 0).corrupted(sample, checksum: checksum) { copy in
       let framed = framed(copy, in: frame)
