@@ -45,9 +45,9 @@ struct AdversarialTexts {
   /// As long as the pattern can see, and a byte at the end that fits no pattern.
   private func text(_ start: [UInt8], repeating unit: [UInt8]) -> [UInt8] {
     let length = max(start.count, matchRule.reach ?? Self.unboundedLength)
-    var text = start
-    while text.count < length { text += unit }
-    return text + [1]
+    var tail = unit
+    while !tail.isEmpty, start.count + tail.count < length { tail += tail }
+    return start + tail.prefix(length - start.count) + [1]
   }
 
   /// How long a text is for patterns that see all of it.
