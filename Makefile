@@ -30,6 +30,8 @@ install: build
 
 rules:
 	swift run rulec rules Sources/CBuiltInRules/tables.c
+	swift run sprawl rules list --format markdown >docs/rules.md.new
+	mv docs/rules.md.new docs/rules.md
 
 bench: build
 	Benchmarks/run

@@ -81,7 +81,10 @@ let package = Package(
     // Tests, in the same order.
     .target(name: "TestSupport", path: "Tests/TestSupport"),  // Random numbers and folders.
     .testTarget(name: "CodecsTests", dependencies: ["Codecs", "TestSupport"]),
-    .testTarget(name: "PatternsTests", dependencies: ["Patterns", "TestSupport"]),
+    .target(
+      name: "PatternsTestSupport", dependencies: ["Patterns"], path: "Tests/PatternsTestSupport"),
+    .testTarget(
+      name: "PatternsTests", dependencies: ["Patterns", "PatternsTestSupport", "TestSupport"]),
     .testTarget(
       name: "InputsTests", dependencies: ["CSystem", "Findings", "Inputs", "TestSupport"]),
     .testTarget(name: "DecodersTests", dependencies: ["Decoders", "TestSupport"]),
@@ -89,7 +92,7 @@ let package = Package(
       name: "RulesTests", dependencies: ["Findings", "Patterns", "Rules", "TestSupport"]),
     .testTarget(
       name: "DetectionTests",
-      dependencies: ["Codecs", "Detection", "Findings", "Patterns", "Rules"]),
+      dependencies: ["Codecs", "Detection", "Findings", "Patterns", "PatternsTestSupport", "Rules"]),
     .testTarget(
       name: "IdentitiesTests", dependencies: ["Findings", "Identities", "Rules", "TestSupport"]),
     .testTarget(
@@ -102,6 +105,8 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(name: "EndToEndTests", dependencies: ["Detection", "Rules", "TestSupport", "sprawl"]),
+    .testTarget(name: "SprawlTests", dependencies: ["Rules", "TestSupport", "sprawl"]),
+    .testTarget(name: "RulecTests", dependencies: ["Patterns", "Rules", "TestSupport", "rulec"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c17

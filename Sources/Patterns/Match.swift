@@ -8,10 +8,22 @@ public struct Match: Sendable, Hashable {
   /// The other named groups that took part.
   public let parts: [Part]
 
+  package init(rule: Int, range: Range<Int>, secret: Range<Int>, parts: [Part]) {
+    self.rule = rule
+    self.range = range
+    self.secret = secret
+    self.parts = parts
+  }
+
   /// A named group of a match.
   public struct Part: Sendable, Hashable {
     public let name: String
     public let range: Range<Int>
+
+    package init(name: String, range: Range<Int>) {
+      self.name = name
+      self.range = range
+    }
   }
 }
 

@@ -4,8 +4,8 @@
 /// needs the memory of one part only. Numbers do not depend on the locale; equal calls give equal
 /// bytes. Control characters, and the characters that change the direction of text, are escaped
 /// also where RFC 8259 would allow them: a report is read on terminals.
-struct JSONWriter {
-  enum Layout {
+package struct JSONWriter {
+  package enum Layout {
     /// Two spaces for each level, one member on each line.
     case indented
     /// One line without spaces.
@@ -18,55 +18,55 @@ struct JSONWriter {
   private var isFirst = true
   private var followsKey = false
 
-  init(layout: Layout) {
+  package init(layout: Layout) {
     self.layout = layout
   }
 
   /// The text since the last drain.
-  var bytes: [UInt8] { buffer }
+  package var bytes: [UInt8] { buffer }
 
   /// Passes the text so far to `sink`.
-  mutating func drain(into sink: inout some ByteSink & ~Copyable) throws(SinkError) {
+  package mutating func drain(into sink: inout some ByteSink & ~Copyable) throws(SinkError) {
     try sink.write(buffer)
     buffer.removeAll(keepingCapacity: true)
   }
 
   /// Ends a document or record with a line feed, ready for the next one.
-  mutating func endLine() {
+  package mutating func endLine() {
     buffer.append(UInt8(ascii: "\n"))
     isFirst = true
   }
 
-  mutating func beginObject() { begin("{") }
-  mutating func endObject() { end("}") }
-  mutating func beginArray() { begin("[") }
-  mutating func endArray() { end("]") }
+  package mutating func beginObject() { begin("{") }
+  package mutating func endObject() { end("}") }
+  package mutating func beginArray() { begin("[") }
+  package mutating func endArray() { end("]") }
 
   /// Writes the name of the next value of an object.
-  mutating func key(_ name: String) {
+  package mutating func key(_ name: String) {
     separate()
     appendQuoted(name)
     append(layout == .indented ? ": " : ":")
     followsKey = true
   }
 
-  mutating func value(_ text: String) {
+  package mutating func value(_ text: String) {
     separate()
     appendQuoted(text)
   }
 
-  mutating func value(_ number: Int) {
+  package mutating func value(_ number: Int) {
     separate()
     append(String(number))
   }
 
   /// Writes the shortest decimal that reads back as `number`; `null` when it is not finite.
-  mutating func value(_ number: Double) {
+  package mutating func value(_ number: Double) {
     separate()
     append(number.isFinite ? number.description : "null")
   }
 
-  mutating func value(_ flag: Bool) {
+  package mutating func value(_ flag: Bool) {
     separate()
     append(flag ? "true" : "false")
   }

@@ -5,7 +5,7 @@ struct RuleDocument {
   private var rules: [Rule] = []
   private var errors: [RuleError] = []
   /// Where each id was first given.
-  private var places: [Rule.ID: SourceLocation] = [:]
+  private(set) var places: [Rule.ID: SourceLocation] = [:]
   /// The file that is being read.
   private var file = ""
   /// The rule that is being read.

@@ -9,9 +9,17 @@ public enum RuleReader {
   ///   sorted by name.
   /// - Throws: ``RuleErrors`` with everything that is wrong with all of the files.
   public static func read(paths: [String]) throws(RuleErrors) -> [Rule] {
+    try readWithPlaces(paths: paths).rules
+  }
+
+  /// As ``read(paths:)``, and says where each rule gives its id.
+  public static func readWithPlaces(
+    paths: [String]
+  ) throws(RuleErrors) -> (rules: [Rule], places: [Rule.ID: SourceLocation]) {
     var document = RuleDocument()
     for path in paths { readAll(at: path, into: &document) }
-    return try document.finish()
+    let places = document.places
+    return (try document.finish(), places)
   }
 
   /// Reads the text of one file; `file` is its name in errors.

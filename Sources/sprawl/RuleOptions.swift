@@ -38,12 +38,7 @@ struct RuleOptions: ParsableArguments {
   }
 
   private func userRules() throws -> [Rule] {
-    guard !rules.isEmpty else { return [] }
-    do {
-      return try RuleReader.read(paths: rules)
-    } catch {
-      throw Failure.usage("\(error)")
-    }
+    rules.isEmpty ? [] : try RuleFiles.read(rules).rules
   }
 
   /// Whether `id` is what `pattern` says, in which `*` stands for any text.

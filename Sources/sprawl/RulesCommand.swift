@@ -4,5 +4,8 @@ internal import ArgumentParser
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rules", abstract: "List, show and check rules, and draw samples of them.",
-    subcommands: [])
+    subcommands: [
+      RulesListCommand.self, RulesShowCommand.self, RulesCheckCommand.self,
+      RulesSampleCommand.self,
+    ])
 }

@@ -27,6 +27,19 @@ enum Terminal {
     text.withUTF8 { bytes in _ = unsafe Glibc.write(2, bytes.baseAddress, bytes.count) }
   }
 
+  /// Writes to stdout.
+  ///
+  /// - Throws: ``Failure`` when it cannot be written.
+  static func print(_ text: String) throws {
+    var sink = StandardOutputSink()
+    do {
+      try sink.write(Array(text.utf8))
+      try sink.finish()
+    } catch {
+      throw Failure.failed("\(error)")
+    }
+  }
+
   static var errorIsTerminal: Bool { isatty(2) == 1 }
   static var outputIsTerminal: Bool { isatty(1) == 1 }
 

@@ -1,3 +1,4 @@
+import PatternsTestSupport
 import TestSupport
 import Testing
 
@@ -62,12 +63,10 @@ struct MatcherTests {
   @Test(arguments: Matcher.kernelNames)
   func `finds exactly what every pattern over the whole buffer finds`(kernel: String) {
     let matcher = Matcher(rules: RuleTables(rules: Self.rules), kernel: kernel)
+    let reference = ReferenceSearch(Self.rules)
     for seed in 0..<2000 as Range<UInt64> {
       let text = Self.text(seed: seed, length: Int(seed % 7) * 90 + 20)
-      let found = matcher.matches(in: text).sorted {
-        ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule)
-      }
-      #expect(found == referenceMatches(of: Self.rules, in: text), "seed \(seed)")
+      #expect(matcher.matches(in: text) == reference.matches(in: text), "seed \(seed)")
     }
   }
 
@@ -88,12 +87,10 @@ struct MatcherTests {
     let filler = Array(repeating: UInt8(ascii: "."), count: 32_768 - Int(seed * 2))
     let text =
       filler + Self.text(seed: seed, length: 200) + filler + Self.text(seed: seed, length: 90)
+    let reference = ReferenceSearch(Self.rules)
     for kernel in Matcher.kernelNames {
       let matcher = Matcher(rules: RuleTables(rules: Self.rules), kernel: kernel)
-      let found = matcher.matches(in: text).sorted {
-        ($0.range.lowerBound, $0.rule) < ($1.range.lowerBound, $1.rule)
-      }
-      #expect(found == referenceMatches(of: Self.rules, in: text))
+      #expect(matcher.matches(in: text) == reference.matches(in: text))
     }
   }
 
@@ -122,37 +119,6 @@ struct MatcherTests {
     let text = Array(("key" + String(repeating: "a", count: 4000) + "b").utf8)
     #expect(matcher.matches(in: text).isEmpty)
     #expect(matcher.takeAbandoned() == [AbandonedMatch(rule: 0, start: 0)])
-  }
-}
-
-extension Matcher {
-  /// The matches in a stream that comes in chunks, with offsets from its start.
-  fileprivate func matches(in bytes: [UInt8], chunk: Int, reach: Int) -> [Match] {
-    reset()
-    var (found, base, done) = ([Match](), 0, 0)
-    while done < bytes.count {
-      let end = min(done + chunk + reach, bytes.count)
-      let fresh = end == bytes.count ? end : end - reach
-      var matches: [Match] = []
-      withPadding(Array(bytes[base..<end])) {
-        appendMatches(in: $0, fresh: done - base..<fresh - base, to: &matches)
-      }
-      found += matches.map { $0.moved(by: base) }
-      done = fresh
-      let next = max(base, done - 150)
-      advance(by: next - base)
-      base = next
-    }
-    return found
-  }
-}
-
-extension Match {
-  fileprivate func moved(by distance: Int) -> Match {
-    func move(_ range: Range<Int>) -> Range<Int> {
-      range.lowerBound + distance..<range.upperBound + distance
-    }
-    return Match(rule: rule, range: move(range), secret: move(secret), parts: parts)
   }
 }
 

@@ -23,8 +23,11 @@ public struct SampleGenerator: Sendable {
   /// A copy of `sample` with one character of the secret changed, within its class, so that
   /// `checksum` no longer calls it valid.
   ///
+  /// - Parameter isWanted: Whether the copy will do; the next change is tried until one does.
   /// - Returns: `nil` when no such change does that, or when the secret is not valid to begin with.
-  public func corrupted(_ sample: Sample, checksum: any Checksum) -> Sample? {
+  public func corrupted(
+    _ sample: Sample, checksum: any Checksum, where isWanted: (Sample) -> Bool = { _ in true }
+  ) -> Sample? {
     func isValid(_ text: [UInt8]) -> Bool {
       checksum.check(text.span.extracting(sample.secret)) == .valid
     }
@@ -32,9 +35,8 @@ public struct SampleGenerator: Sendable {
     for index in sample.secret.reversed() {
       var text = sample.text
       text[index] = Self.neighbour(of: text[index])
-      if text[index] != sample.text[index], !isValid(text) {
-        return Sample(text: text, secret: sample.secret)
-      }
+      let copy = Sample(text: text, secret: sample.secret)
+      if copy != sample, !isValid(text), isWanted(copy) { return copy }
     }
     return nil
   }
