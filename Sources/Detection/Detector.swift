@@ -15,8 +15,14 @@ public struct Detector: Sendable {
 
   /// What to think of the candidate that `rule` found in `excerpt`.
   ///
-  /// - Returns: `nil` when a keyword or another part that the rule requires is missing.
-  public func verdict(on excerpt: Excerpt, rule: Rule) -> Verdict? {
+  /// - Parameters:
+  ///   - place: What the excerpt's path says; made from it when `nil`.
+  ///   - floor: The least confidence of a verdict that is of use (0...1).
+  /// - Returns: `nil` when a keyword or another part that the rule requires is missing, or the
+  ///   confidence is below `floor`.
+  public func verdict(
+    on excerpt: Excerpt, rule: Rule, place: PathFacts? = nil, floor: Double = 0
+  ) -> Verdict? {
     guard let found = companions.companions(of: rule, in: excerpt) else { return nil }
     var evidence: [Evidence] = []
     if let context = rule.context {
@@ -32,9 +38,11 @@ public struct Detector: Sendable {
       evidence.append(
         Evidence(kind: "companion", note: "its other part stands near", weight: 0.8))
     }
-    let scene = Scene(excerpt, rule: rule, place: PathFacts(path: excerpt.path))
+    let scene = Scene(excerpt, rule: rule, place: place ?? PathFacts(path: excerpt.path))
     evidence += opinions(on: scene)
-    return verdict(on: scene, evidence: evidence, companions: found)
+    let confidence = Confidence.combine(prior: rule.confidence, evidence)
+    guard confidence >= floor else { return nil }
+    return verdict(on: scene, confidence, evidence: evidence, companions: found)
   }
 
   private func opinions(on scene: Scene) -> [Evidence] {
@@ -50,13 +58,14 @@ public struct Detector: Sendable {
   }
 
   private func verdict(
-    on scene: Scene, evidence: [Evidence], companions: [Verdict.Companion]
+    on scene: Scene, _ confidence: Double, evidence: [Evidence],
+    companions: [Verdict.Companion]
   ) -> Verdict {
     let span = scene.bytes.span
     let marker = InlineMarker.find(
       in: span, line: scene.line, secret: scene.secret, rule: scene.rule.id, today: today)
     return Verdict(
-      confidence: Confidence.combine(prior: scene.rule.confidence, evidence),
+      confidence: confidence,
       evidence: evidence,
       status: status(of: scene, evidence: evidence),
       entropy: (scene.entropy * 100).rounded() / 100,

@@ -16,6 +16,7 @@ enum ByteRarity {
   /// A measure of how rare the trigram is: the sum of the rarities of its bytes, less for bytes that
   /// repeat, since runs of one character are frequent.
   static func score(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
+    if let known = CommonTrigrams.rarity(first, second, third) { return known }
     let sum = [first, second, third].reduce(0) { $0 + of($1) }
     return first | 0x20 == second | 0x20 && second | 0x20 == third | 0x20 ? sum / 4 : sum
   }

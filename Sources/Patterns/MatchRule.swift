@@ -62,6 +62,9 @@ public struct MatchRule: Sendable, Hashable {
     package var head: UInt32 {
       bytes.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
     }
+
+    /// Which bits of ``head`` count.
+    package var headMask: UInt32 { bytes.count == 3 ? 0xFF_FFFF : 0xFFFF_FFFF }
   }
 
   /// How far before a long run its literal may begin, in bytes.

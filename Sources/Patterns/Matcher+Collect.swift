@@ -35,25 +35,33 @@ extension Matcher {
     }
   }
 
-  /// Pairs the starts of long runs with the ends of those that hold a digit.
+  /// Pairs the starts of long runs with the ends of those that hold a digit; the others are looked
+  /// at where they start.
   private func collectRuns(
     _ positions: scan_lists, in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
   ) {
-    var (first, end) = (0, 0)
-    while unsafe first < positions.first_count || end < positions.end_count {
+    var (first, end, digitFree) = (0, 0, 0)
+    let (firstCount, endCount) = unsafe (Int(positions.first_count), Int(positions.end_count))
+    while first < firstCount || end < endCount {
       let start =
-        unsafe first < positions.first_count
+        unsafe first < firstCount
         ? Int(positions.firsts[first]) - (Int(SCAN_RUN_LENGTH) - 1) : Int.max
-      if unsafe end < positions.end_count, unsafe Int(positions.ends[end]) <= start {
+      if end < endCount, unsafe Int(positions.ends[end]) <= start {
         unsafe visitRun((found.openRun ?? 0)..<Int(positions.ends[end]), in: bytes, &found)
         found.openRun = nil
         end += 1
       } else {
-        if let run = found.openRun { unsafe probePrefixes(atRunStart: run, in: bytes, &found) }
-        found.openRun = start
         first += 1
+        if let run = found.openRun {
+          // Into the list of firsts, of which more have been read than are written.
+          unsafe positions.firsts[digitFree] = UInt32(run)
+          digitFree += 1
+        }
+        found.openRun = start
       }
     }
+    unsafe probePrefixes(
+      UnsafeMutableBufferPointer(start: positions.firsts, count: digitFree), in: bytes, &found)
   }
 
   /// Looks for literals near a long run with a digit.
@@ -97,15 +105,26 @@ extension Matcher {
     }
   }
 
-  /// Looks for literals that begin at the start of a long run, or after an escape there.
+  /// Looks for literals that begin at the starts of long runs, or after an escape there. Changes the
+  /// list of the starts.
   func probePrefixes(
-    atRunStart start: Int, in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
+    _ starts: UnsafeMutableBufferPointer<UInt32>, in bytes: UnsafeBufferPointer<UInt8>,
+    _ found: inout Collected
   ) {
     let index = unsafe tables.pointee.prefix
-    guard unsafe index.probe != nil else { return }
-    unsafe lookUp(index, at: start, in: bytes, &found)
-    let escape = unsafe TokenBytes.escapeLength(atRunStart: start, in: bytes)
-    if escape > 0 { unsafe lookUp(index, at: start + escape, in: bytes, &found) }
+    guard let table = unsafe index.probe, !starts.isEmpty else { return }
+    let base = unsafe UnsafeRawPointer(bytes.baseAddress!)
+    var count = 0
+    for entry in starts.indices {
+      let start = unsafe starts[entry]
+      let four = unsafe base.loadUnaligned(fromByteOffset: Int(start), as: UInt32.self)
+      let escape = unsafe TokenBytes.escapeLength(atRunStart: Int(start), in: bytes)
+      if escape > 0 { unsafe lookUp(index, at: Int(start) + escape, in: bytes, &found) }
+      // Written always, counted only when some literal is filed there: no branch.
+      unsafe starts[count] = start
+      count &+= unsafe Int(table[Int(scan_trigram_hash(four | 0x2020_2020))])
+    }
+    for entry in 0..<count { unsafe lookUp(index, at: Int(starts[entry]), in: bytes, &found) }
   }
 
   /// Adds a hit for each rule whose literal has its trigram at `position`.
@@ -122,9 +141,18 @@ extension Matcher {
     while unsafe index.slots[Int(slot)].literal_count != 0 {
       let entry = unsafe index.slots[Int(slot)]
       if entry.trigram == trigram {
-        for literal in 0..<Int(entry.literal_count) {
-          unsafe addHits(
-            ofLiteral: Int(entry.first_literal) + literal, trigramAt: position, in: bytes, &found)
+        var literal = unsafe tables.pointee.literals + Int(entry.first_literal)
+        for _ in 0..<entry.literal_count {
+          let start = unsafe position &- Int(literal.pointee.trigram)
+          if start >= 0 {
+            let head = unsafe base.loadUnaligned(fromByteOffset: start, as: UInt32.self)
+            // A literal of three bytes leaves the fourth open.
+            let difference = unsafe ((head | 0x2020_2020) ^ literal.pointee.head)
+            if unsafe difference & literal.pointee.head_mask == 0 {
+              unsafe addHits(of: literal, at: start, in: bytes, &found)
+            }
+          }
+          unsafe literal += 1
         }
         return
       }
@@ -133,18 +161,12 @@ extension Matcher {
   }
 
   private func addHits(
-    ofLiteral index: Int, trigramAt position: Int, in bytes: UnsafeBufferPointer<UInt8>,
+    of literal: UnsafePointer<scan_literal>, at start: Int, in bytes: UnsafeBufferPointer<UInt8>,
     _ found: inout Collected
   ) {
-    let literal = unsafe tables.pointee.literals[index]
-    let start = unsafe position - Int(literal.trigram)
-    guard start >= 0, unsafe start + Int(literal.length) <= bytes.count else { return }
-    let text = unsafe bytes.baseAddress! + start
-    let four = unsafe UnsafeRawPointer(text).loadUnaligned(as: UInt32.self) | 0x2020_2020
-    let difference = unsafe four ^ literal.head
-    // A literal of three bytes leaves the fourth open.
-    guard unsafe difference == 0 || (difference & 0xFF_FFFF == 0 && literal.length == 3),
-      unsafe Self.isEqual(text, to: literal)
+    let literal = unsafe literal.pointee
+    guard unsafe start + Int(literal.length) <= bytes.count,
+      unsafe Self.isEqual(bytes.baseAddress! + start, to: literal)
     else { return }
     for use in 0..<Int(unsafe literal.use_count) {
       let entry = unsafe tables.pointee.uses[Int(literal.first_use) + use]

@@ -133,7 +133,11 @@ internal import CScan
       }
       unsafe collect(positions, in: bytes, &found)
     }
-    if let run = found.openRun { unsafe probePrefixes(atRunStart: run, in: bytes, &found) }
+    guard let run = found.openRun else { return }
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1) { last in
+      unsafe last.initialize(repeating: UInt32(run))
+      unsafe probePrefixes(last, in: bytes, &found)
+    }
   }
 }
 

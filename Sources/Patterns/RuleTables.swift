@@ -88,6 +88,7 @@ extension scan_literal {
   @unsafe fileprivate init(_ literal: TableImage.Literal, in arena: inout Arena) {
     unsafe self.init(
       bytes: arena.text(literal.literal.bytes), head: literal.literal.head,
+      head_mask: literal.literal.headMask,
       length: UInt16(literal.literal.bytes.count),
       trigram: UInt8(literal.trigram), ignores_case: literal.literal.ignoresCase ? 1 : 0,
       first_use: UInt32(literal.uses.lowerBound), use_count: UInt32(literal.uses.count))

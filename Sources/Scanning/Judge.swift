@@ -28,20 +28,39 @@ final class Judge {
     return rule
   }
 
-  /// Judges a match; `nil` when it is none of what its rule means, or not to be believed.
-  func candidate(
-    _ match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: String, edges: Edges
-  ) -> Candidate? {
+  /// What is thought of a match.
+  enum Opinion {
+    /// It is none of what its rule means.
+    case none
+    /// Believed too little to be reported, and enough not to be shown.
+    case doubtful
+    case candidate(Candidate)
+  }
+
+  /// Secrets less likely than this may stand in the lines that a report shows.
+  private static let leastMasked = 0.1
+
+  /// Judges a match.
+  func opinion(
+    on match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: StreamPath, edges: Edges
+  ) -> Opinion {
     let rule = rule(at: match.rule)
-    let excerpt = unsafe Excerpt(match, in: bytes, path: path, edges: edges)
-    guard let verdict = detector.verdict(on: excerpt, rule: rule),
-      verdict.confidence >= options.threshold
-    else { return nil }
+    let floor = min(options.threshold, Self.leastMasked)
+    if floor > 0.05, rule.isGeneric,
+      unsafe Detector.isName(match.secret, in: bytes.span, place: path.facts)
+    {
+      return .none
+    }
+    let excerpt = unsafe Excerpt(match, in: bytes, path: path.text, edges: edges)
+    let verdict = detector.verdict(on: excerpt, rule: rule, place: path.facts, floor: floor)
+    guard let verdict else { return .none }
+    guard verdict.confidence >= options.threshold else { return .doubtful }
     let claim = resolver.claim(
       for: excerpt, rule: rule, companions: verdict.companions.map { ($0.name, $0.bytes) })
-    return Candidate(
-      rule: match.rule, isSpecific: !rule.isGeneric, secret: Array(excerpt.secretBytes),
-      verdict: verdict, claim: claim, range: match.secret, outer: match.secret)
+    return .candidate(
+      Candidate(
+        rule: match.rule, isSpecific: !rule.isGeneric, secret: Array(excerpt.secretBytes),
+        verdict: verdict, claim: claim, range: match.secret, outer: match.secret))
   }
 
   /// Gives each candidate the line around it, with all secrets in it masked.

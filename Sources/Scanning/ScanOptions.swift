@@ -17,8 +17,8 @@ public struct ScanOptions: Sendable {
   public var key: [UInt8]
   /// The time by which expiry is judged, in seconds since 1970; `nil` for not judging.
   public var referenceTime: Int?
-  /// The most candidates that are judged in one file; the rest is noted in coverage.
-  public var mostCandidatesPerFile = 10_000
+  /// The most places of credentials that one file may have; that there are more is noted in coverage.
+  public var mostFindingsPerFile = 10_000
 
   public init(key: [UInt8]) {
     self.key = key

@@ -1,7 +1,8 @@
+internal import Detection
 internal import Inputs
 
 /// The path of a stream, which is made only when something is to be told about it.
-struct StreamPath {
+final class StreamPath {
   private let folder: DirectoryNode?
   private let name: [UInt8]
 
@@ -11,5 +12,7 @@ struct StreamPath {
   }
 
   /// The path as reports show it.
-  var text: String { displayPath(folder?.path(of: name) ?? name) }
+  private(set) lazy var text = displayPath(folder?.path(of: name) ?? name)
+  /// What the path says about the secrets in the file.
+  private(set) lazy var facts = PathFacts(path: text)
 }

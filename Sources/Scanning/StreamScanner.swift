@@ -132,10 +132,14 @@ final class StreamScanner {
     var matches: [Match] = []
     unsafe matcher.appendMatches(in: bytes, fresh: fresh, to: &matches)
     let (runs, escapes) = (matcher.runs, matcher.escapes)
-    var own: [Candidate] = []
-    for match in matches where admitsCandidate() {
-      let edges = unsafe Edges(of: bytes, in: window, isDecoded: pipeline.chain.depth > 0)
-      if var candidate = unsafe judge.candidate(match, in: bytes, path: path.text, edges: edges) {
+    var (own, doubtful) = ([Candidate](), [Range<Int>]())
+    let edges = unsafe Edges(of: bytes, in: window, isDecoded: pipeline.chain.depth > 0)
+    for match in matches {
+      switch unsafe judge.opinion(on: match, in: bytes, path: path, edges: edges) {
+      case .none: break
+      case .doubtful: doubtful.append(match.secret)
+      case .candidate(var candidate):
+        guard admitsCandidate() else { continue }
         candidate.original = pipeline.originalRange(of: match.secret)
         candidate.decoding = pipeline.chain.depth > 0 ? pipeline.chain.description : nil
         own.append(candidate)
@@ -143,14 +147,14 @@ final class StreamScanner {
     }
     let inner = unsafe searchEncoded(
       bytes, fresh: fresh, runs: runs, escapes: escapes, in: window)
-    unsafe judge.addContexts(to: &own, masking: inner.map(\.outer), in: bytes)
+    unsafe judge.addContexts(to: &own, masking: inner.map(\.outer) + doubtful, in: bytes)
     return own + inner
   }
 
   private func admitsCandidate() -> Bool {
     judgedCount += 1
-    guard judgedCount > options.mostCandidatesPerFile else { return true }
-    limitsHit.insert("more than \(options.mostCandidatesPerFile) candidates")
+    guard judgedCount > options.mostFindingsPerFile else { return true }
+    limitsHit.insert("more than \(options.mostFindingsPerFile) findings in one file")
     return false
   }
 

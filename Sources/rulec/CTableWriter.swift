@@ -49,7 +49,7 @@ struct CTableWriter {
       literals.map { entry in
         let bytes = entry.literal.bytes
         return """
-          {\(quoted(bytes)), 0x\(String(entry.literal.head, radix: 16)), \(bytes.count), \(entry.trigram), \
+          {\(quoted(bytes)), 0x\(String(entry.literal.head, radix: 16)), 0x\(String(entry.literal.headMask, radix: 16)), \(bytes.count), \(entry.trigram), \
           \(entry.literal.ignoresCase ? 1 : 0), \(entry.uses.lowerBound), \(entry.uses.count)}
           """
       })

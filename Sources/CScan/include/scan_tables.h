@@ -43,8 +43,9 @@ struct scan_rule {
 struct scan_literal {
   /// In lower case when case does not matter; not zero-terminated.
   const char *bytes;
-  /// The first four bytes (of three-byte literals, three), little-endian, each with bit 0x20 set.
-  uint32_t head;
+  /// The first four bytes (of three-byte literals, three), little-endian, each with bit 0x20 set;
+  /// and which bits of it count.
+  uint32_t head, head_mask;
   uint16_t length;
   /// Where in the literal the trigram stands under which it is filed.
   uint8_t trigram;

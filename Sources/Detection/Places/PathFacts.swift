@@ -1,5 +1,5 @@
 /// What a path says about the secrets in its file.
-struct PathFacts: Sendable, Hashable {
+public struct PathFacts: Sendable, Hashable {
   let kind: FileKind
   /// Whether a component names tests, fixtures or examples.
   let isForTests: Bool
@@ -8,7 +8,8 @@ struct PathFacts: Sendable, Hashable {
   /// Whether the name says that a tool squeezed the file.
   let isMinified: Bool
 
-  init(path: String) {
+  /// Looks at a path with `/` between its components.
+  public init(path: String) {
     kind = FileKind(path: path)
     let bytes = Array(path.utf8)
     isForTests = Self.testWords.firstSeparateMatch(in: bytes.span)
