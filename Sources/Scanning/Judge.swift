@@ -85,7 +85,7 @@ final class Judge {
     }
   }
 
-  /// The line that holds the start of a range, at most 512 bytes to either side of it.
+  /// The line that holds the start of a range, without its end, at most 512 bytes to either side of it.
   private static func line(
     around range: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>
   ) -> Range<Int> {
@@ -94,6 +94,11 @@ final class Judge {
     while start > max(0, range.lowerBound - 512), unsafe bytes[start - 1] != lineFeed { start -= 1 }
     let limit = min(bytes.count, range.upperBound + 512)
     while end < limit, unsafe bytes[end] != lineFeed { end += 1 }
+    if end > range.upperBound, end < bytes.count, unsafe bytes[end] == lineFeed,
+      unsafe bytes[end - 1] == UInt8(ascii: "\r")
+    {
+      end -= 1
+    }
     return start..<end
   }
 

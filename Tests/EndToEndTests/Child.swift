@@ -44,7 +44,7 @@ final class Child {
   ) throws -> pid_t {
     var arguments = unsafe command.map { unsafe strdup($0) } + [nil]
     var variables = unsafe environment.map { unsafe strdup($0) } + [nil]
-    defer { unsafe (arguments + variables).forEach { unsafe free($0) } }
+    defer { for text in unsafe arguments + variables { unsafe free(text) } }
     var process = pid_t()
     // The threads of tests block signals, which children would inherit.
     var (attributes, signals) = (posix_spawnattr_t(), sigset_t())

@@ -102,6 +102,12 @@ struct OutputTests {
     #expect(try !hasColour(onTerminal: false))
   }
 
+  @Test func `the line around a secret is shown without its end`() throws {
+    folder.write("key: '\(credential.text)'\r\nnext\r\n", to: "root/a.txt")
+    let run = try Tool.run(["scan", "root"], in: folder)
+    #expect(run.outputText.contains("│ key: '********'\n"))
+  }
+
   @Test func `-v says what was done, -q nothing`() throws {
     let run = try Tool.run(["scan", "root", "-v", "-j", "3", "-f", "json"], in: folder)
     #expect(run.errorText.contains("3 workers, "))

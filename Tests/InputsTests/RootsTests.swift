@@ -54,7 +54,7 @@ struct RootsTests {
 
   static let errors: [(String, String)] = [
     ("/nowhere/at-all", "/nowhere/at-all: no such file or directory"),
-    ("", ": no such file or directory"), ("/dev/null", "/dev/null: not a file but a device"),
+    ("", "'': no such file or directory"), ("/dev/null", "/dev/null: not a file but a device"),
     ("/etc/passwd/x", "/etc/passwd/x: not a directory"),
     ("/no\nline", "/no\\x0Aline: no such file or directory"),
   ]
