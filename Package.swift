@@ -101,10 +101,12 @@ let package = Package(
     .testTarget(
       name: "ScanningTests",
       dependencies: [
-        "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules", "Scanning",
+        "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules",
+        "Scanning",
         "TestSupport",
       ]),
-    .testTarget(name: "EndToEndTests", dependencies: ["Detection", "Rules", "TestSupport", "sprawl"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Detection", "Rules", "TestSupport", "sprawl"]),
     .testTarget(name: "SprawlTests", dependencies: ["Rules", "TestSupport", "sprawl"]),
     .testTarget(name: "RulecTests", dependencies: ["Patterns", "Rules", "TestSupport", "rulec"]),
   ],
