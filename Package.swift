@@ -101,7 +101,9 @@ let package = Package(
     .testTarget(
       name: "ScanningTests",
       dependencies: [
-        "Detection", "Findings", "Identities", "Inputs", "Rules", "Scanning", "TestSupport",
+        "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules",
+        "Scanning",
+        "TestSupport",
       ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Detection", "Rules", "TestSupport", "sprawl"]),

@@ -1,3 +1,4 @@
+import Codecs
 import Findings
 import Rules
 import Testing

@@ -77,9 +77,9 @@ struct RuleSetTests {
     let github = try #require(builtIn.enabledRules.first { $0.provider == "github" })
     var changed = github
     changed.title = "Ours"
-    var added = github
-    added.id = "acme.key"
-    added.pattern = "acme_[a-z0-9]{32}"
+    let added = Rule(
+      id: "acme.key", title: "Acme key", type: "key", provider: "acme", identityKind: .bot,
+      severity: .high, lifetime: .long, confidence: 0.8, pattern: "acme_[a-z0-9]{32}")
     let rules = RuleSet(adding: [changed, added])
     #expect(rules.count == builtIn.count + 1)
     #expect(rules.enabledRules.filter { $0.id == github.id } == [changed])
