@@ -26,7 +26,7 @@ enum WrittenText {
       if isPublicStructure(value) {
         return doubt("the value is a certificate or a public key", -4)
       }
-      if isList(value) { return doubt("the value is a list of settings", -3) }
+      if isList(value), !shape.looksRandom { return doubt("the value is a list of settings", -3) }
       if !shape.looksRandom && shape.count <= 40 || shape.count <= 20,
         algorithms.firstMatch(in: value) != nil
       {
