@@ -58,6 +58,9 @@ struct EvidenceTests {
     Row(text: "invalid_token = \"«{base62:40}»\"", note: "something else"),
     Row(text: "bypass_token = \"«{base62:40}»\"", note: "may be shown"),
     Row(text: "token_pubkey = \"«{base62:40}»\"", note: "may be shown"),
+    Row(text: "\"Acme::Token\": \"«{base62:16}»\"", key: "Token", note: "name of a type"),
+    Row(text: "errors[TOKEN] = \"«{base62:16}»\"", key: "TOKEN", note: "table of texts"),
+    Row(text: "config[TOKEN] = \"«{base62:16}»\"", key: "TOKEN", note: nil),
     Row(text: "token = \"«phase_l2_current_average»\"", note: "a name with numbers"),
     Row(text: "token = \"«pm25_aqi_24h_average»\"", note: "a name with numbers"),
   ]
@@ -76,6 +79,7 @@ struct EvidenceTests {
     Row(text: "token = \"«acme_x2f>=0.1.5»\"", note: "a version"),
     Row(text: "token = b\"«\\\\x69\\\\x88\\\\x5b\\\\x6b\\\\x87»\"", note: "bytes written out"),
     Row(text: "token = \"«MFkwEwYHKoZIzj0C{base64:80}»\"", note: "a public key"),
+    Row(text: "token = \"«arn:acme:iam::x:Token9»\"", note: "name of a resource"),
     Row(text: "token = \"«Choose a new one:»\"", note: "a label"),
     Row(text: "token = \"«md5{hex:32}»\"", note: "a hash of a password"),
   ]

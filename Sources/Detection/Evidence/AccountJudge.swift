@@ -12,7 +12,9 @@ enum AccountJudge {
     }
     if let host = scene.part("host"), scene.with(host, isPlaceholderHost) {
       evidence.append(
-        Evidence(kind: "account", note: "the host is an example", weight: -1.2))
+        Evidence(
+          kind: "account", note: "the host is an example",
+          weight: scene.shape.looksRandom && scene.secret.count >= 16 ? -0.5 : -1.2))
     }
     return evidence + encodedAccount(in: scene)
   }

@@ -9,6 +9,12 @@ enum KeyNameJudge {
     if words.contains(where: { disclosed.contains($0) }) {
       return Evidence(kind: "key", note: "its name speaks of what may be shown", weight: -2.5)
     }
+    if isType(key, in: scene) {
+      return Evidence(kind: "key", note: "its name is the name of a type", weight: -2.5)
+    }
+    if isEntryOfTexts(key, in: scene) {
+      return Evidence(kind: "key", note: "its name stands in a table of texts", weight: -2)
+    }
     if isPosition(words) {
       return Evidence(kind: "key", note: "its name speaks of a position or an entry", weight: -2.5)
     }
@@ -24,6 +30,23 @@ enum KeyNameJudge {
     public publishable encrypted fingerprint digest checksum thumbprint spec hashed pubkey pubkeys \
     keyid keyids bypass nopasswd nonce
     """)
+
+  /// Whether the name is the end of a qualified one, such as `Acme::Token`.
+  private static func isType(_ key: Range<Int>, in scene: Scene) -> Bool {
+    scene.with(max(0, key.lowerBound - 2)..<key.lowerBound) { $0.starts(with: "::") }
+  }
+
+  /// `errors["password"]`, `labels[TOKEN]`: what stands before the bracket says what the values are.
+  private static func isEntryOfTexts(_ key: Range<Int>, in scene: Scene) -> Bool {
+    var end = key.lowerBound
+    if end > 0, Byte.isQuote(scene.bytes[end - 1]) { end -= 1 }
+    guard end > 0, scene.bytes[end - 1] == UInt8(ascii: "[") else { return false }
+    end -= 1
+    var start = end
+    while start > max(0, end - 40), Byte.isName(scene.bytes[start - 1]) { start -= 1 }
+    guard let last = scene.with(start..<end, { Words(of: $0) }).packed.last else { return false }
+    return harmless.contains(last)
+  }
 
   /// Whether the name is one for a place in a list of pages (`nextToken`) or for the name of an entry
   /// (`cache_key`, `s3Key`).

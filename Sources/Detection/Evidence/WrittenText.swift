@@ -19,12 +19,17 @@ enum WrittenText {
       }
       if isEscapedBytes(value) { return doubt("the value is bytes written out", -1.2) }
       if isColour(value) { return doubt("the value is a colour", -3) }
+      if value.starts(with: "arn:") || value.starts(with: "urn:") {
+        return doubt("the value is the name of a resource", -3)
+      }
       if isEndpoint(value) { return doubt("the value is a host and a port", -2.5) }
       if isPublicStructure(value) {
         return doubt("the value is a certificate or a public key", -4)
       }
-      if isList(value) { return doubt("the value is a list of settings", -3) }
-      if !shape.looksRandom, shape.count <= 40, algorithms.firstMatch(in: value) != nil {
+      if isList(value), !shape.looksRandom { return doubt("the value is a list of settings", -3) }
+      if !shape.looksRandom && shape.count <= 40 || shape.count <= 20,
+        algorithms.firstMatch(in: value) != nil
+      {
         return doubt("the value names an algorithm", -2)
       }
       return isEncodedProse(value) ? doubt("the value is encoded prose", -3) : nil
@@ -114,7 +119,8 @@ enum WrittenText {
   }
 
   private static let algorithms = WordFinder([
-    "hmac", "scram", "sha-", "sha1", "sha2", "sha3", "sha5", "pbkdf", "bcrypt", "argon2", "ed25519",
+    "hmac", "cram-", "scram", "sha-", "sha1", "sha2", "sha3", "sha5", "pbkdf", "bcrypt", "argon2",
+    "ed25519",
     "ecdsa",
     "utf-8", "utf8", "aes1", "aes2", "aes-", "pkcs", "hs256", "rs256", "es256", "x509", "base64",
     "sigv4", "rfc2", "rfc3", "rfc5", "rfc7",
