@@ -10,7 +10,9 @@ enum CommonTrigrams {
   private static let table: [String: Int] = {
     var table: [String: Int] = [:]
     for (rarity, trigrams) in rows {
-      for trigram in trigrams.split(whereSeparator: \.isWhitespace) { table[String(trigram)] = rarity }
+      for trigram in trigrams.split(whereSeparator: \.isWhitespace) {
+        table[String(trigram)] = rarity
+      }
     }
     return table
   }()

@@ -14,7 +14,8 @@ public struct Scan: Sendable {
 
   /// Scans the roots and gives what was found, in an order that does not depend on the workers.
   public func run(_ roots: Roots, progress: ScanProgress = ScanProgress()) -> ScanResult {
-    let queue = WorkQueue(roots.roots.map(WorkItem.init))
+    let share = 1 / Double(max(1, roots.roots.count))
+    let queue = WorkQueue(roots.roots.map { WorkItem($0, share: share) })
     let results = Collector()
     let (rules, options) = (rules, options)
     WorkerThreads.run(workers(for: roots)) { _ in
@@ -44,10 +45,10 @@ public struct ScanResult: Sendable {
 }
 
 extension WorkItem {
-  fileprivate init(_ root: Root) {
+  fileprivate init(_ root: Root, share: Double) {
     switch root {
-    case .directory(let directory): self = .directory(PendingDirectory(directory))
-    case .file(let file): self = .file(file)
+    case .directory(let directory): self = .directory(PendingDirectory(directory), share: share)
+    case .file(let file): self = .file(file, share: share)
     }
   }
 }

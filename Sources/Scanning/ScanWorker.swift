@@ -27,8 +27,11 @@ final class ScanWorker {
   func run() -> WorkerResult {
     while let item = queue.next() {
       switch item {
-      case .directory(let directory): visit(directory)
-      case .file(let file): scan(file)
+      case .directory(let directory, let share): visit(directory, share: share)
+      case .file(let file, let share):
+        scan(file)
+        progress.add(share: share)
+      case .handed(let file): scan(file)
       }
       queue.done()
     }
@@ -37,13 +40,40 @@ final class ScanWorker {
     return result
   }
 
-  private func visit(_ directory: PendingDirectory) {
+  /// Lists a folder and scans its files. What is left to do is shared out: folders when all of them
+  /// are known, and at once, as large files are, when another worker has nothing to do.
+  private func visit(_ directory: PendingDirectory, share: Double) {
+    var (folders, rest) = ([PendingDirectory](), share)
     walker.visit(
       directory,
-      scan: { (file: borrowing WalkedFile, reader: inout FileReader) throws(ReadError) in
-        try self.scan(&reader, StreamPath(folder: file.directory, name: file.nameBytes))
+      scan: { (file: borrowing WalkedFile, reader: inout FileReader?) throws(ReadError) in
+        if self.queue.isHungry, (reader?.size ?? 0) >= Self.sizeWorthHanding {
+          if let taken = reader.take() { self.queue.add(.handed(HandedFile(file, taken))) }
+          return nil
+        }
+        let path = StreamPath(folder: file.directory, name: file.nameBytes)
+        return try self.scan(&reader!, path)
       },
-      descend: { self.queue.add(.directory($0)) })
+      descend: { folder in
+        guard self.queue.isHungry else {
+          folders.append(folder)
+          return
+        }
+        rest -= rest / 16
+        self.queue.add(.directory(folder, share: rest / 15))
+      })
+    let part = rest / Double(folders.count + 1)
+    for folder in folders.reversed() { queue.add(.directory(folder, share: part)) }
+    progress.add(share: part)
+  }
+
+  /// Smaller files are scanned faster than they are handed to another worker, in bytes.
+  private static let sizeWorthHanding = 64 << 10
+
+  private func scan(_ file: HandedFile) {
+    walker.read(file) { (reader: inout FileReader) throws(ReadError) in
+      try self.scan(&reader, StreamPath(folder: file.directory, name: file.name))
+    }
   }
 
   private func scan(_ file: RootFile) {

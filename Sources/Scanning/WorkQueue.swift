@@ -1,4 +1,5 @@
 internal import Inputs
+internal import Synchronization
 
 #if canImport(Glibc)
   internal import Glibc
@@ -8,8 +9,11 @@ internal import Inputs
 
 /// Something a worker can take on.
 enum WorkItem {
-  case directory(PendingDirectory)
-  case file(RootFile)
+  /// A folder, and its share of the whole scan (0...1).
+  case directory(PendingDirectory, share: Double)
+  case file(RootFile, share: Double)
+  /// A file that another worker opened.
+  case handed(HandedFile)
 }
 
 /// The work that is left, last in first out, so that few folders are open at a time.
@@ -20,6 +24,10 @@ enum WorkItem {
   private var items: [WorkItem]
   /// How many workers are on an item, and may add to the queue.
   private var busy = 0
+  /// How many workers wait.
+  private var waiting = 0
+  /// How many workers wait for more than there is.
+  private let hunger = Atomic<Int>(0)
 
   init(_ items: [WorkItem]) {
     self.items = items.reversed()
@@ -36,10 +44,14 @@ enum WorkItem {
     unsafe changed.deallocate()
   }
 
+  /// Whether a worker waits for something to do. A guess: it can be out of date.
+  var isHungry: Bool { hunger.load(ordering: .relaxed) > 0 }
+
   /// Adds an item; call it only between ``next()`` and ``done()``.
   func add(_ item: WorkItem) {
     unsafe pthread_mutex_lock(lock)
     items.append(item)
+    hunger.store(waiting - items.count, ordering: .relaxed)
     unsafe pthread_cond_signal(changed)
     unsafe pthread_mutex_unlock(lock)
   }
@@ -48,8 +60,14 @@ enum WorkItem {
   func next() -> WorkItem? {
     unsafe pthread_mutex_lock(lock)
     defer { unsafe pthread_mutex_unlock(lock) }
-    while items.isEmpty, busy > 0 { unsafe pthread_cond_wait(changed, lock) }
+    while items.isEmpty, busy > 0 {
+      waiting += 1
+      hunger.store(waiting, ordering: .relaxed)
+      unsafe pthread_cond_wait(changed, lock)
+      waiting -= 1
+    }
     guard let item = items.popLast() else { return nil }
+    hunger.store(waiting - items.count, ordering: .relaxed)
     busy += 1
     return item
   }

@@ -7,7 +7,7 @@ internal import CSystem
 /// what took the place of a file since the folder was listed. Only where the two disagree does
 /// a further read decide. A file is read to its size at the time of opening, or to its end when it
 /// has shrunk since; of what it has grown, what fits into the last window is read as well.
-public struct FileReader: ~Copyable {
+public struct FileReader: ~Copyable, Sendable {
   private let descriptor: FileDescriptor
   /// The size at the time of opening, in bytes; `nil` for a stream such as standard input.
   public let size: Int?

@@ -26,10 +26,11 @@ public struct Walker: ~Copyable {
   /// start, and `descend` for each folder. What cannot be opened or listed goes into the tally.
   ///
   /// - Parameter scan: Gives the reason if it leaves the file out after all; an error that it
-  ///   throws is noted for the file.
+  ///   throws is noted for the file. It may take the reader away, for another worker to
+  ///   ``read(_:scan:)``.
   public mutating func visit(
     _ pending: PendingDirectory,
-    scan: (borrowing WalkedFile, inout FileReader) throws(ReadError) -> SkipReason?,
+    scan: (borrowing WalkedFile, inout FileReader?) throws(ReadError) -> SkipReason?,
     descend: (PendingDirectory) -> Void
   ) {
     do throws(ReadError) {
@@ -79,7 +80,7 @@ public struct Walker: ~Copyable {
 
   private mutating func handle(
     _ kind: FileKind, _ visit: FolderVisit,
-    scan: (borrowing WalkedFile, inout FileReader) throws(ReadError) -> SkipReason?,
+    scan: (borrowing WalkedFile, inout FileReader?) throws(ReadError) -> SkipReason?,
     descend: (PendingDirectory) -> Void
   ) {
     let name = unsafe reader.name
@@ -99,18 +100,37 @@ public struct Walker: ~Copyable {
 
   private mutating func read(
     _ file: borrowing WalkedFile, _ visit: FolderVisit,
-    scan: (borrowing WalkedFile, inout FileReader) throws(ReadError) -> SkipReason?
+    scan: (borrowing WalkedFile, inout FileReader?) throws(ReadError) -> SkipReason?
   ) {
     let isSeparate = roots.scansSeparately(inode: reader.inode) {
       visit.pending.root.realPath(of: visit.pending.node) + file.nameBytes
     }
     if isSeparate { return }
     do throws(ReadError) {
-      var bytes = unsafe try opener.file(file.cName, in: visit.folder.number)
-      var reason = policy.objection(toSize: bytes.size)
+      let opened = unsafe try opener.file(file.cName, in: visit.folder.number)
+      var reason = policy.objection(toSize: opened.size)
+      var bytes: FileReader? = consume opened
       if reason == nil { reason = try scan(file, &bytes) }
       if let reason {
         skip(reason, file, isFolder: false)
+      } else if let bytes {
+        tally.countFile(bytes: bytes.bytesRead)
+      }
+    } catch {
+      tally.addError(error, at: file.path)
+    }
+  }
+
+  /// Reads a file that another worker's walk met.
+  ///
+  /// - Parameter scan: As for ``visit(_:scan:descend:)``.
+  public mutating func read(
+    _ file: HandedFile, scan: (inout FileReader) throws(ReadError) -> SkipReason?
+  ) {
+    guard var bytes = file.takeReader() else { return }
+    do throws(ReadError) {
+      if let reason = try scan(&bytes) {
+        tally.skip(reason, isFolder: false, root: file.directory.root) { file.path }
       } else {
         tally.countFile(bytes: bytes.bytesRead)
       }
