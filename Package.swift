@@ -87,7 +87,7 @@ let package = Package(
       name: "PatternsTests", dependencies: ["Patterns", "PatternsTestSupport", "TestSupport"]),
     .testTarget(
       name: "InputsTests", dependencies: ["CSystem", "Findings", "Inputs", "TestSupport"]),
-    .testTarget(name: "DecodersTests", dependencies: ["Decoders", "TestSupport"]),
+    .testTarget(name: "DecodersTests", dependencies: ["Codecs", "Decoders", "TestSupport"]),
     .testTarget(
       name: "RulesTests", dependencies: ["Findings", "Patterns", "Rules", "TestSupport"]),
     .testTarget(

@@ -40,6 +40,38 @@ public enum Base64Content: String, Sendable, Hashable {
     }
   }
 
+  /// Whether a text that begins with the run of characters in `run` can hold something, as told by
+  /// its first four characters: a cheap question to ask before looking for the text's borders.
+  ///
+  /// Long runs, and those that may be the end of a text that began before, always can.
+  public static func mayBegin(with run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard run.count < 256, run.count >= 4, run.upperBound <= bytes.count else { return true }
+    if run.lowerBound > 0 {
+      let before = bytes[run.lowerBound - 1]
+      if before == UInt8(ascii: "+") || before == UInt8(ascii: "/") { return true }
+    }
+    let table = Base64Table.shared
+    var word: UInt32 = 0
+    for index in 0..<4 { word = word << 6 | table.value(of: bytes[run.lowerBound + index]) }
+    let (first, second) = (UInt8(word >> 16 & 0xFF), UInt8(word >> 8 & 0xFF))
+    if first == 0 || second == 0 || beginsFormat(UInt16(word >> 8)) { return true }  // 0: UTF-16
+    if first.isPrintableText {
+      return second.isPrintableText ? UInt8(word & 0xFF).canFollowText : second >= 0xC2
+    }
+    return (0xC2...0xF4).contains(first) && second & 0xC0 == 0x80
+  }
+
+  /// Whether a format that ``format(of:)`` knows begins with two bytes, and goes on with others than
+  /// text.
+  private static func beginsFormat(_ bytes: UInt16) -> Bool {
+    switch bytes {
+    case 0x1F8B, 0xFD37, 0x28B5, 0xFEED, 0xCECE, 0x504B, 0x7801, 0x785E, 0x789C, 0x78DA,
+      0x3081...0x3083:
+      true
+    default: false
+    }
+  }
+
   private init?(head: Base64Sample) {
     if head.isText {
       self = .text
@@ -147,4 +179,9 @@ struct Base64Sample {
     }
     return count >= 8
   }
+}
+
+extension UInt8 {
+  /// Whether the byte can stand in UTF-8 behind an ASCII character.
+  fileprivate var canFollowText: Bool { isPrintableText || self >= 0xC2 }
 }

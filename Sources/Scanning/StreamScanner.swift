@@ -224,6 +224,7 @@ extension StreamScanner {
     let position = max(run.lowerBound, resume)
     guard position < run.upperBound else { return }
     let span = unsafe bytes.span
+    guard position > run.lowerBound || Base64Content.mayBegin(with: run, in: span) else { return }
     guard let region = Base64Region(around: position, in: span, notBefore: max(0, resume)) else {
       return
     }

@@ -1,3 +1,4 @@
+import Codecs
 import TestSupport
 import Testing
 
@@ -58,5 +59,25 @@ struct Base64ContentTests {
     var random = SplitMix64(seed: seed)
     let text = random.text(random.int(15...60), ascii: 70)
     #expect(Self.content(Base64Encoding(Array(text.utf8), .standard).characters) == .text)
+  }
+
+  @Test func `the cheap question is never stricter than the exact one`() {
+    var random = SplitMix64(seed: 11)
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 15...60, using: &random)
+      var content = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+      if Bool.random(using: &random) { content = content.map { $0 % 0x5F + 0x20 } }
+      let magic: [[UInt8]] = [
+        [], [0x1F, 0x8B, 8, 0], [0x50, 0x4B, 3, 4], [0x30, 0x82], [0xC3, 0xA9],
+      ]
+      content.replaceSubrange(0..<0, with: magic.randomElement(using: &random)!)
+      let text = Base64.encode(content)
+      let run = text.prefix { $0 != 0x2B && $0 != 0x2F && $0 != 0x3D }.indices
+      guard run.count >= 16, let region = Base64Region(around: 0, in: text.span) else { continue }
+      if Base64Content(of: region, in: text.span) != nil {
+        let mayBegin = Base64Content.mayBegin(with: run, in: text.span)
+        #expect(mayBegin)
+      }
+    }
   }
 }

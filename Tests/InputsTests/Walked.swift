@@ -39,10 +39,10 @@ struct Walked {
         pending,
         scan: { (file, reader) throws(ReadError) -> SkipReason? in
           let path = file.place.path
-          _ = try reader.next(into: &buffer)
+          _ = try reader!.next(into: &buffer)
           if let reason = buffer.withBytes({ policy.objection(toContent: $0) }) { return reason }
           found.append(path)
-          while try reader.next(into: &buffer) != nil {}
+          while try reader!.next(into: &buffer) != nil {}
           return nil
         }, descend: { queue.append($0) })
       files += found
