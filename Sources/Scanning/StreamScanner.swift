@@ -27,7 +27,7 @@ final class StreamScanner {
   private var outputs: [DecodedBytes]
   private var path = StreamPath()
   private var lines = LinePosition()
-  private var judgedCount = 0
+  private var foundCount = 0
   /// Where decoding goes on, in bytes from the start of the stream.
   private var base64Resume = 0
   private var escapeResume = 0
@@ -63,7 +63,7 @@ final class StreamScanner {
     byteOrder = kind == .bytes ? nil : UTF16Decoder.ByteOrder(detectedIn: sample)
     matcher.reset()
     lines = LinePosition()
-    (handled, judgedCount) = (0, 0)
+    (handled, foundCount) = (0, 0)
     (base64Resume, escapeResume, concatenationResume) = (0, 0, 0)
     if pipeline.decodedBytes > 0 || !pipeline.limitsHit.isEmpty {
       pipeline = DecoderPipeline(limits: options.decoding)
@@ -135,11 +135,12 @@ final class StreamScanner {
     var (own, doubtful) = ([Candidate](), [Range<Int>]())
     let edges = unsafe Edges(of: bytes, in: window, isDecoded: pipeline.chain.depth > 0)
     for match in matches {
+      guard hasRoomForFindings() else { break }
       switch unsafe judge.opinion(on: match, in: bytes, path: path, edges: edges) {
       case .none: break
       case .doubtful: doubtful.append(match.secret)
       case .candidate(var candidate):
-        guard admitsCandidate() else { continue }
+        foundCount += 1
         candidate.original = pipeline.originalRange(of: match.secret)
         candidate.decoding = pipeline.chain.depth > 0 ? pipeline.chain.description : nil
         own.append(candidate)
@@ -151,9 +152,9 @@ final class StreamScanner {
     return own + inner
   }
 
-  private func admitsCandidate() -> Bool {
-    judgedCount += 1
-    guard judgedCount > options.mostFindingsPerFile else { return true }
+  /// Whether the stream may have more findings; notes it when not.
+  private func hasRoomForFindings() -> Bool {
+    guard foundCount >= options.mostFindingsPerFile else { return true }
     limitsHit.insert("more than \(options.mostFindingsPerFile) findings in one file")
     return false
   }
