@@ -17,7 +17,7 @@ CHECKED = --explicit-target-dependency-import-check error
 .PHONY: scan test build install rules bench format lint install-deps
 
 scan: install-deps build
-	.build/release/sprawl scan $(DIR)
+	@.build/release/sprawl scan $(DIR) || test $$? -eq 1  # 1: something was found
 
 test: install-deps
 	swift test $(CHECKED)
