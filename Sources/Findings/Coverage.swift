@@ -23,10 +23,14 @@ public struct Coverage: Sendable {
     public let place: Place
     /// A short phrase such as `permission denied` or `excluded by --exclude '*.log'`.
     public let reason: String
+    /// How many entries below the place it stands for, a number with which the reason begins; `nil`
+    /// for the place itself.
+    public let count: Int?
 
-    public init(place: Place, reason: String) {
+    public init(place: Place, reason: String, count: Int? = nil) {
       self.place = place
       self.reason = reason
+      self.count = count
     }
 
     public static func < (left: Gap, right: Gap) -> Bool {

@@ -5,18 +5,24 @@ public struct Occurrence: Sendable, Hashable {
   /// How the bytes were encoded, outermost first and joined by ` > `, such as `base64 > utf-16le`;
   /// `nil` for plain bytes.
   public let decoding: String?
-  /// The line around the secret, with every secret in it masked and long lines cut.
+  /// The line around the secret, which stands there as its preview, or as `********` when that shows
+  /// nothing; `********` stands for every other secret, and long lines are cut.
   public let context: String
+  /// Where the preview or mask of the secret stands in ``context``, in UTF-8 bytes; `nil` when it
+  /// does not stand there.
+  public let mark: Range<Int>?
   /// What path and file say about where the credential is used.
   public let environment: Environment
 
   public init(
-    place: Place, range: SourceRange, decoding: String?, context: String, environment: Environment
+    place: Place, range: SourceRange, decoding: String?, context: String, mark: Range<Int>? = nil,
+    environment: Environment
   ) {
     self.place = place
     self.range = range
     self.decoding = decoding
     self.context = context
+    self.mark = mark
     self.environment = environment
   }
 }

@@ -5,45 +5,29 @@ struct ContextLine {
   let secret: (start: Int, width: Int)?
 
   /// - Parameters:
-  ///   - context: The line, made visible.
-  ///   - preview: The masked secret, made visible.
-  ///   - ordinal: Which of several equal previews in the line is meant, from 0.
+  ///   - context: The line before, of and after the masked secret, each made visible; `secret` is
+  ///     empty when the line does not show it.
   ///   - ellipsis: What stands for text that was cut off.
   ///   - room: The most columns of the result.
-  init(_ context: String, preview: String, ordinal: Int, ellipsis: String, room: Int) {
-    let line = Array(context)
-    let mark = Self.find(Array(preview), in: line, ordinal: ordinal)
-    let window = Self.window(around: mark ?? 0..<0, of: line, room: room, ellipsis: ellipsis)
-    let before = window.lowerBound > 0 ? ellipsis : ""
-    let after = window.upperBound < line.count ? ellipsis : ""
-    text = before + String(line[window]) + after
-    secret = mark.map { mark in
-      let shown = mark.clamped(to: window)
-      return (
-        before.columns + String(line[window.lowerBound..<shown.lowerBound]).columns,
+  init(
+    _ context: (before: String, secret: String, after: String), ellipsis: String, room: Int
+  ) {
+    let (before, masked) = (Array(context.before), Array(context.secret))
+    let line = before + masked + Array(context.after)
+    let mark = before.count..<(before.count + masked.count)
+    let window = Self.window(
+      around: mark.isEmpty ? 0..<0 : mark, of: line, room: room, ellipsis: ellipsis)
+    let start = window.lowerBound > 0 ? ellipsis : ""
+    let end = window.upperBound < line.count ? ellipsis : ""
+    text = start + String(line[window]) + end
+    let shown = mark.clamped(to: window)
+    secret =
+      shown.isEmpty
+      ? nil
+      : (
+        start.columns + String(line[window.lowerBound..<shown.lowerBound]).columns,
         String(line[shown]).columns
       )
-    }
-  }
-
-  /// The place of the `ordinal`th `needle`, or of the last one when there are fewer.
-  private static func find(
-    _ needle: [Character], in line: [Character], ordinal: Int
-  ) -> Range<Int>? {
-    guard !needle.isEmpty, line.count >= needle.count else { return nil }
-    var found: Range<Int>?
-    var (index, count) = (0, 0)
-    while index + needle.count <= line.count {
-      if line[index..<(index + needle.count)] == needle[...] {
-        found = index..<(index + needle.count)
-        if count == ordinal { return found }
-        count += 1
-        index += needle.count
-      } else {
-        index += 1
-      }
-    }
-    return found
   }
 
   /// Grows `mark` to both sides in turn for as long as the text and the signs of omission fit.

@@ -17,7 +17,7 @@ extension Page {
     }
     let count = counted(finding.occurrences.count, "place", "places")
     labelled("found in", [Piece(count, .strong)])
-    writeOccurrences(of: finding)
+    for occurrence in finding.occurrences { write(occurrence) }
     write(finding.remediation)
   }
 
@@ -39,8 +39,12 @@ extension Page {
   }
 
   private mutating func write(_ identity: Identity) {
-    var line = [Piece(identity.summary, .strong), Piece(" · \(percent(identity.confidence))")]
-    if let reason = identity.evidence.first { line.append(Piece(" · \(reason.note)", .faint)) }
+    var line = [Piece(identity.summary, .strong)]
+    if identity.isNamed { line.append(Piece(" · \(percent(identity.confidence))")) }
+    // That an identity has no name is said by what stands for the name.
+    if let reason = identity.evidence.first(where: { $0.source != "fingerprint" }) {
+      line.append(Piece(" · \(reason.note)", .faint))
+    }
     labelled("identity", line)
     if !identity.reaches.isEmpty {
       labelled("reaches", [Piece(identity.reaches.joined(separator: ", "))])
@@ -50,19 +54,7 @@ extension Page {
     }
   }
 
-  private mutating func writeOccurrences(of finding: Finding) {
-    var ordinal = 0
-    var previous: Occurrence?
-    for occurrence in finding.occurrences {
-      let isSameLine =
-        previous?.place == occurrence.place && previous?.range.line == occurrence.range.line
-      ordinal = isSameLine ? ordinal + 1 : 0
-      write(occurrence, preview: finding.secret.preview, ordinal: ordinal)
-      previous = occurrence
-    }
-  }
-
-  private mutating func write(_ occurrence: Occurrence, preview: String, ordinal: Int) {
+  private mutating func write(_ occurrence: Occurrence) {
     let range = occurrence.range
     var line = [
       Piece("    "), Piece(occurrence.place.description, .strong),
@@ -71,16 +63,16 @@ extension Page {
     if occurrence.environment != .unknown { line.append(Piece(" · \(occurrence.environment)")) }
     if let decoding = occurrence.decoding { line.append(Piece(" · in \(decoding)", .faint)) }
     paragraph(line, indent: 6)
-    writeContext(of: occurrence, preview: preview, ordinal: ordinal)
+    writeContext(of: occurrence)
   }
 
-  private mutating func writeContext(of occurrence: Occurrence, preview: String, ordinal: Int) {
-    let context = style.visible(occurrence.context)
-    if context.allSatisfy({ $0 == " " }) { return }
+  private mutating func writeContext(of occurrence: Occurrence) {
+    let (before, secret, after) = occurrence.contextParts
+    let context = (style.visible(before), style.visible(secret), style.visible(after))
+    if (context.0 + context.1 + context.2).allSatisfy({ $0 == " " }) { return }
     let gutter = "      \(style.visible("│")) "
     let line = ContextLine(
-      context, preview: style.visible(preview), ordinal: ordinal, ellipsis: style.visible("…"),
-      room: style.width - gutter.columns)
+      context, ellipsis: style.visible("…"), room: style.width - gutter.columns)
     unbrokenLine([Piece(gutter, .faint), Piece(line.text)])
     guard let (start, width) = line.secret, width > 0 else { return }
     unbrokenLine([
@@ -97,6 +89,19 @@ extension Page {
       paragraph([Piece(number), Piece(step)], indent: number.columns)
     }
     if let url = remediation.url { unbrokenLine([Piece("    → "), Piece(url)]) }
+  }
+}
+
+extension Occurrence {
+  /// The context before, of and after the masked secret; all is `before` when it is not there.
+  fileprivate var contextParts: (before: String, secret: String, after: String) {
+    let bytes = Array(context.utf8)
+    let mark = (mark ?? bytes.count..<bytes.count).clamped(to: bytes.indices)
+    return (
+      String(decoding: bytes[..<mark.lowerBound], as: UTF8.self),
+      String(decoding: bytes[mark], as: UTF8.self),
+      String(decoding: bytes[mark.upperBound...], as: UTF8.self)
+    )
   }
 }
 

@@ -49,9 +49,13 @@ extension Page {
   }
 
   private mutating func writeIdentities(_ identities: [Identity]) {
-    let names = identities.prefix(5).map(\.displayName).joined(separator: ", ")
-    let more = identities.count > 5 ? " and \(grouped(identities.count - 5)) more" : ""
-    labelled("identities", [Piece("\(grouped(identities.count)): \(names)\(more)")])
+    let named = identities.filter(\.isNamed)
+    let unknown = identities.count - named.count
+    var parts = named.prefix(5).map(\.displayName)
+    if named.count > 5 { parts.append("\(grouped(named.count - 5)) more") }
+    if unknown > 0 { parts.append("\(grouped(unknown)) unknown") }
+    let list = parts.joined(separator: ", ")
+    labelled("identities", [Piece("\(grouped(identities.count)): \(list)")])
   }
 
   private mutating func writeIncomplete(_ coverage: Coverage, _ warning: String) {
@@ -67,9 +71,9 @@ extension Page {
   private mutating func writeLeftOut(of report: Report) {
     let (suppressed, skipped) = (report.suppressed, report.coverage.skipped)
     if !suppressed.isEmpty {
-      labelled("suppressed", [Piece(tally(suppressed.map(\.marker), "by"))])
+      labelled("suppressed", [Piece(tally(suppressed.map { ("by \($0.marker)", 1) }))])
     }
-    if !skipped.isEmpty { labelled("skipped", [Piece(tally(skipped.map(\.reason), "as"))]) }
+    if !skipped.isEmpty { labelled("skipped", [Piece(tally(skipped.map(\.kindAndCount)))]) }
   }
 
   private mutating func write(_ gaps: [Coverage.Gap], title: String) {
@@ -85,13 +89,22 @@ extension Page {
 }
 
 /// How many there are, and of the three most frequent kinds how many each.
-private func tally(_ kinds: [String], _ preposition: String) -> String {
+private func tally(_ kinds: [(kind: String, count: Int)]) -> String {
   var counts: [String: Int] = [:]
-  for kind in kinds { counts[kind, default: 0] += 1 }
+  for (kind, count) in kinds { counts[kind, default: 0] += count }
   let order = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }
-  let named = order.prefix(3).map { "\(grouped($0.value)) \(preposition) \($0.key)" }
+  let named = order.prefix(3).map { "\(grouped($0.value)) \($0.key)" }
   let more = order.count > 3 ? ", …" : ""
-  return "\(grouped(kinds.count)): \(named.joined(separator: ", "))\(more)"
+  return "\(grouped(counts.values.reduce(0, +))): \(named.joined(separator: ", "))\(more)"
+}
+
+extension Coverage.Gap {
+  /// What follows the number of entries in a tally, and the number for which this gap stands.
+  fileprivate var kindAndCount: (kind: String, count: Int) {
+    guard let count else { return ("as \(reason)", 1) }
+    let digits = "\(count) "
+    return (reason.hasPrefix(digits) ? String(reason.dropFirst(digits.count)) : reason, count)
+  }
 }
 
 extension Report {
@@ -107,7 +120,7 @@ extension Report {
   fileprivate var leftOut: String {
     var text = ""
     if !suppressed.isEmpty { text += ", \(grouped(suppressed.count)) suppressed" }
-    let skipped = coverage.skipped.count
+    let skipped = coverage.skipped.reduce(0) { $0 + $1.kindAndCount.count }
     if skipped > 0 { text += ", \(counted(skipped, "place", "places")) skipped on purpose" }
     return text
   }

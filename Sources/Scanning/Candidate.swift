@@ -18,7 +18,7 @@ struct Candidate {
   /// The secret in the window.
   var original: Range<Int> = 0..<0
   var decoding: String?
-  var context = ""
+  var context = Redaction.Context(text: "", mark: nil)
 
   /// The same, for the level around the decoded bytes that `map` belongs to.
   func seenFromOutside(_ map: OffsetMap) -> Candidate {

@@ -63,7 +63,7 @@ final class Judge {
         verdict: verdict, claim: claim, range: match.secret, outer: match.secret))
   }
 
-  /// Gives each candidate the line around it, with all secrets in it masked.
+  /// Gives each candidate the line around it, with its preview and with all other secrets masked.
   func addContexts(
     to candidates: inout [Candidate], masking inner: [Range<Int>],
     in bytes: UnsafeBufferPointer<UInt8>
@@ -81,7 +81,8 @@ final class Judge {
         .filter { $0.overlaps(line) }
         .map { $0.clamped(to: line).shifted(by: -line.lowerBound) }
       let span = unsafe UnsafeBufferPointer(rebasing: bytes[line]).span
-      candidates[index].context = Redaction.context(line: span, secrets: [own] + masks)
+      candidates[index].context = Redaction.context(
+        line: span, secret: own, preview: candidates[index].verdict.preview, others: masks)
     }
   }
 
@@ -112,7 +113,8 @@ final class Judge {
           marker: suppression.marker, reason: suppression.reason))
     }
     let occurrence = Occurrence(
-      place: place, range: range, decoding: candidate.decoding, context: candidate.context,
+      place: place, range: range, decoding: candidate.decoding,
+      context: candidate.context.text, mark: candidate.context.mark,
       environment: Environment(path: path))
     return .sighted(
       Sighting(

@@ -105,8 +105,26 @@ struct OutputTests {
   @Test func `the line around a secret is shown without its end`() throws {
     folder.write("key: '\(credential.text)'\r\nnext\r\n", to: "root/a.txt")
     let run = try Tool.run(["scan", "root"], in: folder)
-    #expect(run.outputText.contains("│ key: '********'\n"))
+    let preview = "lin_api_…\(credential.text.suffix(2))"
+    #expect(
+      run.outputText.contains("│ key: '\(preview)'\n      │       \(carets(preview))\n"))
   }
+
+  @Test func `on a line of several secrets the told one is marked and the others are masked`()
+    throws
+  {
+    let other = try Credential("linear.api-key", seed: 6)
+    folder.write("\(credential.text) \(other.text)\n", to: "root/a.txt")
+    let run = try Tool.run(["scan", "root"], in: folder)
+    let previews = [credential, other].map { "lin_api_…\($0.text.suffix(2))" }
+    #expect(
+      run.outputText.contains("│ \(previews[0]) ********\n      │ \(carets(previews[0]))\n"))
+    #expect(
+      run.outputText.contains(
+        "│ ******** \(previews[1])\n      │          \(carets(previews[1]))\n"))
+  }
+
+  private func carets(_ text: String) -> String { String(repeating: "^", count: text.count) }
 
   @Test func `-v says what was done, -q nothing`() throws {
     let run = try Tool.run(["scan", "root", "-v", "-j", "3", "-f", "json"], in: folder)

@@ -14,26 +14,27 @@ struct HumanTests {
     #expect(text.columns == columns)
   }
 
-  static let contexts: [(String, ordinal: Int, room: Int, text: String, start: Int?)] = [
-    ("key=ab…c;", 0, 20, "key=ab…c;", 4),
-    ("ab…c ab…c", 1, 20, "ab…c ab…c", 5),
-    ("ab…c", 1, 20, "ab…c", 0),
-    ("none", 0, 20, "none", nil),
-    ("0123456789ab…c0123456789", 0, 12, "…789ab…c012…", 4),
-    ("ab…c0123456789012345", 0, 12, "ab…c012345…", 0),
-    ("0123456789012345ab…c", 0, 12, "…012345ab…c", 7),
-    ("日日日日日日ab…c", 0, 10, "…日日ab…c", 5),
-    ("", 0, 10, "", nil),
-  ]
+  static let contexts:
+    [(before: String, secret: String, after: String, room: Int, text: String, start: Int?)] = [
+      ("key=", "ab…c", ";", 20, "key=ab…c;", 4),
+      ("ab…c ", "ab…c", "", 20, "ab…c ab…c", 5),
+      ("", "ab…c", "", 20, "ab…c", 0),
+      ("none", "", "", 20, "none", nil),
+      ("0123456789", "ab…c", "0123456789", 12, "…789ab…c012…", 4),
+      ("", "ab…c", "0123456789012345", 12, "ab…c012345…", 0),
+      ("0123456789012345", "ab…c", "", 12, "…012345ab…c", 7),
+      ("日日日日日日", "ab…c", "", 10, "…日日ab…c", 5),
+      ("", "", "", 10, "", nil),
+    ]
 
   @Test(arguments: contexts)
   func `a context line is cut around the secret`(
-    context: String, ordinal: Int, room: Int, text: String, start: Int?
+    row: (before: String, secret: String, after: String, room: Int, text: String, start: Int?)
   ) {
-    let line = ContextLine(context, preview: "ab…c", ordinal: ordinal, ellipsis: "…", room: room)
-    #expect(line.text == text)
-    #expect(line.secret?.start == start)
-    #expect(line.text.columns <= room)
+    let line = ContextLine((row.before, row.secret, row.after), ellipsis: "…", room: row.room)
+    #expect(line.text == row.text)
+    #expect(line.secret?.start == row.start)
+    #expect(line.text.columns <= row.room)
   }
 
   static let quantities: [(text: String, expected: String)] = [

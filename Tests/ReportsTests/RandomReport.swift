@@ -75,9 +75,11 @@ private struct Maker {
     let range = SourceRange(
       line: line, column: column, endLine: line, endColumn: column + length,
       bytes: column..<(column + length))
-    let context = text(60) + (flip() ? preview : "") + text(60)
+    let (before, shown) = (text(60), flip() ? preview : "")
+    let (start, context) = (before.utf8.count, before + shown + text(60))
     return Occurrence(
       place: place(), range: range, decoding: flip() ? text() : nil, context: context,
+      mark: flip() ? start..<(start + shown.utf8.count) : nil,
       environment: Environment.allCases.randomElement(using: &random)!)
   }
 

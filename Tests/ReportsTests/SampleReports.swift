@@ -67,8 +67,12 @@ enum SampleReports {
 
   static let alice = Identity(
     id: "nhi:example::unknown:fp-0123456789ab", kind: .unknown,
-    displayName: "unknown identity of example.org", provider: "example", scope: "", reaches: [],
-    evidence: [], confidence: 0.1, tags: [])
+    displayName: "unknown identity fp-0123456789ab", provider: "example", scope: "", reaches: [],
+    evidence: [
+      .init(
+        source: "fingerprint", note: "no name can be read; grouped by keyed fingerprint",
+        weight: 0.25)
+    ], confidence: 0.25, tags: [])
 
   static let token = Finding(
     id: "0123456789abcdef0123", rule: "github.personal-access-token",
@@ -84,13 +88,14 @@ enum SampleReports {
     status: .unknown, lifetime: .static, issuedAt: "2026-01-02T03:04:05Z", expiresAt: nil,
     identity: deployBot.id,
     occurrences: [
-      occurrence("prod/.env", 12, 14, 54, "GITHUB_TOKEN=ghp_…kQ # 日本語 🔑 by \"ana\"", .prod),
-      occurrence("prod/.env", 13, 3, 43, "a=ghp_…kQ;b=ghp_…kQ", .prod),
-      occurrence("prod/.env", 13, 46, 86, "a=ghp_…kQ;b=ghp_…kQ", .prod),
+      occurrence("prod/.env", 12, 14, 54, "GITHUB_TOKEN=«ghp_…kQ» # 日本語 🔑 by \"ana\"", .prod),
+      occurrence("prod/.env", 13, 3, 43, "a=«ghp_…kQ»;b=********", .prod),
+      occurrence("prod/.env", 13, 46, 86, "a=********;b=«ghp_…kQ»", .prod),
       Occurrence(
         place: Place(["back up.zip", "home/[ana]/notes é.txt"]),
         range: SourceRange(line: 3, column: 1, endLine: 4, endColumn: 1, bytes: 90..<150),
-        decoding: "base64 > utf-16le", context: "token: ghp_…kQ", environment: .unknown),
+        decoding: "base64 > utf-16le", context: "token: ghp_…kQ", mark: 7..<16,
+        environment: .unknown),
     ],
     remediation: Remediation(
       steps: [
@@ -108,7 +113,7 @@ enum SampleReports {
     occurrences: [
       occurrence(
         #"we\x0Aird/a:b%20,"c".js"#, 1, 501, 533,
-        "var a=\u{1B}[31m\u{202E}" + String(repeating: "x日", count: 120) + "\"…\""
+        "var a=\u{1B}[31m\u{202E}" + String(repeating: "x日", count: 120) + "\"«********»\""
           + String(repeating: " tail", count: 60), .dev)
     ],
     remediation: Remediation(steps: [], url: nil), tags: [])
@@ -119,20 +124,25 @@ enum SampleReports {
     evidence: [.init(kind: "context", note: "=named like a password", weight: 0.25)],
     secret: .init(preview: "=…", length: 9, entropy: 2.5, secret: secret(seed: 3, length: 9)),
     status: .test, lifetime: .unknown, issuedAt: nil, expiresAt: nil, identity: alice.id,
-    occurrences: [occurrence("-", 2, 1, 10, "=…\t// +1", .test)],
+    occurrences: [occurrence("-", 2, 1, 10, "«=…»\t// +1", .test)],
     remediation: Remediation(steps: ["Change it"], url: nil), tags: ["generic"])
 
+  /// - Parameter context: With what stands for the secret between « and ».
   private static func occurrence(
     _ path: String, _ line: Int, _ column: Int, _ endColumn: Int, _ context: String,
     _ environment: Environment
   ) -> Occurrence {
     let start = 100 * line + column
+    let parts = context.split(whereSeparator: { "«»".contains($0) })
+    let shown = context.hasPrefix("«") ? 0 : 1
+    let before = parts[..<shown].joined().utf8.count
     return Occurrence(
       place: Place(path: path),
       range: SourceRange(
         line: line, column: column, endLine: line, endColumn: endColumn,
         bytes: start..<(start + endColumn - column)),
-      decoding: nil, context: context, environment: environment)
+      decoding: nil, context: parts.joined(),
+      mark: before..<(before + parts[shown].utf8.count), environment: environment)
   }
 
   /// A secret that stands nowhere but in memory.

@@ -11,7 +11,7 @@ extension Draft {
     return Identity(
       id: id(provider: provider, scope: scope, name: name, fingerprint: fingerprint),
       kind: kind,
-      displayName: Label.clean(displayName ?? name ?? "\(rule.title) fp-\(fingerprint)"),
+      displayName: Label.clean(displayName ?? name ?? "unknown identity fp-\(fingerprint)"),
       provider: provider, scope: scope,
       reaches: finishedReaches(provider: provider, scope: scope, tags: rule.tags),
       evidence: finished, confidence: IdentityMerger.confidence(of: finished),

@@ -35,7 +35,7 @@ enum UserName {
     let lower = name.lowercased()
     if administrators.contains(lower) {
       return Meaning(
-        kind: .databaseUser, note: "an administrator by name", tags: ["admin", "overprivileged"])
+        kind: .databaseUser, note: "an administrator", tags: ["admin", "overprivileged"])
     }
     if lower.hasPrefix("gitlab+deploy-token-") {
       return Meaning(kind: .serviceAccount, note: "a GitLab deploy token", provider: "gitlab")
@@ -45,7 +45,7 @@ enum UserName {
     if lower.hasSuffix(".gserviceaccount.com") {
       return Meaning(kind: .serviceAccount, note: "a Google service account", provider: "gcp")
     }
-    return isBot(name) ? Meaning(kind: .bot, note: "an automation by name") : nil
+    return isBot(name) ? Meaning(kind: .bot, note: "an automation") : nil
   }
 
   /// Whether a user part is a name and not a key that stands in its place: `<key>:` and

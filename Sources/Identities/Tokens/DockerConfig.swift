@@ -17,7 +17,7 @@ enum DockerConfig {
     if let meaning = UserName.meaning(of: name) {
       draft.kind = meaning.kind == .databaseUser ? draft.kind : meaning.kind
       draft.tags.formUnion(meaning.tags)
-      draft.add(.decoded, "by its name \(meaning.note)")
+      draft.add(.decoded, "the name is that of \(meaning.note)")
     }
     if let pair { takePassword(pair, sighting, into: &draft) }
     return draft

@@ -51,7 +51,7 @@ enum URICredential {
       return
     }
     guard let meaning = UserName.meaning(of: user) else { return }
-    draft.add(.record, "by its name \(meaning.note)")
+    draft.add(.record, "the name is that of \(meaning.note)")
     draft.tags.formUnion(meaning.tags)
     if DataSource.kind(ofScheme: uri.scheme)?.category != "db", meaning.kind != .databaseUser {
       draft.kind = meaning.kind

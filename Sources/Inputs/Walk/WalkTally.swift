@@ -36,7 +36,7 @@ public struct WalkTally: Sendable {
     for (key, count) in counted {
       coverage.skipped.append(
         Coverage.Gap(
-          place: Place(path: key.root), reason: key.reason.description(count: count)))
+          place: Place(path: key.root), reason: key.reason.description(count: count), count: count))
     }
     (coverage.errors, coverage.limitsHit) = (errors, limitsHit)
     coverage.sort()
