@@ -1,6 +1,7 @@
 /// What a report may say of a secret without giving it away.
 public struct SecretSummary: Sendable, Hashable {
-  /// The public prefix and at most the last 2 characters, with `…` between, such as `ghp_…kQ`.
+  /// The public prefix and at most the last 2 characters, with `…` between, such as `ghp_…kQ`;
+  /// of an armored key the line that names its kind, such as `-----BEGIN PRIVATE KEY-----…`.
   public let preview: String
   /// The length of the secret in bytes.
   public let length: Int

@@ -37,16 +37,17 @@ package struct JSONWriter {
     isFirst = true
   }
 
-  package mutating func beginObject() { begin("{") }
-  package mutating func endObject() { end("}") }
-  package mutating func beginArray() { begin("[") }
-  package mutating func endArray() { end("]") }
+  package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+  package mutating func endObject() { end(UInt8(ascii: "}")) }
+  package mutating func beginArray() { begin(UInt8(ascii: "[")) }
+  package mutating func endArray() { end(UInt8(ascii: "]")) }
 
   /// Writes the name of the next value of an object.
   package mutating func key(_ name: String) {
     separate()
     appendQuoted(name)
-    append(layout == .indented ? ": " : ":")
+    buffer.append(UInt8(ascii: ":"))
+    if layout == .indented { buffer.append(UInt8(ascii: " ")) }
     followsKey = true
   }
 
@@ -57,13 +58,15 @@ package struct JSONWriter {
 
   package mutating func value(_ number: Int) {
     separate()
-    append(String(number))
+    if number < 0 { buffer.append(UInt8(ascii: "-")) }
+    appendDigits(number.magnitude)
   }
 
   /// Writes the shortest decimal that reads back as `number`; `null` when it is not finite.
   package mutating func value(_ number: Double) {
     separate()
-    append(number.isFinite ? number.description : "null")
+    guard number.isFinite else { return append("null") }
+    if !appendHundredths(number) { append(number.description) }
   }
 
   package mutating func value(_ flag: Bool) {
@@ -71,17 +74,17 @@ package struct JSONWriter {
     append(flag ? "true" : "false")
   }
 
-  private mutating func begin(_ bracket: String) {
+  private mutating func begin(_ bracket: UInt8) {
     separate()
-    append(bracket)
+    buffer.append(bracket)
     depth += 1
     isFirst = true
   }
 
-  private mutating func end(_ bracket: String) {
+  private mutating func end(_ bracket: UInt8) {
     depth -= 1
     if !isFirst { startLine() }
-    append(bracket)
+    buffer.append(bracket)
     isFirst = false
   }
 
@@ -92,28 +95,89 @@ package struct JSONWriter {
       followsKey = false
       return
     }
-    if !isFirst { append(",") }
+    if !isFirst { buffer.append(UInt8(ascii: ",")) }
     if depth > 0 { startLine() }
   }
 
   private mutating func startLine() {
     guard layout == .indented else { return }
     buffer.append(UInt8(ascii: "\n"))
-    buffer.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
+    for _ in 0..<depth {
+      buffer.append(UInt8(ascii: " "))
+      buffer.append(UInt8(ascii: " "))
+    }
   }
 
   private mutating func append(_ text: String) {
-    buffer.append(contentsOf: text.utf8)
+    append(text.utf8.span)
   }
 
+  private mutating func append(_ bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { unsafe buffer.append(contentsOf: $0) }
+  }
+
+  private mutating func appendDigits(_ number: UInt) {
+    var digits = InlineArray<20, UInt8>(repeating: 0)
+    var (rest, start) = (number, digits.count)
+    repeat {
+      start -= 1
+      digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    } while rest > 0
+    append(digits.span.extracting(start...))
+  }
+
+  /// Writes a number of at most two decimals, as the most here are, and says whether it was one.
+  ///
+  /// A quotient of an integer below 2^53 and 100 is the number that its decimals read back as, and
+  /// so few decimals are the shortest that do.
+  private mutating func appendHundredths(_ number: Double) -> Bool {
+    let hundredths = (number.magnitude * 100).rounded()
+    guard hundredths < 1e8, hundredths / 100 == number.magnitude else { return false }
+    if number.sign == .minus { buffer.append(UInt8(ascii: "-")) }
+    let (whole, part) = UInt(hundredths).quotientAndRemainder(dividingBy: 100)
+    appendDigits(whole)
+    buffer.append(UInt8(ascii: "."))
+    buffer.append(UInt8(ascii: "0") + UInt8(part / 10))
+    if part % 10 > 0 { buffer.append(UInt8(ascii: "0") + UInt8(part % 10)) }
+    return true
+  }
+
+  /// Copies what stands for itself in runs, between characters that may need an escape.
   private mutating func appendQuoted(_ text: String) {
-    append("\"")
-    if text.utf8.allSatisfy(Self.isPlain) {
-      append(text)
-    } else {
-      for scalar in text.unicodeScalars { appendEscaped(scalar) }
+    buffer.append(UInt8(ascii: "\""))
+    let bytes = text.utf8.span
+    var (runStart, index) = (0, 0)
+    while index < bytes.count {
+      if Self.isPlain(bytes[index]) {
+        index += 1
+        continue
+      }
+      let (scalar, length) = Self.scalar(in: bytes, at: index)
+      if scalar.value < 0x80 || scalar.isUnsafeOnTerminals {
+        append(bytes.extracting(runStart..<index))
+        appendEscaped(scalar)
+        runStart = index + length
+      }
+      index += length
     }
-    append("\"")
+    append(bytes.extracting(runStart...))
+    buffer.append(UInt8(ascii: "\""))
+  }
+
+  /// The character that begins at `index`, and its length in bytes. The bytes are those of a
+  /// string, which are always UTF-8.
+  private static func scalar(
+    in bytes: Span<UInt8>, at index: Int
+  ) -> (scalar: Unicode.Scalar, length: Int) {
+    let first = bytes[index]
+    if first < 0x80 { return (Unicode.Scalar(first), 1) }
+    let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+    var value = UInt32(first) & (0x7F >> UInt32(length))
+    for next in 1..<length where index + next < bytes.count {
+      value = value << 6 | UInt32(bytes[index + next] & 0x3F)
+    }
+    return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
   }
 
   /// Whether the byte is ASCII that stands for itself in a string.
@@ -132,7 +196,7 @@ package struct JSONWriter {
       // All of them lie in the basic plane, so that one escape is enough.
       let digits = String(scalar.value, radix: 16)
       append("\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
-    default: buffer.append(contentsOf: UTF8.encode(scalar)!)
+    default: append(String(scalar))
     }
   }
 }
