@@ -23,7 +23,7 @@ struct RedactionTests {
     ("abcdefgh\rijklmnopqrstuvw", "[^x]+", "…"),
     (header + "\nMIIabc\n" + footer, header + "[^x]+", header + "…"),
     (header + "\\nMIIabc\\n" + footer, header + "[^x]+", header + "…"),
-    (header.dropLast() + "_MIIabcdefghi", "-----BEGIN [^x]+", "-----BEGIN…hi"),
+    (header.dropLast() + "_MIIabcdefghi", "-----BEGIN [^x]+", "…hi"),
     ("-----BEGIN " + String(repeating: "A", count: 30) + "-----", "x", "…--"),
   ]
 

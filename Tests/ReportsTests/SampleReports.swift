@@ -52,6 +52,8 @@ enum SampleReports {
         place: Place(["back up.zip", "a,b.zip", "\"c\".zip"]), reason: "deeper than 2 archives")
     ]
     coverage.skipped = [
+      .init(place: Place(path: "back up.zip"), reason: "1 fifo not opened", count: 1),
+      .init(place: Place(path: "src"), reason: "412 symbolic links not followed", count: 412),
       .init(place: Place(path: ".git"), reason: "version-control internals"),
       .init(place: Place(path: "run.sock"), reason: "a socket"),
       .init(place: Place(path: "x/.git"), reason: "version-control internals"),
