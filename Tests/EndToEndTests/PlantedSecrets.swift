@@ -20,10 +20,13 @@ enum PlantedSecrets {
   }
 
   /// The 12 bytes of the secret that end 3 bytes before its end, which no preview shows, as they
-  /// are and in base64 at each of the three phases.
+  /// are and in base64 at each of the three phases; of a key file, which begins and ends with
+  /// public words, those of its middle line.
   static func traceParts(of secret: [UInt8]) -> [[UInt8]] {
     guard secret.count >= 15 else { return [secret] }
-    let part = Array(secret.dropLast(3).suffix(12))
+    let lines = secret.split(separator: UInt8(ascii: "\n"))
+    let text = lines.count > 2 ? lines[lines.count / 2] : secret[...]
+    let part = Array(text.dropLast(3).suffix(12))
     let encoded = (0..<3).map { phase in
       let text = Data([UInt8](repeating: 0x2E, count: phase) + part).base64EncodedString()
       return Array(Array(text.utf8)[(phase == 0 ? 0 : 4)..<16])

@@ -13,9 +13,8 @@ public enum Redaction {
 
   /// The public prefix, `…`, and the last two characters of a secret of 16 bytes or more.
   ///
-  /// Of an armored key, such as PEM, the preview is its first line instead, as far as `-----BEGIN` and
-  /// the kind go; neither it nor any other secret of several lines shows its end, which
-  /// is a line like `-----END …` or tells nothing.
+  /// Of an armored key, such as PEM, it is the line that names the kind of the key and `…`. No secret
+  /// of several lines shows its end.
   ///
   /// - Parameter publicPrefix: How many leading bytes every secret of the rule shares; of these at
   ///   most 12, and at most a third of the secret, are shown.
