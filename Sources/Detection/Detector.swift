@@ -46,14 +46,12 @@ public struct Detector: Sendable {
   }
 
   private func opinions(on scene: Scene) -> [Evidence] {
-    var evidence: [Evidence] = []
-    for judge in [
-      ChecksumJudge.evidence, PlaceholderJudge.evidence, EntropyJudge.evidence, ShapeJudge.evidence,
-      ByteJudge.evidence,
-    ] {
-      if let opinion = judge(scene) { evidence.append(opinion) }
-    }
-    return evidence + AccountJudge.evidence(in: scene) + GenericValueJudge.evidence(in: scene)
+    let evidence = [
+      ChecksumJudge.evidence(in: scene), PlaceholderJudge.evidence(in: scene),
+      EntropyJudge.evidence(in: scene), ShapeJudge.evidence(in: scene),
+      ByteJudge.evidence(in: scene),
+    ]
+    return evidence.compactMap { $0 } + AccountJudge.evidence(in: scene) + GenericValueJudge.evidence(in: scene)
       + PlaceJudge.evidence(in: scene)
   }
 

@@ -7,7 +7,12 @@ enum ContextKeywords {
   static func nearest(of context: Rule.Context, to match: Range<Int>, in bytes: Span<UInt8>) -> Int?
   {
     var nearest: Int?
-    let limit = min(max(context.distance, 0), Excerpt.reach)
+    var limit = min(max(context.distance, 0), Excerpt.reach)
+    // Most keywords stand in the match itself.
+    for keyword in context.keywords
+    where nearestMatch(of: keyword.utf8.span, in: bytes, window: match, match: match) != nil {
+      return 0
+    }
     for keyword in context.keywords where nearest != 0 {
       let reach = limit + keyword.utf8.count
       let window = max(0, match.lowerBound - reach)..<min(bytes.count, match.upperBound + reach)
@@ -15,7 +20,9 @@ enum ContextKeywords {
         of: keyword.utf8.span, in: bytes, window: window, match: match),
         distance <= limit
       {
-        nearest = min(nearest ?? .max, distance)
+        nearest = distance
+        // What stands further off than this counts for nothing.
+        limit = distance
       }
     }
     return nearest
