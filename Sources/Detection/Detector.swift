@@ -46,13 +46,17 @@ public struct Detector: Sendable {
   }
 
   private func opinions(on scene: Scene) -> [Evidence] {
-    let evidence = [
+    let opinions = [
       ChecksumJudge.evidence(in: scene), PlaceholderJudge.evidence(in: scene),
       EntropyJudge.evidence(in: scene), ShapeJudge.evidence(in: scene),
       ByteJudge.evidence(in: scene),
     ]
-    return evidence.compactMap { $0 } + AccountJudge.evidence(in: scene) + GenericValueJudge.evidence(in: scene)
-      + PlaceJudge.evidence(in: scene)
+    var evidence: [Evidence] = []
+    for case let opinion? in opinions { evidence.append(opinion) }
+    evidence += AccountJudge.evidence(in: scene)
+    evidence += GenericValueJudge.evidence(in: scene)
+    evidence += PlaceJudge.evidence(in: scene)
+    return evidence
   }
 
   private func verdict(

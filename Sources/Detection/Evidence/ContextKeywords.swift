@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 internal import Rules
 
@@ -39,13 +40,19 @@ enum ContextKeywords {
     of keyword: Span<UInt8>, in bytes: Span<UInt8>, window: Range<Int>, match: Range<Int>
   ) -> Int? {
     guard keyword.count > 0, window.count >= keyword.count else { return nil }
-    var nearest: Int?
     let first = keyword[0]
-    for start in window.lowerBound...(window.upperBound - keyword.count)
-    where Byte.lowercased(bytes[start]) == first && isEqual(keyword, bytes, at: start) {
-      let end = start + keyword.count
-      let gap = start >= match.upperBound ? start - match.upperBound : match.lowerBound - end
-      nearest = min(nearest ?? .max, max(gap, 0))
+    let isLetter = (0x61...0x7A).contains(first)
+    var nearest: Int?
+    for head in isLetter ? [first, first - 0x20] : [first] {
+      var next = window.lowerBound
+      let last = window.upperBound - keyword.count
+      while let start = ByteSearch.firstIndex(of: head, in: bytes, from: next, to: last + 1) {
+        next = start + 1
+        guard isEqual(keyword, bytes, at: start) else { continue }
+        let end = start + keyword.count
+        let gap = start >= match.upperBound ? start - match.upperBound : match.lowerBound - end
+        nearest = min(nearest ?? .max, max(gap, 0))
+      }
     }
     return nearest
   }

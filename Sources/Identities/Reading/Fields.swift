@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// The `name: value` and `name=value` pairs around a secret, in the notations of JSON (escaped or
 /// not), YAML, INI, shell and properties files, HCL and source code.
 struct Fields {
@@ -92,9 +94,16 @@ struct Fields {
   /// Where `:` and `=` stand.
   private static func separators(in bytes: Span<UInt8>) -> [Int] {
     var positions: [Int] = []
-    for position in bytes.indices where bytes[position] == 0x3A || bytes[position] == 0x3D {
-      positions.append(position)
+    for separator in [0x3A, 0x3D] as [UInt8] {
+      var next = 0
+      while let position = ByteSearch.firstIndex(
+        of: separator, in: bytes, from: next, to: bytes.count)
+      {
+        positions.append(position)
+        next = position + 1
+      }
     }
+    positions.sort()
     return positions
   }
 
