@@ -15,7 +15,7 @@ public enum ByteSearch {
     let (start, end) = (max(0, start), min(end, bytes.count))
     guard start < end else { return nil }
     return unsafe bytes.withUnsafeBytes { buffer in
-      guard let base = unsafe buffer.baseAddress,
+      guard let base = buffer.baseAddress,
         let found = unsafe memchr(base + start, Int32(byte), end - start)
       else { return nil }
       return unsafe UnsafeRawPointer(found) - base
