@@ -15,8 +15,14 @@ public enum Hex {
   }
 
   /// Two lower-case digits for each byte.
+  @inlinable
   public static func text(_ bytes: some Sequence<UInt8>) -> String {
-    let pairs = bytes.flatMap { [lower[Int($0 >> 4)], lower[Int($0 & 15)]] }
-    return String(decoding: pairs, as: UTF8.self)
+    var digits: [UInt8] = []
+    digits.reserveCapacity(2 * bytes.underestimatedCount)
+    for byte in bytes {
+      digits.append(lower[Int(byte >> 4)])
+      digits.append(lower[Int(byte & 15)])
+    }
+    return String(decoding: digits, as: UTF8.self)
   }
 }

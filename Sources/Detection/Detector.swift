@@ -46,15 +46,17 @@ public struct Detector: Sendable {
   }
 
   private func opinions(on scene: Scene) -> [Evidence] {
+    let opinions = [
+      ChecksumJudge.evidence(in: scene), PlaceholderJudge.evidence(in: scene),
+      EntropyJudge.evidence(in: scene), ShapeJudge.evidence(in: scene),
+      ByteJudge.evidence(in: scene),
+    ]
     var evidence: [Evidence] = []
-    for judge in [
-      ChecksumJudge.evidence, PlaceholderJudge.evidence, EntropyJudge.evidence, ShapeJudge.evidence,
-      ByteJudge.evidence,
-    ] {
-      if let opinion = judge(scene) { evidence.append(opinion) }
-    }
-    return evidence + AccountJudge.evidence(in: scene) + GenericValueJudge.evidence(in: scene)
-      + PlaceJudge.evidence(in: scene)
+    for case let opinion? in opinions { evidence.append(opinion) }
+    evidence += AccountJudge.evidence(in: scene)
+    evidence += GenericValueJudge.evidence(in: scene)
+    evidence += PlaceJudge.evidence(in: scene)
+    return evidence
   }
 
   private func verdict(

@@ -1,5 +1,7 @@
 /// A credential with all its occurrences, what is believed of it, and whose it is.
-public struct Finding: Sendable {
+///
+/// Immutable; a class because reports sort, filter and pass on many of them, which are large.
+public final class Finding: Sendable {
   /// 20 hexadecimal digits of HMAC-SHA256(key, type ‖ 0x00 ‖ secret).
   public let id: String
   /// The rule that found it, such as `github.personal-access-token`.

@@ -8,7 +8,8 @@ public struct IdentityResolver: Sendable {
   /// Another part near a match, by the name that the rule gives it.
   public typealias Companion = (name: String, bytes: [UInt8])
 
-  private let fingerprintKey: SymmetricKey
+  /// Keyed, and nothing hashed yet; copies of it save hashing the key again.
+  private let keyed: HMAC<SHA256>
   private let referenceTime: Int?
 
   /// - Parameters:
@@ -16,7 +17,7 @@ public struct IdentityResolver: Sendable {
   ///   - referenceTime: The time by which to judge expiry, in seconds since 1970; `nil` for not
   ///     judging.
   public init(fingerprintKey: [UInt8], referenceTime: Int?) {
-    self.fingerprintKey = SymmetricKey(data: fingerprintKey)
+    keyed = HMAC(key: SymmetricKey(data: fingerprintKey))
     self.referenceTime = referenceTime
   }
 
@@ -39,7 +40,8 @@ public struct IdentityResolver: Sendable {
 
   /// 12 hexadecimal digits of the keyed hash, so that a weak password cannot be guessed from it.
   private func fingerprint(of secret: Bytes) -> String {
-    let code = HMAC<SHA256>.authenticationCode(for: Array(secret), using: fingerprintKey)
-    return Hex.text(code.prefix(6))
+    var code = keyed
+    code.update(data: Array(secret))
+    return unsafe code.finalize().withUnsafeBytes { unsafe Hex.text($0.prefix(6)) }
   }
 }

@@ -1,6 +1,4 @@
 internal import Decoders
-internal import Detection
-internal import Identities
 
 /// A match that was judged, on its way to a finding.
 struct Candidate {
@@ -8,9 +6,9 @@ struct Candidate {
   let rule: Int
   /// Whether the rule knows more of the secret than the name it is assigned to.
   let isSpecific: Bool
-  let secret: [UInt8]
-  let verdict: Verdict
-  let claim: IdentityClaim
+  let appraisal: Appraisal
+  /// The probability that it is a real credential.
+  let confidence: Double
   /// The secret in the bytes it was found in.
   let range: Range<Int>
   /// The secret in the bytes one level further out: what to mask there.

@@ -8,6 +8,11 @@ final class Collector: Sendable {
     results.withLock { $0.append(result) }
   }
 
-  /// All results, in no particular order.
-  var all: [WorkerResult] { results.withLock { $0 } }
+  /// Gives all results away, in no particular order.
+  func takeAll() -> [WorkerResult] {
+    results.withLock { results in
+      defer { results = [] }
+      return results
+    }
+  }
 }

@@ -1,5 +1,3 @@
-internal import Codecs
-internal import Crypto
 internal import Detection
 internal import Findings
 internal import Identities
@@ -8,18 +6,17 @@ internal import Rules
 
 /// Joins the sightings of each credential into one finding.
 struct FindingAssembler {
-  private let rules: RuleSet
-  private let key: SymmetricKey
+  private let rules: KnownRules
+  private let kinds: CredentialKinds
 
   init(rules: RuleSet, key: [UInt8]) {
-    self.rules = rules
-    self.key = SymmetricKey(data: key)
+    self.rules = KnownRules(rules)
+    kinds = CredentialKinds(rules: self.rules, key: key)
   }
 
   func result(of results: [WorkerResult]) -> ScanResult {
-    let sightings = results.flatMap(\.sightings)
-    let findings = Dictionary(grouping: sightings) { credential(of: $0) }
-      .map { finding(of: $0.key, $0.value) }
+    let sightings = SightingOrder.sorted(results.flatMap(\.sightings))
+    let findings = groups(of: sightings).map { finding(of: $0) }
       .sorted { $0.occurrences[0].isBefore($1.occurrences[0], ($0.rule, $0.id) < ($1.rule, $1.id)) }
     return ScanResult(
       findings: findings, identities: identities(of: findings, sightings),
@@ -40,25 +37,34 @@ struct FindingAssembler {
     return coverage
   }
 
-  /// What makes sightings the same credential.
-  private struct Credential: Hashable {
-    let provider: String
-    let type: String
-    let secret: [UInt8]
+  /// The sightings of each credential, in their order.
+  private func groups(of sightings: [Sighting]) -> [[Sighting]] {
+    var numbers: [Credential: Int] = [:]
+    var groups: [[Sighting]] = []
+    for sighting in sightings {
+      let credential = credential(of: sighting)
+      if let number = numbers[credential] {
+        groups[number].append(sighting)
+      } else {
+        numbers[credential] = groups.count
+        groups.append([sighting])
+      }
+    }
+    return groups
   }
 
   private func credential(of sighting: Sighting) -> Credential {
-    let rule = rules[sighting.rule]
-    return Credential(provider: rule.provider, type: rule.type, secret: sighting.secret)
+    Credential(kind: kinds.number(ofRule: sighting.rule), secret: sighting.secret)
   }
 
-  private func finding(of credential: Credential, _ sightings: [Sighting]) -> Finding {
-    let ordered = sightings.sorted { $0.occurrence.isBefore($1.occurrence, $0.rule < $1.rule) }
+  /// - Parameter ordered: All sightings of one credential, at least one.
+  private func finding(of ordered: [Sighting]) -> Finding {
+    let credential = credential(of: ordered[0])
     let best = ordered.max { $0.verdict.confidence < $1.verdict.confidence } ?? ordered[0]
-    let rule = rules[best.rule]
+    let rule = rules[best.rule].rule
     let claim = bestClaim(of: ordered)
     return Finding(
-      id: id(of: credential), rule: rule.id, type: rule.type, provider: rule.provider,
+      id: kinds.id(of: credential), rule: rule.id, type: rule.type, provider: rule.provider,
       title: rule.title, severity: rule.severity, confidence: best.verdict.confidence,
       evidence: best.verdict.evidence,
       secret: SecretSummary(
@@ -81,6 +87,7 @@ struct FindingAssembler {
   }
 
   private func bestClaim(of sightings: [Sighting]) -> IdentityClaim {
+    if sightings.count == 1 { return sightings[0].claim }
     let claims = sightings.map(\.claim)
     return claims.max {
       ($0.identity.confidence, $1.identity.id) < ($1.identity.confidence, $0.identity.id)
@@ -93,15 +100,11 @@ struct FindingAssembler {
     return claim.status ?? sighting.verdict.status
   }
 
-  /// The first 20 hexadecimal digits of HMAC-SHA256(key, type ‖ 0x00 ‖ secret).
-  private func id(of credential: Credential) -> String {
-    var code = HMAC<SHA256>(key: key)
-    code.update(data: Array("\(credential.provider).\(credential.type)".utf8) + [0])
-    code.update(data: credential.secret)
-    return Hex.text(code.finalize().prefix(10))
-  }
-
   private func identities(of findings: [Finding], _ sightings: [Sighting]) -> [Identity] {
+    // Where each credential was seen once, findings name all identities.
+    if findings.count == sightings.count {
+      return IdentityMerger.merge(sightings.map(\.claim.identity))
+    }
     let named = Set(findings.map(\.identity))
     return IdentityMerger.merge(
       sightings.map(\.claim.identity).filter { named.contains($0.id) })

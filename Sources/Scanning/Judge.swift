@@ -6,27 +6,24 @@ internal import Rules
 
 /// Turns matches into judged candidates, and candidates into what a report tells. One per worker.
 final class Judge {
-  private let rules: RuleSet
+  private let rules: KnownRules
   private let options: ScanOptions
   private let detector: Detector
   private let resolver: IdentityResolver
-  /// The rules met so far, by position.
-  private var known: [Int: Rule] = [:]
+  /// Memory for excerpts, used again when the last one is gone.
+  private var memory: [UInt8] = []
+  /// The path that was told last, and what is told of it.
+  private var setting: (path: String, place: Place, environment: Environment)?
 
   init(rules: RuleSet, options: ScanOptions) {
-    self.rules = rules
+    self.rules = KnownRules(rules)
     self.options = options
     detector = Detector(
       today: options.referenceTime.flatMap { CalendarDate(secondsSince1970: $0) })
     resolver = IdentityResolver(fingerprintKey: options.key, referenceTime: options.referenceTime)
   }
 
-  func rule(at position: Int) -> Rule {
-    if let rule = known[position] { return rule }
-    let rule = rules[position]
-    known[position] = rule
-    return rule
-  }
+  func rule(at position: Int) -> Rule { rules[position].rule }
 
   /// What is thought of a match.
   enum Opinion {
@@ -44,23 +41,27 @@ final class Judge {
   func opinion(
     on match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: StreamPath, edges: Edges
   ) -> Opinion {
-    let rule = rule(at: match.rule)
+    let known = rules[match.rule]
     let floor = min(options.threshold, Self.leastMasked)
-    if floor > 0.05, rule.isGeneric,
+    if floor > 0.05, known.isGeneric,
       unsafe Detector.isName(match.secret, in: bytes.span, place: path.facts)
     {
       return .none
     }
-    let excerpt = unsafe Excerpt(match, in: bytes, path: path.text, edges: edges)
-    let verdict = detector.verdict(on: excerpt, rule: rule, place: path.facts, floor: floor)
+    let excerpt = unsafe Excerpt(
+      match, in: bytes, path: path.text, edges: edges, memory: &memory)
+    defer { memory = excerpt.bytes }
+    let verdict = detector.verdict(on: excerpt, rule: known.rule, place: path.facts, floor: floor)
     guard let verdict else { return .none }
     guard verdict.confidence >= options.threshold else { return .doubtful }
     let claim = resolver.claim(
-      for: excerpt, rule: rule, companions: verdict.companions.map { ($0.name, $0.bytes) })
+      for: excerpt, rule: known.rule, companions: verdict.companions.map { ($0.name, $0.bytes) })
+    let appraisal = Appraisal(
+      secret: Array(excerpt.secretBytes), verdict: verdict, claim: claim)
     return .candidate(
       Candidate(
-        rule: match.rule, isSpecific: !rule.isGeneric, secret: Array(excerpt.secretBytes),
-        verdict: verdict, claim: claim, range: match.secret, outer: match.secret))
+        rule: match.rule, isSpecific: !known.isGeneric, appraisal: appraisal,
+        confidence: verdict.confidence, range: match.secret, outer: match.secret))
   }
 
   /// Gives each candidate the line around it, with its preview and with all other secrets masked.
@@ -77,9 +78,13 @@ final class Judge {
         first += 1
       }
       let own = candidates[index].range.clamped(to: line).shifted(by: -line.lowerBound)
-      let masks = secrets[first...].prefix { $0.lowerBound < line.upperBound }
-        .filter { $0.overlaps(line) }
-        .map { $0.clamped(to: line).shifted(by: -line.lowerBound) }
+      var masks: [Range<Int>] = []
+      for secret in secrets[first...] {
+        if secret.lowerBound >= line.upperBound { break }
+        if secret.overlaps(line) {
+          masks.append(secret.clamped(to: line).shifted(by: -line.lowerBound))
+        }
+      }
       let span = unsafe UnsafeBufferPointer(rebasing: bytes[line]).span
       candidates[index].context = Redaction.context(
         line: span, secret: own, preview: candidates[index].verdict.preview, others: masks)
@@ -105,8 +110,9 @@ final class Judge {
 
   /// What a report tells of a candidate.
   func judgement(on candidate: Candidate, at range: SourceRange, path: String) -> Judgement? {
-    let place = Place(path: path)
-    if options.honoursMarkers, let suppression = candidate.verdict.suppression {
+    let (place, environment) = setting(of: path)
+    let verdict = candidate.appraisal.verdict
+    if options.honoursMarkers, let suppression = verdict.suppression {
       return .suppressed(
         Report.Suppression(
           place: place, line: range.line, rule: rule(at: candidate.rule).id,
@@ -114,12 +120,17 @@ final class Judge {
     }
     let occurrence = Occurrence(
       place: place, range: range, decoding: candidate.decoding,
-      context: candidate.context.text, mark: candidate.context.mark,
-      environment: Environment(path: path))
+      context: candidate.context.text, mark: candidate.context.mark, environment: environment)
     return .sighted(
-      Sighting(
-        rule: candidate.rule, secret: candidate.secret, verdict: candidate.verdict,
-        claim: candidate.claim, occurrence: occurrence))
+      Sighting(rule: candidate.rule, appraisal: candidate.appraisal, occurrence: occurrence))
+  }
+
+  /// What a path tells, made anew only when the path is another.
+  private func setting(of path: String) -> (place: Place, environment: Environment) {
+    if let setting, setting.path == path { return (setting.place, setting.environment) }
+    let made = (path: path, place: Place(path: path), environment: Environment(path: path))
+    setting = made
+    return (made.place, made.environment)
   }
 }
 
@@ -129,22 +140,27 @@ extension Range<Int> {
   }
 }
 
-extension Rule {
-  /// Whether the rule goes by the name that a value is assigned to, and knows nothing of the value.
-  var isGeneric: Bool { provider == "generic" }
-}
-
 extension Excerpt {
-  /// Copies what stands around a match.
+  /// Copies what stands around a match into `memory`, which it takes.
+  ///
+  /// Of ranges, only what was copied counts: a group in a lookahead may reach further.
   @unsafe fileprivate init(
-    _ match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: String, edges: Edges
+    _ match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: String, edges: Edges,
+    memory: inout [UInt8]
   ) {
     let start = max(0, match.range.lowerBound - Excerpt.reach)
     let end = min(bytes.count, match.range.upperBound + Excerpt.reach)
+    var copy: [UInt8] = []
+    swap(&copy, &memory)
+    copy.removeAll(keepingCapacity: true)
+    unsafe copy.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+    let all = 0..<copy.count
     self.init(
-      bytes: unsafe Array(bytes[start..<end]), match: match.range.shifted(by: -start),
-      secret: match.secret.shifted(by: -start),
-      parts: match.parts.map { Part(name: $0.name, range: $0.range.shifted(by: -start)) },
+      bytes: copy, match: match.range.shifted(by: -start).clamped(to: all),
+      secret: match.secret.shifted(by: -start).clamped(to: all),
+      parts: match.parts.map {
+        Part(name: $0.name, range: $0.range.shifted(by: -start).clamped(to: all))
+      },
       path: path, startsStream: start == 0 && edges.start,
       endsStream: end == bytes.count && edges.end)
   }

@@ -1,5 +1,3 @@
-internal import Detection
-
 /// Decides which of the candidates that share bytes is told.
 enum Overlaps {
   /// The candidates that are left, in order of position.
@@ -12,6 +10,7 @@ enum Overlaps {
     let ordered = candidates.sorted(by: isBefore)
     guard ordered.count > 1 else { return ordered }
     var kept: [Candidate] = []
+    kept.reserveCapacity(ordered.count)
     var group: [Candidate] = []
     var groupEnd = Int.min
     for candidate in ordered {
@@ -51,15 +50,15 @@ enum Overlaps {
       guard let whole = longest[candidate.rule] else { return true }
       return candidate.original == whole.original
         || candidate.original.clamped(to: whole.original) != candidate.original
-        || candidate.verdict.confidence > whole.verdict.confidence
+        || candidate.confidence > whole.confidence
     }
   }
 
   private static func isBetter(_ left: Candidate, than right: Candidate) -> Bool {
     if left.isSpecific != right.isSpecific { return left.isSpecific }
     if (left.decoding == nil) != (right.decoding == nil) { return left.decoding == nil }
-    if left.verdict.confidence != right.verdict.confidence {
-      return left.verdict.confidence > right.verdict.confidence
+    if left.confidence != right.confidence {
+      return left.confidence > right.confidence
     }
     if left.original.count != right.original.count {
       return left.original.count > right.original.count

@@ -23,7 +23,7 @@ public struct Scan: Sendable {
         rules: rules, options: options, roots: roots, queue: queue, progress: progress)
       results.add(worker.run())
     }
-    return FindingAssembler(rules: rules, key: options.key).result(of: results.all)
+    return FindingAssembler(rules: rules, key: options.key).result(of: results.takeAll())
   }
 
   /// One worker is enough for one file.

@@ -3,13 +3,21 @@ internal import Findings
 internal import Identities
 
 /// A credential at one place, judged.
-struct Sighting: Sendable {
+final class Sighting: Sendable {
   /// The rule's position in its rule set.
   let rule: Int
-  let secret: [UInt8]
-  let verdict: Verdict
-  let claim: IdentityClaim
   let occurrence: Occurrence
+  private let appraisal: Appraisal
+
+  init(rule: Int, appraisal: Appraisal, occurrence: Occurrence) {
+    self.rule = rule
+    self.appraisal = appraisal
+    self.occurrence = occurrence
+  }
+
+  var secret: [UInt8] { appraisal.secret }
+  var verdict: Verdict { appraisal.verdict }
+  var claim: IdentityClaim { appraisal.claim }
 }
 
 /// A candidate that a marker suppressed, or a sighting.

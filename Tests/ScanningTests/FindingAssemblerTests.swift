@@ -12,8 +12,10 @@ struct FindingAssemblerTests {
     let range = SourceRange(
       line: 1, column: start + 1, endLine: 1, endColumn: start + 9, bytes: start..<start + 8)
     return Sighting(
-      rule: 0, secret: Array(secret.utf8), verdict: Fixture.verdict(confidence),
-      claim: Fixture.claim(identity),
+      rule: 0,
+      appraisal: Appraisal(
+        secret: Array(secret.utf8), verdict: Fixture.verdict(confidence),
+        claim: Fixture.claim(identity)),
       occurrence: Occurrence(
         place: Place(path: path), range: range, decoding: nil, context: "", environment: .unknown))
   }

@@ -39,8 +39,10 @@ enum Fixture {
     decoding: String? = nil
   ) -> Candidate {
     Candidate(
-      rule: rule, isSpecific: isSpecific, secret: [], verdict: verdict(confidence), claim: claim(),
-      range: original, outer: original, original: original, decoding: decoding)
+      rule: rule, isSpecific: isSpecific,
+      appraisal: Appraisal(secret: [], verdict: verdict(confidence), claim: claim()),
+      confidence: confidence, range: original, outer: original, original: original,
+      decoding: decoding)
   }
 
   /// Searches a file in windows of at most `capacity` bytes, or as large as they must be.

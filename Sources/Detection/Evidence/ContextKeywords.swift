@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 internal import Rules
 
@@ -7,7 +8,12 @@ enum ContextKeywords {
   static func nearest(of context: Rule.Context, to match: Range<Int>, in bytes: Span<UInt8>) -> Int?
   {
     var nearest: Int?
-    let limit = min(max(context.distance, 0), Excerpt.reach)
+    var limit = min(max(context.distance, 0), Excerpt.reach)
+    // Most keywords stand in the match itself.
+    for keyword in context.keywords
+    where nearestMatch(of: keyword.utf8.span, in: bytes, window: match, match: match) != nil {
+      return 0
+    }
     for keyword in context.keywords where nearest != 0 {
       let reach = limit + keyword.utf8.count
       let window = max(0, match.lowerBound - reach)..<min(bytes.count, match.upperBound + reach)
@@ -15,7 +21,9 @@ enum ContextKeywords {
         of: keyword.utf8.span, in: bytes, window: window, match: match),
         distance <= limit
       {
-        nearest = min(nearest ?? .max, distance)
+        nearest = distance
+        // What stands further off than this counts for nothing.
+        limit = distance
       }
     }
     return nearest
@@ -32,13 +40,19 @@ enum ContextKeywords {
     of keyword: Span<UInt8>, in bytes: Span<UInt8>, window: Range<Int>, match: Range<Int>
   ) -> Int? {
     guard keyword.count > 0, window.count >= keyword.count else { return nil }
-    var nearest: Int?
     let first = keyword[0]
-    for start in window.lowerBound...(window.upperBound - keyword.count)
-    where Byte.lowercased(bytes[start]) == first && isEqual(keyword, bytes, at: start) {
-      let end = start + keyword.count
-      let gap = start >= match.upperBound ? start - match.upperBound : match.lowerBound - end
-      nearest = min(nearest ?? .max, max(gap, 0))
+    let isLetter = (0x61...0x7A).contains(first)
+    var nearest: Int?
+    for head in isLetter ? [first, first - 0x20] : [first] {
+      var next = window.lowerBound
+      let last = window.upperBound - keyword.count
+      while let start = ByteSearch.firstIndex(of: head, in: bytes, from: next, to: last + 1) {
+        next = start + 1
+        guard isEqual(keyword, bytes, at: start) else { continue }
+        let end = start + keyword.count
+        let gap = start >= match.upperBound ? start - match.upperBound : match.lowerBound - end
+        nearest = min(nearest ?? .max, max(gap, 0))
+      }
     }
     return nearest
   }

@@ -5,6 +5,7 @@ enum Label {
 
   /// `text` without control characters and characters that change the direction of writing.
   static func clean(_ text: String) -> String {
+    if isClean(text.utf8) { return text }
     var cleaned = String.UnicodeScalarView()
     var size = 0
     for scalar in text.unicodeScalars where isPrintable(scalar) {
@@ -13,6 +14,13 @@ enum Label {
       cleaned.append(scalar)
     }
     return String(cleaned)
+  }
+
+  /// Whether a text is short, and of visible ASCII and blanks alone.
+  private static func isClean(_ text: String.UTF8View) -> Bool {
+    guard text.count <= limit else { return false }
+    for byte in text where !(0x20...0x7E).contains(byte) { return false }
+    return true
   }
 
   /// `text` without the `:` that separates the parts of an id.

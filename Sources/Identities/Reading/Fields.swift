@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// The `name: value` and `name=value` pairs around a secret, in the notations of JSON (escaped or
 /// not), YAML, INI, shell and properties files, HCL and source code.
 struct Fields {
@@ -14,11 +16,9 @@ struct Fields {
 
   private let sighting: Sighting
   private let fields: [Field]
-  private let record: Record
 
   init(_ sighting: Sighting) {
     self.sighting = sighting
-    record = Record(sighting)
     fields = Self.read(sighting)
   }
 
@@ -29,8 +29,12 @@ struct Fields {
   /// section of an INI file, those elsewhere; earlier names come before later ones. `accepts` may
   /// turn values down.
   func value(_ names: String..., accepts: (String) -> Bool = { _ in true }) -> Sighting.Found? {
+    if fields.isEmpty { return nil }
     for name in names {
-      let hits = fields.filter { ends($0.name, with: Array(name.utf8)) }
+      let wanted = Array(name.utf8)
+      let hits = fields.filter { ends($0.name, with: wanted) }
+      if hits.isEmpty { continue }
+      let record = Record(sighting)
       let inside = hits.filter { record.range.contains($0.name.lowerBound) }
       if let found = nearest(inside, accepts) { return .init(text: found, source: .record) }
       if record.isSection { continue }
@@ -49,7 +53,7 @@ struct Fields {
   }
 
   /// The name of the section of an INI file that holds the secret.
-  var section: String? { record.section }
+  var section: String? { Record(sighting).section }
 
   private func nearest(_ hits: [Field], _ accepts: (String) -> Bool) -> String? {
     let ordered = hits.sorted {
@@ -90,9 +94,16 @@ struct Fields {
   /// Where `:` and `=` stand.
   private static func separators(in bytes: Span<UInt8>) -> [Int] {
     var positions: [Int] = []
-    for position in bytes.indices where bytes[position] == 0x3A || bytes[position] == 0x3D {
-      positions.append(position)
+    for separator in [0x3A, 0x3D] as [UInt8] {
+      var next = 0
+      while let position = ByteSearch.firstIndex(
+        of: separator, in: bytes, from: next, to: bytes.count)
+      {
+        positions.append(position)
+        next = position + 1
+      }
     }
+    positions.sort()
     return positions
   }
 

@@ -1,0 +1,51 @@
+internal import Codecs
+internal import Crypto
+internal import Rules
+
+/// Numbers the types of credentials, and makes the ids of findings.
+final class CredentialKinds {
+  private let rules: KnownRules
+  private let key: SymmetricKey
+  private var numbers: [String: Int] = [:]
+  private var numberOfRule: [Int: Int] = [:]
+  /// By number: HMAC-SHA256 under the key, of type ‖ 0x00 so far.
+  private var codes: [HMAC<SHA256>] = []
+
+  init(rules: KnownRules, key: [UInt8]) {
+    self.rules = rules
+    self.key = SymmetricKey(data: key)
+  }
+
+  /// The number of the type that the rule at a position finds; rules of one provider and type share
+  /// one.
+  func number(ofRule position: Int) -> Int {
+    if let number = numberOfRule[position] { return number }
+    let rule = rules[position].rule
+    let name = "\(rule.provider).\(rule.type)"
+    let number = numbers[name] ?? add(name)
+    numberOfRule[position] = number
+    return number
+  }
+
+  private func add(_ name: String) -> Int {
+    var code = HMAC<SHA256>(key: key)
+    code.update(data: Array(name.utf8) + [0])
+    codes.append(code)
+    numbers[name] = codes.count - 1
+    return codes.count - 1
+  }
+
+  /// The first 20 hexadecimal digits of HMAC-SHA256(key, type ‖ 0x00 ‖ secret).
+  func id(of credential: Credential) -> String {
+    var code = codes[credential.kind]
+    code.update(data: credential.secret)
+    return unsafe code.finalize().withUnsafeBytes { unsafe Hex.text($0.prefix(10)) }
+  }
+}
+
+/// What makes sightings the same credential.
+struct Credential: Hashable {
+  /// The number of its type.
+  let kind: Int
+  let secret: [UInt8]
+}
