@@ -1,4 +1,5 @@
 internal import Decoders
+internal import Detection
 
 /// A match that was judged, on its way to a finding.
 struct Candidate {

@@ -87,7 +87,8 @@ final class Judge {
       }
       let span = unsafe UnsafeBufferPointer(rebasing: bytes[line]).span
       candidates[index].context = Redaction.context(
-        line: span, secret: own, preview: candidates[index].verdict.preview, others: masks)
+        line: span, secret: own, preview: candidates[index].appraisal.verdict.preview, others: masks
+      )
     }
   }
 
