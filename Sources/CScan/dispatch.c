@@ -25,7 +25,15 @@ const struct scan_kernel *scan_fastest_kernel(void) {
 }
 
 size_t scan_count_lines(const uint8_t *bytes, size_t count) {
-  size_t lines = 0;
-  for (size_t i = 0; i < count; i++) lines += bytes[i] == '\n';  // vectorised by the compiler
+  size_t lines = 0, i = 0;
+  // 16 sums of one byte each, which the compiler keeps in one register, added up before they wrap.
+  for (; i + 16 * 255 <= count; i += 16 * 255) {
+    uint8_t sums[16] = {0};
+    for (size_t j = 0; j < 255; j++) {
+      for (size_t k = 0; k < 16; k++) sums[k] += bytes[i + 16 * j + k] == '\n';
+    }
+    for (size_t k = 0; k < 16; k++) lines += sums[k];
+  }
+  for (; i < count; i++) lines += bytes[i] == '\n';
   return lines;
 }

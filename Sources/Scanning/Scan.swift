@@ -15,10 +15,11 @@ public struct Scan: Sendable {
   /// Scans the roots and gives what was found, in an order that does not depend on the workers.
   public func run(_ roots: Roots, progress: ScanProgress = ScanProgress()) -> ScanResult {
     let share = 1 / Double(max(1, roots.roots.count))
-    let queue = WorkQueue(roots.roots.map { WorkItem($0, share: share) })
+    let workers = workers(for: roots)
+    let queue = WorkQueue(roots.roots.map { WorkItem($0, share: share) }, workers: workers)
     let results = Collector()
     let (rules, options) = (rules, options)
-    WorkerThreads.run(workers(for: roots)) { _ in
+    WorkerThreads.run(workers) { _ in
       let worker = ScanWorker(
         rules: rules, options: options, roots: roots, queue: queue, progress: progress)
       results.add(worker.run())

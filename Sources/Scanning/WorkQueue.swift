@@ -24,13 +24,14 @@ enum WorkItem {
   private var items: [WorkItem]
   /// How many workers are on an item, and may add to the queue.
   private var busy = 0
-  /// How many workers wait.
-  private var waiting = 0
-  /// How many workers wait for more than there is.
-  private let hunger = Atomic<Int>(0)
+  private let workers: Int
+  /// How many items are missing for each worker to find one as soon as it is free.
+  private let missing = Atomic<Int>(0)
 
-  init(_ items: [WorkItem]) {
+  /// - Parameter workers: How many workers take from the queue.
+  init(_ items: [WorkItem], workers: Int) {
     self.items = items.reversed()
+    self.workers = workers
     unsafe lock = .allocate(capacity: 1)
     unsafe changed = .allocate(capacity: 1)
     unsafe pthread_mutex_init(lock, nil)
@@ -44,14 +45,14 @@ enum WorkItem {
     unsafe changed.deallocate()
   }
 
-  /// Whether a worker waits for something to do. A guess: it can be out of date.
-  var isHungry: Bool { hunger.load(ordering: .relaxed) > 0 }
+  /// Whether another worker waits for something to do, or soon will. A guess: it can be out of date.
+  var isHungry: Bool { workers > 1 && missing.load(ordering: .relaxed) > 0 }
 
   /// Adds an item; call it only between ``next()`` and ``done()``.
   func add(_ item: WorkItem) {
     unsafe pthread_mutex_lock(lock)
     items.append(item)
-    hunger.store(waiting - items.count, ordering: .relaxed)
+    missing.store(workers - items.count, ordering: .relaxed)
     unsafe pthread_cond_signal(changed)
     unsafe pthread_mutex_unlock(lock)
   }
@@ -60,14 +61,9 @@ enum WorkItem {
   func next() -> WorkItem? {
     unsafe pthread_mutex_lock(lock)
     defer { unsafe pthread_mutex_unlock(lock) }
-    while items.isEmpty, busy > 0 {
-      waiting += 1
-      hunger.store(waiting, ordering: .relaxed)
-      unsafe pthread_cond_wait(changed, lock)
-      waiting -= 1
-    }
+    while items.isEmpty, busy > 0 { unsafe pthread_cond_wait(changed, lock) }
     guard let item = items.popLast() else { return nil }
-    hunger.store(waiting - items.count, ordering: .relaxed)
+    missing.store(workers - items.count, ordering: .relaxed)
     busy += 1
     return item
   }
