@@ -84,7 +84,8 @@ let package = Package(
     .target(
       name: "PatternsTestSupport", dependencies: ["Patterns"], path: "Tests/PatternsTestSupport"),
     .testTarget(
-      name: "PatternsTests", dependencies: ["Patterns", "PatternsTestSupport", "TestSupport"]),
+      name: "PatternsTests",
+      dependencies: ["CScan", "Patterns", "PatternsTestSupport", "TestSupport"]),
     .testTarget(
       name: "InputsTests", dependencies: ["CSystem", "Findings", "Inputs", "TestSupport"]),
     .testTarget(name: "DecodersTests", dependencies: ["Codecs", "Decoders", "TestSupport"]),

@@ -53,5 +53,24 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
 #define SWEEP_LIST list_avx2
 #include "sweep.h"
 
-const struct scan_kernel scan_kernel_avx2 = {"avx2", sweep_avx2};
+TARGET static size_t count_lines_avx2(const uint8_t *bytes, size_t count) {
+  __m256i total = _mm256_setzero_si256(), feed = _mm256_set1_epi8('\n');
+  size_t i = 0;
+  while (i + 32 <= count) {
+    // 32 sums of one byte each, added up before they wrap.
+    __m256i sums = _mm256_setzero_si256();
+    for (int j = 0; j < 255 && i + 32 <= count; j++, i += 32) {
+      __m256i c = _mm256_loadu_si256((const __m256i *)(bytes + i));
+      sums = _mm256_sub_epi8(sums, _mm256_cmpeq_epi8(c, feed));
+    }
+    total = _mm256_add_epi64(total, _mm256_sad_epu8(sums, _mm256_setzero_si256()));
+  }
+  uint64_t parts[4];
+  _mm256_storeu_si256((__m256i *)parts, total);
+  size_t lines = parts[0] + parts[1] + parts[2] + parts[3];
+  for (; i < count; i++) lines += bytes[i] == '\n';
+  return lines;
+}
+
+const struct scan_kernel scan_kernel_avx2 = {"avx2", sweep_avx2, count_lines_avx2};
 #endif

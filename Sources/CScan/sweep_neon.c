@@ -55,5 +55,19 @@ static inline struct masks classify(const uint8_t *p, const struct tables *t) {
 #define SWEEP_LIST list_neon
 #include "sweep.h"
 
-const struct scan_kernel scan_kernel_neon = {"neon", sweep_neon};
+static size_t count_lines_neon(const uint8_t *bytes, size_t count) {
+  size_t lines = 0, i = 0;
+  while (i + 16 <= count) {
+    // 16 sums of one byte each, added up before they wrap.
+    uint8x16_t sums = vdupq_n_u8(0);
+    for (int j = 0; j < 255 && i + 16 <= count; j++, i += 16) {
+      sums = vsubq_u8(sums, vceqq_u8(vld1q_u8(bytes + i), vdupq_n_u8('\n')));
+    }
+    lines += vaddlvq_u8(sums);
+  }
+  for (; i < count; i++) lines += bytes[i] == '\n';
+  return lines;
+}
+
+const struct scan_kernel scan_kernel_neon = {"neon", sweep_neon, count_lines_neon};
 #endif

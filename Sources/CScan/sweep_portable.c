@@ -37,4 +37,11 @@ static struct tables byte_tables(const struct scan_keyword_masks *keywords) {
 #define SWEEP_LIST list_portable
 #include "sweep.h"
 
-const struct scan_kernel scan_kernel_portable = {"portable", sweep_portable};
+static size_t count_lines_portable(const uint8_t *bytes, size_t count) {
+  size_t lines = 0;
+  for (size_t i = 0; i < count; i++) lines += bytes[i] == '\n';
+  return lines;
+}
+
+const struct scan_kernel scan_kernel_portable = {
+    "portable", sweep_portable, count_lines_portable};

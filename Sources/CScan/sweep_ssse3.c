@@ -50,5 +50,24 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
 #define SWEEP_LIST list_ssse3
 #include "sweep.h"
 
-const struct scan_kernel scan_kernel_ssse3 = {"ssse3", sweep_ssse3};
+TARGET static size_t count_lines_ssse3(const uint8_t *bytes, size_t count) {
+  __m128i total = _mm_setzero_si128(), feed = _mm_set1_epi8('\n');
+  size_t i = 0;
+  while (i + 16 <= count) {
+    // 16 sums of one byte each, added up before they wrap.
+    __m128i sums = _mm_setzero_si128();
+    for (int j = 0; j < 255 && i + 16 <= count; j++, i += 16) {
+      __m128i c = _mm_loadu_si128((const __m128i *)(bytes + i));
+      sums = _mm_sub_epi8(sums, _mm_cmpeq_epi8(c, feed));
+    }
+    total = _mm_add_epi64(total, _mm_sad_epu8(sums, _mm_setzero_si128()));
+  }
+  uint64_t parts[2];
+  _mm_storeu_si128((__m128i *)parts, total);
+  size_t lines = parts[0] + parts[1];
+  for (; i < count; i++) lines += bytes[i] == '\n';
+  return lines;
+}
+
+const struct scan_kernel scan_kernel_ssse3 = {"ssse3", sweep_ssse3, count_lines_ssse3};
 #endif

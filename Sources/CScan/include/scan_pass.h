@@ -54,6 +54,8 @@ struct scan_kernel {
   void (*sweep)(const uint8_t *bytes, size_t from, size_t to,
                 const struct scan_keyword_masks *keywords, struct scan_carry *carry,
                 struct scan_lists *lists);
+  /// The number of line feeds in bytes[0..<count).
+  size_t (*count_lines)(const uint8_t *bytes, size_t count);
 };
 
 /// The kernels that this CPU can run, fastest first; the last is `portable`.
