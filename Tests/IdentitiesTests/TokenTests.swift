@@ -22,7 +22,7 @@ struct TokenTests {
   static let cloud = [
     Row(
       "aws-access-key", "«AKIA" + "RZPUZDIKCUJDIVTY»",
-      "nhi:aws:123456789012:service_account:AKIARZPUZDIKCUJDIVTY"),
+      "nhi:aws:123456789012:service_account:AKIA" + "RZPUZDIKCUJDIVTY"),
     Row(
       "aws-access-key", "«ASIA" + "QNZGKIQY56JQ7WML»",
       "nhi:aws:029608264753:workload:ASIAQNZGKIQY56JQ7WML"),
