@@ -13,10 +13,12 @@ public struct Occurrence: Sendable, Hashable {
   public let mark: Range<Int>?
   /// What path and file say about where the credential is used.
   public let environment: Environment
+  /// What the formats around the file know, outermost first; empty for an ordinary file.
+  public let facts: [StreamFact]
 
   public init(
     place: Place, range: SourceRange, decoding: String?, context: String, mark: Range<Int>? = nil,
-    environment: Environment
+    environment: Environment, facts: [StreamFact] = []
   ) {
     self.place = place
     self.range = range
@@ -24,6 +26,7 @@ public struct Occurrence: Sendable, Hashable {
     self.context = context
     self.mark = mark
     self.environment = environment
+    self.facts = facts
   }
 }
 

@@ -12,7 +12,7 @@ public struct CSVReport: Sendable {
     "lifetime", "issued_at", "expires_at", "preview", "identity", "identity_kind",
     "identity_name", "identity_scope", "occurrence", "occurrences", "place", "line", "column",
     "end_line", "end_column", "byte_start", "byte_end", "decoding", "environment", "context",
-    "url", "reason",
+    "url", "reason", "facts",
   ]
 
   public init() {}
@@ -54,6 +54,7 @@ public struct CSVReport: Sendable {
       String(range.line), String(range.column), String(range.endLine), String(range.endColumn),
       String(range.bytes.lowerBound), String(range.bytes.upperBound), occurrence.decoding ?? "",
       occurrence.environment.rawValue, occurrence.context, finding.remediation.url ?? "", "",
+      occurrence.innermostFacts.map(\.summary).joined(separator: "; "),
     ]
   }
 

@@ -113,6 +113,7 @@ extension JSONWriter {
       json.member("decoding", ifPresent: occurrence.decoding)
       json.member("context", occurrence.context)
       json.member("environment", occurrence.environment.rawValue)
+      for fact in occurrence.innermostFacts { json.write(fact, prefix: "") }
     }
   }
 

@@ -70,6 +70,7 @@ extension JSONWriter {
     member("sprawl/occurrences", finding.occurrences.count)
     member("sprawl/environment", occurrence.environment.rawValue)
     member("sprawl/decoding", ifPresent: occurrence.decoding)
+    for fact in occurrence.innermostFacts { write(fact, prefix: "sprawl/") }
     if !finding.tags.isEmpty { member("tags", withoutRepeats(finding.tags)) }
   }
 

@@ -63,6 +63,9 @@ extension Page {
     if occurrence.environment != .unknown { line.append(Piece(" · \(occurrence.environment)")) }
     if let decoding = occurrence.decoding { line.append(Piece(" · in \(decoding)", .faint)) }
     paragraph(line, indent: 6)
+    for fact in occurrence.innermostFacts {
+      paragraph([Piece("      "), Piece(fact.summary, .faint)], indent: 6)
+    }
     writeContext(of: occurrence)
   }
 

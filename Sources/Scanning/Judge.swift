@@ -12,8 +12,6 @@ final class Judge {
   private let resolver: IdentityResolver
   /// Memory for excerpts, used again when the last one is gone.
   private var memory: [UInt8] = []
-  /// The path that was told last, and what is told of it.
-  private var setting: (path: String, place: Place, environment: Environment)?
 
   init(rules: RuleSet, options: ScanOptions) {
     self.rules = KnownRules(rules)
@@ -110,28 +108,20 @@ final class Judge {
   }
 
   /// What a report tells of a candidate.
-  func judgement(on candidate: Candidate, at range: SourceRange, path: String) -> Judgement? {
-    let (place, environment) = setting(of: path)
+  func judgement(on candidate: Candidate, at range: SourceRange, path: StreamPath) -> Judgement? {
     let verdict = candidate.appraisal.verdict
     if options.honoursMarkers, let suppression = verdict.suppression {
       return .suppressed(
         Report.Suppression(
-          place: place, line: range.line, rule: rule(at: candidate.rule).id,
+          place: path.place, line: range.line, rule: rule(at: candidate.rule).id,
           marker: suppression.marker, reason: suppression.reason))
     }
     let occurrence = Occurrence(
-      place: place, range: range, decoding: candidate.decoding,
-      context: candidate.context.text, mark: candidate.context.mark, environment: environment)
+      place: path.place, range: range, decoding: candidate.decoding,
+      context: candidate.context.text, mark: candidate.context.mark,
+      environment: path.environment, facts: path.streamFacts)
     return .sighted(
       Sighting(rule: candidate.rule, appraisal: candidate.appraisal, occurrence: occurrence))
-  }
-
-  /// What a path tells, made anew only when the path is another.
-  private func setting(of path: String) -> (place: Place, environment: Environment) {
-    if let setting, setting.path == path { return (setting.place, setting.environment) }
-    let made = (path: path, place: Place(path: path), environment: Environment(path: path))
-    setting = made
-    return (made.place, made.environment)
   }
 }
 

@@ -129,7 +129,7 @@ final class ScanWorker {
       }
     }
     for limit in scanner.limitsHit.sorted() {
-      findings.coverage.limitsHit.append(Coverage.Gap(place: Place(path: path.text), reason: limit))
+      findings.coverage.limitsHit.append(Coverage.Gap(place: path.place, reason: limit))
     }
   }
 }

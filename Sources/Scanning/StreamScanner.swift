@@ -183,7 +183,7 @@ final class StreamScanner {
       let range = SourceRange(
         line: begin.line, column: begin.column, endLine: end.line, endColumn: end.column,
         bytes: start..<start + candidate.original.count)
-      if let judgement = judge.judgement(on: candidate, at: range, path: path.text) {
+      if let judgement = judge.judgement(on: candidate, at: range, path: path) {
         judgements.append(judgement)
       }
     }

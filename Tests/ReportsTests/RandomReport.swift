@@ -80,7 +80,18 @@ private struct Maker {
     return Occurrence(
       place: place(), range: range, decoding: flip() ? text() : nil, context: context,
       mark: flip() ? start..<(start + shown.utf8.count) : nil,
-      environment: Environment.allCases.randomElement(using: &random)!)
+      environment: Environment.allCases.randomElement(using: &random)!,
+      facts: (0..<count(2)).map { _ in .layer(layer()) })
+  }
+
+  mutating func layer() -> ImageLayer {
+    let states: [ImageLayer.State] = [
+      .live, .whitedOut(inLayer: count(9)), .overwritten(inLayer: count(9)),
+    ]
+    return ImageLayer(
+      index: 1 + count(9), digest: text(), createdBy: flip() ? text(40) : nil,
+      state: states.randomElement(using: &random)!, image: flip() ? text() : nil,
+      labels: (0..<count(2)).map { .init(key: "\($0)\(text())", value: text()) })
   }
 
   mutating func finding(_ index: Int) -> Finding {

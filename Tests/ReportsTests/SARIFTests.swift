@@ -79,9 +79,10 @@ struct SARIFTests {
       $0["partialFingerprints"]?["primaryLocationLineHash"]?.string
     }
     #expect(
-      hashes.prefix(6) == [
+      hashes.prefix(7) == [
         "00000000000000000000:1", "0123456789abcdef0123:1", "0123456789abcdef0123:2",
-        "0123456789abcdef0123:3", "0123456789abcdef0123:1", "abcdef0123456789abcd:1",
+        "0123456789abcdef0123:3", "0123456789abcdef0123:1", "0123456789abcdef0123:1",
+        "abcdef0123456789abcd:1",
       ])
     #expect(hashes.count == results.count)
   }
@@ -97,9 +98,23 @@ struct SARIFTests {
         ]))
   }
 
+  @Test func `a place in an image bears its innermost layer`() throws {
+    let results = try run(SampleReports.full)["results"]?.array ?? []
+    let result = try #require(
+      results.first { $0["properties"]?["sprawl/layer"] != nil })
+    let layer = result["properties"]?["sprawl/layer"]
+    #expect(layer?["index"]?.number == 3)
+    #expect(layer?["state"]?.string == "whited-out in layer 5")
+    let location = result["locations"]?[0]
+    #expect(location?["physicalLocation"]?["artifactLocation"]?["uri"]?.string == "app.tar")
+    #expect(
+      location?["logicalLocations"]?[0]?["fullyQualifiedName"]?.string
+        == "app.tar ! layer 3 ! srv/.env")
+  }
+
   @Test func `other places of a credential are related and linked`() throws {
     let result = try #require(try run(SampleReports.full)["results"]?[1])
-    #expect(result["relatedLocations"]?.array.compactMap { $0["id"]?.number } == [1, 2, 3])
+    #expect(result["relatedLocations"]?.array.compactMap { $0["id"]?.number } == [1, 2, 3, 4])
     let message = try #require(result["message"]?["text"]?.string)
     #expect(message.contains("[prod/.env:13](1)"))
     #expect(message.contains(#"[back up.zip ! home/\[ana\]/notes é.txt:3](3)"#))
@@ -127,7 +142,7 @@ struct SARIFTests {
     #expect(clean?["toolExecutionNotifications"] == .array([]))
   }
 
-  @Test(arguments: [(0, 0, 8), (2, 2, 6), (5, 5, 3), (7, 7, 1), (8, 8, 0)])
+  @Test(arguments: [(0, 0, 9), (2, 2, 7), (5, 5, 4), (8, 8, 1), (9, 9, 0)])
   func `results over the limit are left out and counted`(
     limit: Int, written: Int, leftOut: Int
   ) throws {

@@ -6,7 +6,8 @@ enum SampleReports {
   static let tool = Report.Tool(
     name: "sprawl", version: "0.1.0", ruleCount: 712, ruleDigest: "0123456789abcdef")
 
-  /// Three credentials in six places; two of the places are on one line, one is in an archive.
+  /// Three credentials in seven places; two of the places are on one line, one is in an archive, and
+  /// one in an image inside another.
   static let full = Report(
     tool: tool, scan: .init(roots: ["src", "back up.zip"], options: ["max-depth=5"]),
     coverage: gaps, findings: [password, token, key], identities: [alice, deployBot],
@@ -98,6 +99,11 @@ enum SampleReports {
         range: SourceRange(line: 3, column: 1, endLine: 4, endColumn: 1, bytes: 90..<150),
         decoding: "base64 > utf-16le", context: "token: ghp_…kQ", mark: 7..<16,
         environment: .unknown),
+      Occurrence(
+        place: Place(["app.tar", "layer 3", "srv/.env"]),
+        range: SourceRange(line: 1, column: 1, endLine: 1, endColumn: 41, bytes: 0..<40),
+        decoding: nil, context: "ghp_…kQ", mark: 0..<9, environment: .unknown,
+        facts: [.layer(outerLayer), .layer(layer)]),
     ],
     remediation: Remediation(
       steps: [
@@ -105,6 +111,14 @@ enum SampleReports {
         "Issue a new one with the fewest scopes, and keep it in a vault.",
       ], url: "https://docs.example.org/authentication/keeping-your-account-and-data-secure/tokens"),
     tags: ["vcs", "vcs", "write"])
+
+  private static let outerLayer = ImageLayer(
+    index: 1, digest: "sha256:00", createdBy: nil, state: .live)
+
+  private static let layer = ImageLayer(
+    index: 3, digest: "sha256:0123", createdBy: "RUN \"[x]\" \u{1B}[31m && ls # nop",
+    state: .whitedOut(inLayer: 5), image: "app:1.2",
+    labels: [.init(key: "org.opencontainers.image.authors", value: "Ana <ana@example.org>")])
 
   static let key = Finding(
     id: "abcdef0123456789abcd", rule: "acme.api-key", type: "api-key", provider: "acme",

@@ -1,0 +1,8 @@
+/// What the format around a stream knows of it, beyond its place.
+///
+/// Readers give facts with the streams they open, outermost first, and each occurrence in a stream
+/// bears them. A format that knows something else brings a case of its own.
+public enum StreamFact: Sendable, Hashable {
+  /// The layer of a container image that the file belongs to.
+  case layer(ImageLayer)
+}

@@ -1,0 +1,60 @@
+import Findings
+
+extension Occurrence {
+  /// The facts to tell: of several of one kind, as where an image lies in an image, the innermost.
+  var innermostFacts: [StreamFact] {
+    guard facts.count > 1 else { return facts }
+    return facts.indices.lazy.filter { index in
+      !facts[(index + 1)...].contains { $0.key == facts[index].key }
+    }.map { facts[$0] }
+  }
+}
+
+extension StreamFact {
+  /// The key of the fact in a report.
+  var key: String {
+    switch self {
+    case .layer: "layer"
+    }
+  }
+
+  /// The fact as a phrase for people.
+  var summary: String {
+    switch self {
+    case .layer(let layer): layer.summary
+    }
+  }
+}
+
+extension ImageLayer {
+  /// Such as `layer 3 of app:1.2, whited-out in layer 5, made by RUN pip install …`.
+  fileprivate var summary: String {
+    var text = "layer \(index)" + (image.map { " of \($0)" } ?? "") + ", \(state)"
+    if let createdBy { text += ", made by \(createdBy.prefix(100))" }
+    if createdBy?.count ?? 0 > 100 { text += "…" }
+    return text
+  }
+}
+
+extension JSONWriter {
+  /// Writes a member with what the fact says.
+  mutating func write(_ fact: StreamFact, prefix: String) {
+    object(prefix + fact.key) { json in
+      switch fact {
+      case .layer(let layer): json.writeMembers(of: layer)
+      }
+    }
+  }
+
+  private mutating func writeMembers(of layer: ImageLayer) {
+    member("index", layer.index)
+    member("digest", layer.digest)
+    member("created_by", ifPresent: layer.createdBy)
+    member("state", layer.state.description)
+    member("image", ifPresent: layer.image)
+    guard !layer.labels.isEmpty else { return }
+    object("labels") { json in
+      for label in layer.labels { json.member(label.key, label.value) }
+    }
+  }
+}
