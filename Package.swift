@@ -65,7 +65,7 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Findings"], swiftSettings: settings),
+    .target(name: "Reports", dependencies: ["Codecs", "Findings"], swiftSettings: settings),
 
     // 5: The command line; the rule compiler.
     .executableTarget(

@@ -1,18 +1,30 @@
-/// Reads one JSON text of at most 64 KB and depth 32; anything malformed gives `nil`.
+/// Reads one JSON text of at most depth 32.
 public struct JSONReader {
-  private static let limit = 65_536
+  /// The most bytes of a text that stands in a credential or beside it.
+  public static let smallText = 65_536
   private static let deepest = 32
 
   private let bytes: ArraySlice<UInt8>
   private var position: Int
 
-  /// Returns the value that `bytes` hold, white space around it allowed, or `nil`.
-  public static func read(_ bytes: ArraySlice<UInt8>) -> JSONValue? {
+  /// Returns the value that `bytes` hold, white space around it allowed; `nil` when they are
+  /// malformed, or more than `limit`.
+  public static func read(_ bytes: ArraySlice<UInt8>, limit: Int = smallText) -> JSONValue? {
     guard bytes.count <= limit else { return nil }
+    return try? parse(bytes)
+  }
+
+  /// Returns the value that `bytes` hold, white space around it allowed.
+  ///
+  /// - Throws: ``JSONFault`` with the place where the text stops making sense.
+  public static func parse(_ bytes: ArraySlice<UInt8>) throws(JSONFault) -> JSONValue {
     var reader = JSONReader(bytes: bytes, position: bytes.startIndex)
-    guard let value = reader.readValue(depth: 0) else { return nil }
-    reader.skipSpace()
-    return reader.position == bytes.endIndex ? value : nil
+    let value = reader.readValue(depth: 0)
+    if value != nil { reader.skipSpace() }
+    guard let value, reader.position == bytes.endIndex else {
+      throw JSONFault(offset: reader.position - bytes.startIndex)
+    }
+    return value
   }
 
   private var current: UInt8? { position < bytes.endIndex ? bytes[position] : nil }

@@ -20,7 +20,7 @@ struct Sprawl: ParsableCommand {
       3 nothing found, but not everything could be looked at; 4 internal error.
       """,
     version: Version.current,
-    subcommands: [ScanCommand.self, RulesCommand.self])
+    subcommands: [ScanCommand.self, ReportCommand.self, RulesCommand.self])
 }
 
 @main

@@ -1,0 +1,53 @@
+internal import Codecs
+import Findings
+
+extension StreamFact {
+  /// The facts that an occurrence of a saved report bears; `StreamFact+Text.swift` writes them.
+  static func saved(in object: SavedObject) throws(SavedFault) -> [StreamFact] {
+    var facts: [StreamFact] = []
+    if object.has("layer") {
+      facts.append(.layer(try object.object("layer", ImageLayer.init(saved:))))
+    }
+    return facts
+  }
+}
+
+extension ImageLayer {
+  fileprivate init(saved object: SavedObject) throws(SavedFault) {
+    let state = try object.string("state")
+    guard let known = State(saved: state) else {
+      throw SavedFault(path: "state", problem: "'\(state)' is no state of a file in a layer")
+    }
+    self.init(
+      index: try object.integer("index"), digest: try object.string("digest"),
+      createdBy: try object.string(ifPresent: "created_by"), state: known,
+      image: try object.string(ifPresent: "image"), labels: try Self.labels(of: object))
+  }
+
+  private static func labels(of object: SavedObject) throws(SavedFault) -> [Label] {
+    guard object.has("labels") else { return [] }
+    return try object.object("labels") { labels throws(SavedFault) in
+      guard case .object(let members) = labels.value else { return [] }
+      return members.map { Label(key: $0.name, value: $0.value.text ?? "") }
+    }
+  }
+}
+
+extension ImageLayer.State {
+  /// Reads what its description writes.
+  fileprivate init?(saved text: String) {
+    if text == "live" {
+      self = .live
+    } else if let layer = Self.number(after: "whited-out in layer ", in: text) {
+      self = .whitedOut(inLayer: layer)
+    } else if let layer = Self.number(after: "overwritten in layer ", in: text) {
+      self = .overwritten(inLayer: layer)
+    } else {
+      return nil
+    }
+  }
+
+  private static func number(after words: String, in text: String) -> Int? {
+    text.hasPrefix(words) ? Int(text.dropFirst(words.count)) : nil
+  }
+}
