@@ -7,6 +7,7 @@ extension MatchRule.Lane {
     case .prefix: "prefix"
     case .keyword: "keyword"
     case .whole: "whole"
+    case .assigned: "assigned"
     }
   }
 }

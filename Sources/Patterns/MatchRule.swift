@@ -11,10 +11,14 @@ public struct MatchRule: Sendable, Hashable {
   public let literals: [Literal]
   /// The distance from the start of a match to its literal, in bytes (0...4095).
   public let literalOffset: Int
+  /// Which assignments the rule takes over; only in ``Lane/assigned``.
+  public let assignment: Assignment?
+  /// Whether a rule of ``Lane/assigned`` may take over its matches.
+  public let isAnonymous: Bool
 
   public init(
     pattern: String, reach: Int?, lane: Lane, boundary: Boundary, literals: [Literal],
-    literalOffset: Int
+    literalOffset: Int, assignment: Assignment? = nil, isAnonymous: Bool = false
   ) {
     self.pattern = pattern
     self.reach = reach
@@ -22,6 +26,8 @@ public struct MatchRule: Sendable, Hashable {
     self.boundary = boundary
     self.literals = literals
     self.literalOffset = literalOffset
+    self.assignment = assignment
+    self.isAnonymous = isAnonymous
   }
 
   /// How matches are found. A *long run* is a run of 16 or more of `[A-Za-z0-9_-]`.
@@ -36,6 +42,8 @@ public struct MatchRule: Sendable, Hashable {
     case keyword
     /// The pattern runs over all bytes.
     case whole
+    /// No pattern: the rule takes over matches of rules that know no issuer.
+    case assigned
   }
 
   /// Which bytes may not stand just before a match, unless they end an escape sequence.

@@ -3,7 +3,7 @@ internal import CScan
 extension RuleTables {
   /// The rules from which the tables were made, literals in no particular order.
   public var matchRules: [MatchRule] {
-    let literals = literalsByRule
+    let (literals, assignments) = (literalsByRule, assignmentsByRule)
     return (0..<ruleCount).map { rule in
       let entry = unsafe tables.pointee.rules[rule]
       let pattern = unsafe UnsafeRawBufferPointer(
@@ -13,7 +13,8 @@ extension RuleTables {
         reach: entry.reach == 0 ? nil : Int(entry.reach),
         lane: MatchRule.Lane(rawValue: entry.lane) ?? .whole,
         boundary: MatchRule.Boundary(rawValue: entry.boundary) ?? .none,
-        literals: literals[rule], literalOffset: Int(entry.literal_offset))
+        literals: literals[rule], literalOffset: Int(entry.literal_offset),
+        assignment: assignments[rule], isAnonymous: entry.is_anonymous != 0)
     }
   }
 
@@ -30,5 +31,39 @@ extension RuleTables {
       }
     }
     return literals
+  }
+
+  private var assignmentsByRule: [Int: MatchRule.Assignment] {
+    let all = unsafe tables.pointee.assignments
+    let keywords = keywordsByAssignment
+    var assignments: [Int: MatchRule.Assignment] = [:]
+    for index in 0..<Int(unsafe all.rule_count) {
+      let entry = unsafe all.rules[index]
+      let value = (0..<Int(entry.stretch_count)).map { number in
+        let stretch = unsafe all.stretches[Int(entry.first_stretch) + number]
+        return MatchRule.Stretch(
+          ASCIISet(low: stretch.low, high: stretch.high),
+          lengths: Int(stretch.least)...Int(stretch.most))
+      }
+      assignments[Int(entry.rule)] = MatchRule.Assignment(
+        keywords: keywords[index] ?? [],
+        names: (0..<Int(entry.name_count)).map { unsafe all.names[Int(entry.first_name) + $0] },
+        reach: MatchRule.Reach(rawValue: entry.reach) ?? .name, value: value)
+    }
+    return assignments
+  }
+
+  private var keywordsByAssignment: [Int: [UInt64]] {
+    let all = unsafe tables.pointee.assignments
+    guard unsafe all.rule_count > 0 else { return [:] }
+    var keywords: [Int: [UInt64]] = [:]
+    for slot in 0...Int(unsafe all.keyword_mask) {
+      let entry = unsafe all.keywords[slot]
+      for use in 0..<Int(entry.use_count) {
+        let assignment = unsafe Int(all.uses[Int(entry.first_use) + use])
+        keywords[assignment, default: []].append(entry.hash)
+      }
+    }
+    return keywords
   }
 }

@@ -31,7 +31,8 @@ package import CScan
       rule_count: UInt32(image.rules.count), literal_count: UInt32(image.literals.count),
       use_count: UInt32(image.uses.count), whole_count: UInt32(image.whole.count),
       value: scan_index(image.value, in: &arena), prefix: scan_index(image.prefix, in: &arena),
-      keyword: scan_index(image.keyword, in: &arena), keyword_masks: image.keywordMasks)
+      keyword: scan_index(image.keyword, in: &arena), keyword_masks: image.keywordMasks,
+      assignments: scan_assignments(image.assignments, in: &arena))
     unsafe self.tables = unsafe UnsafePointer(arena.array([tables])!)
     unsafe self.allocations = arena.allocations
   }
@@ -43,10 +44,22 @@ package import CScan
   /// How many rules there are.
   public var ruleCount: Int { unsafe Int(tables.pointee.rule_count) }
 
+  /// Whether a rule that knows an issuer may take over matches of the rule at `position`.
+  public func isAnonymous(_ position: Int) -> Bool {
+    unsafe tables.pointee.rules[position].is_anonymous != 0
+  }
+
+  /// Whether the rule at `position` takes over matches of others.
+  public func isAssigned(_ position: Int) -> Bool {
+    unsafe tables.pointee.rules[position].lane == MatchRule.Lane.assigned.rawValue
+  }
+
   /// The most bytes that a match of any rule may look at.
   public var greatestReach: Int {
     (0..<ruleCount).reduce(0) { greatest, rule in
-      let reach = unsafe Int(tables.pointee.rules[rule].reach)
+      let rule = unsafe tables.pointee.rules[rule]
+      let reach = unsafe Int(rule.reach)
+      if unsafe rule.lane == MatchRule.Lane.assigned.rawValue { return greatest }
       return max(greatest, reach == 0 ? MatchRule.unboundedReach : reach)
     }
   }
@@ -75,7 +88,8 @@ extension scan_rule {
       pattern: arena.text(Array(rule.pattern.utf8)),
       pattern_length: UInt32(rule.pattern.utf8.count), reach: UInt32(rule.reach ?? 0),
       literal_offset: UInt16(rule.literalOffset), literal_length: UInt16(rule.longestLiteral),
-      lane: rule.lane.rawValue, boundary: rule.boundary.rawValue)
+      lane: rule.lane.rawValue, boundary: rule.boundary.rawValue,
+      is_anonymous: rule.isAnonymous ? 1 : 0)
   }
 }
 
@@ -103,5 +117,41 @@ extension scan_index {
     unsafe self.init(
       probe: arena.array(index.probe), slots: arena.array(slots),
       slot_mask: UInt32(max(slots.count, 1) - 1))
+  }
+}
+
+extension scan_assignments {
+  @unsafe fileprivate init(_ image: AssignmentImage, in arena: inout Arena) {
+    let keywords = image.keywords.map {
+      scan_keyword(hash: $0.hash, first_use: $0.first, use_count: $0.count)
+    }
+    unsafe self.init(
+      rules: arena.array(image.rules.map { scan_assignment($0) }),
+      stretches: arena.array(image.stretches.map { scan_stretch($0) }),
+      names: arena.array(image.names), keywords: arena.array(keywords),
+      uses: arena.array(image.uses), rule_count: UInt32(image.rules.count),
+      stretch_count: UInt32(image.stretches.count), name_count: UInt32(image.names.count),
+      keyword_mask: UInt32(max(keywords.count, 1) - 1), use_count: UInt32(image.uses.count),
+      least: UInt16(image.lengths.lowerBound), most: UInt16(image.lengths.upperBound))
+  }
+}
+
+extension scan_assignment {
+  package init(_ entry: AssignmentImage.Entry) {
+    let (bytes, lengths) = (entry.assignment.bytes, entry.assignment.lengths)
+    self.init(
+      low: bytes.low, high: bytes.high, least: UInt16(lengths.lowerBound),
+      most: UInt16(lengths.upperBound), rule: entry.rule,
+      first_stretch: UInt16(entry.stretches.lowerBound),
+      stretch_count: UInt16(entry.stretches.count), first_name: UInt16(entry.names.lowerBound),
+      name_count: UInt16(entry.names.count), reach: entry.assignment.reach.rawValue)
+  }
+}
+
+extension scan_stretch {
+  package init(_ stretch: MatchRule.Stretch) {
+    self.init(
+      low: stretch.bytes.low, high: stretch.bytes.high,
+      least: UInt16(stretch.lengths.lowerBound), most: UInt16(stretch.lengths.upperBound))
   }
 }

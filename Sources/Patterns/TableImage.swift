@@ -11,6 +11,7 @@ package struct TableImage: Sendable {
   package private(set) var prefix = Index()
   package private(set) var keyword = Index()
   package private(set) var keywordMasks = scan_keyword_masks()
+  package private(set) var assignments: AssignmentImage
 
   /// A literal and where it is filed.
   package struct Literal: Sendable {
@@ -37,6 +38,7 @@ package struct TableImage: Sendable {
   /// - Precondition: There are fewer than 65,536 rules, and literals have at least 3 bytes.
   package init(rules: [MatchRule]) {
     self.rules = rules
+    self.assignments = AssignmentImage(rules)
     self.whole = rules.indices.filter { rules[$0].lane == .whole }.map(UInt16.init)
     value = file(lanes: [.value, .valueWithDigit, .prefix], under: .rarest)
     prefix = file(lanes: [.prefix], under: .first)

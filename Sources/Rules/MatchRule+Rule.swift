@@ -3,6 +3,12 @@ public import Patterns
 extension MatchRule {
   /// What the matcher has to know of a rule.
   public init(_ rule: Rule) {
+    if let assignment = rule.assignment {
+      self.init(
+        pattern: "", reach: nil, lane: .assigned, boundary: .none, literals: [], literalOffset: 0,
+        assignment: Assignment(assignment))
+      return
+    }
     let facts = PatternFacts(of: rule.pattern, boundary: rule.boundary, literals: rule.literals)
     let end = rule.boundary.rightCondition
     self.init(
@@ -12,8 +18,36 @@ extension MatchRule {
       lane: Lane(facts.lane), boundary: Boundary(rule.boundary),
       literals: facts.literals?.all.map { Literal($0.bytes, ignoresCase: $0.isCaseInsensitive) }
         ?? [],
-      literalOffset: facts.literals?.offset ?? 0)
+      literalOffset: facts.literals?.offset ?? 0, isAnonymous: rule.isAnonymous)
   }
+}
+
+extension MatchRule.Assignment {
+  /// - Precondition: The rule was read from a file, so that the form of the value makes sense.
+  fileprivate init(_ assignment: Rule.Assignment) {
+    let names = assignment.names.isEmpty ? Rule.Assignment.usualNames : assignment.names
+    self.init(
+      keywords: assignment.keywords.map { WordHash($0.utf8).value },
+      names: names.map { WordHash($0.utf8).value },
+      reach: MatchRule.Reach(assignment.within),
+      value: (try? ValueTemplate.stretches(of: assignment.value)) ?? [])
+  }
+}
+
+extension MatchRule.Reach {
+  fileprivate init(_ within: Rule.Assignment.Within) {
+    self =
+      switch within {
+      case .name: .name
+      case .section: .section
+      case .file: .file
+      }
+  }
+}
+
+extension Rule {
+  /// Whether the rule knows a secret without knowing who issued it.
+  public var isAnonymous: Bool { tags.contains("generic") || tags.contains("anonymous") }
 }
 
 extension MatchRule.Lane {

@@ -17,8 +17,11 @@ public struct Rule: Sendable, Hashable, Identifiable {
   public var lifetime: Lifetime
   /// The confidence of a match about which nothing else is known, 0...1.
   public var confidence: Double
-  /// PCRE2 source; the group named `secret`, or else the whole match, is the secret.
+  /// PCRE2 source; the group named `secret`, or else the whole match, is the secret. Empty when
+  /// there is an ``assignment``.
   public let pattern: String
+  /// What to take over of the matches of rules that know no issuer, in place of a pattern.
+  public var assignment: Assignment?
   /// Where in the pattern the content of the group `secret` begins, in bytes of UTF-8; 0 when
   /// there is no such group.
   public let secretOffset: Int
@@ -96,7 +99,8 @@ public struct Rule: Sendable, Hashable, Identifiable {
   public init(
     id: String, title: String, type: String, provider: String, identityKind: IdentityKind,
     severity: Severity, lifetime: Lifetime, confidence: Double, pattern: String,
-    boundary: Boundary = .alnum, literals: [String] = [], minimumEntropy: Double = 0,
+    assignment: Assignment? = nil, boundary: Boundary = .alnum, literals: [String] = [],
+    minimumEntropy: Double = 0,
     checksum: String? = nil, context: Context? = nil, companions: [Companion] = [],
     decoder: String? = nil, samples: [String] = [], counterSamples: [String] = [],
     remediation: Remediation = Remediation(steps: [], url: nil), references: [String] = [],
@@ -111,6 +115,7 @@ public struct Rule: Sendable, Hashable, Identifiable {
     self.lifetime = lifetime
     self.confidence = confidence
     self.pattern = pattern
+    self.assignment = assignment
     self.secretOffset = Self.offset(after: "(?<secret>", in: pattern)
     self.boundary = boundary
     self.literals = literals

@@ -5,7 +5,8 @@ internal import Yams
 /// The keys of a rule, and what each may hold.
 extension RuleDocument {
   static let ruleKeys = [
-    "id", "title", "type", "nhi", "severity", "lifetime", "confidence", "pattern", "boundary",
+    "id", "title", "type", "nhi", "severity", "lifetime", "confidence", "pattern", "assigned",
+    "boundary",
     "literals", "entropy", "checksum", "decoder", "context", "companions", "samples",
     "counter-samples", "remediation", "url", "references", "tags",
   ]
@@ -15,7 +16,8 @@ extension RuleDocument {
     let title = string("title", in: fields)
     let kind = value("nhi", in: fields, of: IdentityKind.self)
     let severity = value("severity", in: fields, of: Severity.self)
-    let pattern = pattern("pattern", in: fields)
+    let assignment = assignment(in: fields)
+    let pattern = fields["assigned"] == nil ? pattern("pattern", in: fields) : ""
     let samples = samples(in: fields)
     let isConfidence = 0.0...1
     let lifetime = optionalValue("lifetime", in: fields, of: Lifetime.self) ?? .unknown
@@ -23,11 +25,13 @@ extension RuleDocument {
     let boundary = optionalValue("boundary", in: fields, of: Rule.Boundary.self) ?? .alnum
     let type = optionalString("type", in: fields) ?? String(id.dropFirst(provider.count + 1))
     let optional = optionalParts(from: fields, pattern: pattern)
-    guard let title, let kind, let severity, let pattern, let samples else { return nil }
+    guard let title, let kind, let severity, let pattern, let samples,
+      assignment != nil || !pattern.isEmpty
+    else { return nil }
     var rule = Rule(
       id: id, title: title, type: type, provider: provider, identityKind: kind, severity: severity,
-      lifetime: lifetime, confidence: confidence, pattern: pattern, boundary: boundary,
-      samples: samples)
+      lifetime: lifetime, confidence: confidence, pattern: pattern, assignment: assignment,
+      boundary: boundary, samples: samples)
     optional.add(to: &rule)
     return rule
   }

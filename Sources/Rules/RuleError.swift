@@ -25,6 +25,10 @@ public struct RuleError: Error, Hashable, CustomStringConvertible {
     case unbalancedMarks(key: String, number: Int)
     case literalTooShort(String)
     case literalCannotMatch(String)
+    /// Two keys of which a rule may have one.
+    case excludes(key: String, other: String)
+    /// A form of values that makes no sense.
+    case badValue(reason: String)
   }
 
   public init(at place: SourceLocation, rule: Rule.ID? = nil, _ problem: Problem) {
@@ -77,6 +81,8 @@ extension RuleError.Problem: CustomStringConvertible {
       "the literal '\(literal)' skips too few files; use 3 bytes or more"
     case .literalCannotMatch(let literal):
       "no match of the pattern can hold the literal '\(literal)'; mend either of them"
+    case .excludes(let key, let other): "a rule with '\(key)' has no '\(other)'; remove either"
+    case .badValue(let reason): "'value' is no form of a value: \(reason)"
     }
   }
 

@@ -21,7 +21,8 @@ public enum RuleRecord {
         rule.companions.flatMap { [$0.name, $0.pattern, "\($0.distance)", "\($0.isRequired)"] }),
       rule.decoder ?? "", list(rule.samples), list(rule.counterSamples),
       list(rule.remediation.steps), rule.remediation.url ?? "", list(rule.references),
-      list(rule.tags),
+      list(rule.tags), list(rule.assignment?.keywords ?? []), rule.assignment?.value ?? "",
+      list(rule.assignment?.names ?? []), rule.assignment?.within.rawValue ?? "",
     ]
     return Array(fields.map { Array($0.utf8) }.joined(separator: [field]))
   }
@@ -32,7 +33,7 @@ public enum RuleRecord {
   public static func decode(_ bytes: some Sequence<UInt8>) -> Rule? {
     let fields = Array(bytes).split(separator: field, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard fields.count == 24,
+    guard fields.count == 28,
       let kind = IdentityKind(rawValue: fields[4]), let severity = Severity(rawValue: fields[5]),
       let lifetime = Lifetime(rawValue: fields[6]), let confidence = Double(fields[7]),
       let boundary = Rule.Boundary(rawValue: fields[9]), let entropy = Double(fields[11])
@@ -40,7 +41,8 @@ public enum RuleRecord {
     return Rule(
       id: fields[0], title: fields[1], type: fields[2], provider: fields[3], identityKind: kind,
       severity: severity, lifetime: lifetime, confidence: confidence, pattern: fields[8],
-      boundary: boundary, literals: items(fields[10]), minimumEntropy: entropy,
+      assignment: assignment(fields[24...27]), boundary: boundary, literals: items(fields[10]),
+      minimumEntropy: entropy,
       checksum: optional(fields[12]),
       context: context(fields[13...15]), companions: companions(items(fields[16])),
       decoder: optional(fields[17]), samples: items(fields[18]),
@@ -72,6 +74,14 @@ public enum RuleRecord {
     guard let distance = Int(fields[1]), distance >= 0 else { return nil }
     return Rule.Context(
       keywords: items(fields[0]), distance: distance, isRequired: fields[2] == "true")
+  }
+
+  private static func assignment(_ fields: ArraySlice<String>) -> Rule.Assignment? {
+    let fields = Array(fields)
+    return Rule.Assignment.Within(rawValue: fields[3]).map { within in
+      Rule.Assignment(
+        keywords: items(fields[0]), value: fields[1], names: items(fields[2]), within: within)
+    }
   }
 
   private static func companions(_ items: [String]) -> [Rule.Companion] {

@@ -10,6 +10,9 @@ public final class RuleSet: Sendable {
   public let digest: String
   /// The positions of the rules that take part.
   public let isEnabled: [Bool]
+  /// The positions of the rules whose matches are looked for: those that take part, and those whose
+  /// matches they may take over.
+  public let isSought: [Bool]
 
   private let userRules: [Rule]
   /// How many of the rules are built in; they come first.
@@ -47,6 +50,16 @@ public final class RuleSet: Sendable {
     self.userRules = userRules
     self.builtInCount = tables.ruleCount - userRules.count
     self.isEnabled = isEnabled
+    isSought = Self.sought(isEnabled, in: tables)
+  }
+
+  private static func sought(_ isEnabled: [Bool], in tables: RuleTables) -> [Bool] {
+    guard
+      let someone = isEnabled.firstIndex(of: false).map({ _ in
+        isEnabled.indices.contains { isEnabled[$0] && tables.isAssigned($0) }
+      }), someone
+    else { return isEnabled }
+    return isEnabled.indices.map { isEnabled[$0] || tables.isAnonymous($0) }
   }
 
   /// The same rules, of which only those take part that `isIncluded` names.

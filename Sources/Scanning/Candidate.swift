@@ -5,8 +5,7 @@ internal import Detection
 struct Candidate {
   /// The rule's position in its rule set.
   let rule: Int
-  /// Whether the rule knows more of the secret than the name it is assigned to.
-  let isSpecific: Bool
+  let knowledge: Knowledge
   let appraisal: Appraisal
   /// The probability that it is a real credential.
   let confidence: Double
@@ -18,6 +17,20 @@ struct Candidate {
   var original: Range<Int> = 0..<0
   var decoding: String?
   var context = Redaction.Context(text: "", mark: nil)
+
+  /// What a rule knows of its secrets, from little to much.
+  enum Knowledge: Int, Comparable {
+    /// The name that the secret is assigned to.
+    case name
+    /// The form of a header.
+    case header
+    /// The issuer, by a keyword.
+    case issuer
+    /// A form that no other secrets have.
+    case form
+
+    static func < (left: Knowledge, right: Knowledge) -> Bool { left.rawValue < right.rawValue }
+  }
 
   /// The same, for the level around the decoded bytes that `map` belongs to.
   func seenFromOutside(_ map: OffsetMap) -> Candidate {

@@ -7,6 +7,8 @@ internal import Rules
 /// Turns matches into judged candidates, and candidates into what a report tells. One per worker.
 final class Judge {
   private let rules: KnownRules
+  private let isEnabled: [Bool]
+  private let attributor: Attributor
   private let options: ScanOptions
   private let detector: Detector
   private let resolver: IdentityResolver
@@ -15,6 +17,8 @@ final class Judge {
 
   init(rules: RuleSet, options: ScanOptions) {
     self.rules = KnownRules(rules)
+    isEnabled = rules.isEnabled
+    attributor = Attributor(rules: rules.tables, isEnabled: rules.isEnabled)
     self.options = options
     detector = Detector(
       today: options.referenceTime.flatMap { CalendarDate(secondsSince1970: $0) })
@@ -35,7 +39,8 @@ final class Judge {
   /// Secrets less likely than this may stand in the lines that a report shows.
   private static let leastMasked = 0.1
 
-  /// Judges a match.
+  /// Judges a match: as one of the rule that knows its issuer, if that believes in it, or else as
+  /// one of the rule that found it.
   func opinion(
     on match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: StreamPath, edges: Edges
   ) -> Opinion {
@@ -46,6 +51,23 @@ final class Judge {
     {
       return .none
     }
+    if let attributed = unsafe attributor.attributed(
+      match, in: bytes, file: path.text.utf8.span),
+      case .candidate(let candidate) = unsafe ownOpinion(
+        on: attributed, in: bytes, path: path, edges: edges)
+    {
+      return .candidate(candidate)
+    }
+    return isEnabled[match.rule]
+      ? unsafe ownOpinion(on: match, in: bytes, path: path, edges: edges) : .none
+  }
+
+  /// What the match's own rule says.
+  private func ownOpinion(
+    on match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: StreamPath, edges: Edges
+  ) -> Opinion {
+    let known = rules[match.rule]
+    let floor = min(options.threshold, Self.leastMasked)
     let excerpt = unsafe Excerpt(
       match, in: bytes, path: path.text, edges: edges, memory: &memory)
     defer { memory = excerpt.bytes }
@@ -58,7 +80,7 @@ final class Judge {
       secret: Array(excerpt.secretBytes), verdict: verdict, claim: claim)
     return .candidate(
       Candidate(
-        rule: match.rule, isSpecific: !known.isGeneric, appraisal: appraisal,
+        rule: match.rule, knowledge: known.knowledge, appraisal: appraisal,
         confidence: verdict.confidence, range: match.secret, outer: match.secret))
   }
 

@@ -24,9 +24,14 @@ final class KnownRule {
   let rule: Rule
   /// Whether the rule goes by the name that a value is assigned to, and knows nothing of the value.
   let isGeneric: Bool
+  let knowledge: Candidate.Knowledge
 
   init(_ rule: Rule) {
     self.rule = rule
     isGeneric = rule.provider == "generic"
+    knowledge =
+      if isGeneric { .name } else if rule.isAnonymous { .header } else {
+        rule.assignment == nil ? .form : .issuer
+      }
   }
 }

@@ -55,7 +55,7 @@ enum Overlaps {
   }
 
   private static func isBetter(_ left: Candidate, than right: Candidate) -> Bool {
-    if left.isSpecific != right.isSpecific { return left.isSpecific }
+    if left.knowledge != right.knowledge { return left.knowledge > right.knowledge }
     if (left.decoding == nil) != (right.decoding == nil) { return left.decoding == nil }
     if left.confidence != right.confidence {
       return left.confidence > right.confidence

@@ -40,7 +40,7 @@ final class StreamScanner {
 
   init(rules: RuleSet, options: ScanOptions) {
     self.options = options
-    matcher = Matcher(rules: rules.tables, isEnabled: rules.isEnabled)
+    matcher = Matcher(rules: rules.tables, isEnabled: rules.isSought)
     judge = Judge(rules: rules, options: options)
     pipeline = DecoderPipeline(limits: options.decoding)
     outputs = (0...options.decoding.depth).map { _ in DecodedBytes() }

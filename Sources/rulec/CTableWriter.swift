@@ -26,6 +26,7 @@ struct CTableWriter {
     ] {
       writer.writeIndex(name, index)
     }
+    writer.writeAssignments(image.assignments)
     writer.writeTables(image)
     writer.writeRecords(records, digest: RuleSet.digest(of: records))
     return writer.text
@@ -38,7 +39,7 @@ struct CTableWriter {
         let pattern = Array(rule.pattern.utf8)
         return """
           {\(quoted(pattern)), \(pattern.count), \(rule.reach ?? 0), \(rule.literalOffset), \
-          \(rule.longestLiteral), \(rule.lane.rawValue), \(rule.boundary.rawValue)}
+          \(rule.longestLiteral), \(rule.lane.rawValue), \(rule.boundary.rawValue), \(rule.isAnonymous ? 1 : 0)}
           """
       })
   }
@@ -64,6 +65,45 @@ struct CTableWriter {
       index.slots.map { "{0x\(String($0.trigram, radix: 16)), \($0.first), \($0.count)}" })
   }
 
+  private mutating func writeAssignments(_ image: AssignmentImage) {
+    writeArray(
+      "struct scan_assignment", "assignments",
+      image.rules.map { entry in
+        let row = scan_assignment(entry)
+        return """
+          {\(hexadecimal(row.low)), \(hexadecimal(row.high)), \(row.least), \(row.most), \
+          \(row.rule), \(row.first_stretch), \(row.stretch_count), \(row.first_name), \
+          \(row.name_count), \(row.reach)}
+          """
+      })
+    writeArray(
+      "struct scan_stretch", "stretches",
+      image.stretches.map { stretch in
+        let row = scan_stretch(stretch)
+        return "{\(hexadecimal(row.low)), \(hexadecimal(row.high)), \(row.least), \(row.most)}"
+      })
+    writeArray("uint64_t", "names", image.names.map(hexadecimal))
+    let filed = image.keywords.indices.filter { image.keywords[$0].count != 0 }
+    writeArray(
+      "struct scan_keyword", "keywords[\(max(image.keywords.count, 1))]",
+      filed.map { slot in
+        let entry = image.keywords[slot]
+        return "[\(slot)] = {\(hexadecimal(entry.hash)), \(entry.first), \(entry.count)}"
+      }, isSized: true)
+    writeArray("uint16_t", "keyword_uses", image.uses.map { "\($0)" })
+  }
+
+  private func hexadecimal(_ number: UInt64) -> String { "0x\(String(number, radix: 16))" }
+
+  private func assignmentTable(_ image: AssignmentImage) -> String {
+    guard !image.rules.isEmpty else { return "{0}" }
+    return """
+      {assignments, stretches, names, keywords, keyword_uses, \(image.rules.count), \
+      \(image.stretches.count), \(image.names.count), \(image.keywords.count - 1), \
+      \(image.uses.count), \(image.lengths.lowerBound), \(image.lengths.upperBound)}
+      """
+  }
+
   private mutating func writeTables(_ image: TableImage) {
     func index(_ name: String, _ index: TableImage.Index) -> String {
       index.probe.isEmpty
@@ -77,7 +117,8 @@ struct CTableWriter {
           \(index("value", image.value)),
           \(index("prefix", image.prefix)),
           \(index("keyword", image.keyword)),
-          {\(masks(image.keywordMasks))}};
+          {\(masks(image.keywordMasks))},
+          \(assignmentTable(image.assignments))};
 
       const struct scan_tables *sprawl_builtin_tables(void) { return &tables; }
 

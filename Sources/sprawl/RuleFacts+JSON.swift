@@ -28,12 +28,11 @@ extension RuleFacts {
   }
 
   private func writeDetails(to writer: inout JSONWriter) {
-    writer.member("pattern", rule.pattern)
-    writer.member("boundary", rule.boundary.rawValue)
-    writer.key("literals")
-    writer.values(literals)
-    writer.key("literal_offset")
-    writer.value(matchRule.literalOffset)
+    if let assignment = rule.assignment {
+      writer.write(assignment)
+    } else {
+      writePattern(to: &writer)
+    }
     writer.key("entropy")
     writer.value(rule.minimumEntropy)
     if let checksum = rule.checksum { writer.member("checksum", checksum) }
@@ -48,6 +47,15 @@ extension RuleFacts {
     if let url = rule.remediation.url { writer.member("url", url) }
     writer.key("references")
     writer.values(rule.references)
+  }
+
+  private func writePattern(to writer: inout JSONWriter) {
+    writer.member("pattern", rule.pattern)
+    writer.member("boundary", rule.boundary.rawValue)
+    writer.key("literals")
+    writer.values(literals)
+    writer.key("literal_offset")
+    writer.value(matchRule.literalOffset)
   }
 
   private func writeSurroundings(to writer: inout JSONWriter) {
@@ -82,6 +90,18 @@ extension JSONWriter {
     beginArray()
     for text in texts { value(text) }
     endArray()
+  }
+
+  fileprivate mutating func write(_ assignment: Rule.Assignment) {
+    key("assigned")
+    beginObject()
+    key("keywords")
+    values(assignment.keywords)
+    member("value", assignment.value)
+    key("names")
+    values(assignment.names)
+    member("within", assignment.within.rawValue)
+    endObject()
   }
 
   fileprivate mutating func write(distance: Int, isRequired: Bool) {

@@ -37,6 +37,33 @@ struct RulePage {
   }
 
   private var search: [(String, String)] {
+    rule.assignment.map(assigned) ?? matched
+  }
+
+  private func assigned(_ assignment: Rule.Assignment) -> [(String, String)] {
+    let place =
+      switch assignment.within {
+      case .name: "in the name of the value"
+      case .section: "in the name of the value, the line or the section"
+      case .file: "in the name of the value, the line, the section or the name of the file"
+      }
+    return [
+      ("value", assignment.value),
+      ("keywords", "\(assignment.keywords.joined(separator: ", "))  (\(place))"),
+      (
+        "names",
+        assignment.names.isEmpty ? "any for secrets" : assignment.names.joined(separator: ", ")
+      ),
+      ("lane", "\(facts.lane): \(Self.explanation(of: facts.matchRule.lane))"),
+      ("entropy", entropy), ("checksum", rule.checksum ?? ""),
+    ]
+  }
+
+  private var entropy: String {
+    rule.minimumEntropy > 0 ? "\(rule.minimumEntropy) bits per byte or more" : ""
+  }
+
+  private var matched: [(String, String)] {
     let longest = proven.maximumLength.map { "\($0)" } ?? "any number of"
     let length = "\(proven.minimumLength) to \(longest) bytes"
     return [
@@ -44,7 +71,7 @@ struct RulePage {
       ("lane", "\(facts.lane): \(Self.explanation(of: facts.matchRule.lane))"),
       ("literals", literals), ("run", run),
       ("length", proven.unsupported.map { "unknown because of \($0)" } ?? length),
-      ("entropy", rule.minimumEntropy > 0 ? "\(rule.minimumEntropy) bits per byte or more" : ""),
+      ("entropy", entropy),
       ("checksum", rule.checksum ?? ""),
     ]
   }
@@ -70,6 +97,7 @@ struct RulePage {
     case .prefix: "by the literal that begins a long run"
     case .keyword: "by the literal alone"
     case .whole: "by running the pattern over every file"
+    case .assigned: "among the values that rules without an issuer find, by keyword and form"
     }
   }
 

@@ -39,7 +39,7 @@ enum Fixture {
     decoding: String? = nil
   ) -> Candidate {
     Candidate(
-      rule: rule, isSpecific: isSpecific,
+      rule: rule, knowledge: isSpecific ? .form : .name,
       appraisal: Appraisal(secret: [], verdict: verdict(confidence), claim: claim()),
       confidence: confidence, range: original, outer: original, original: original,
       decoding: decoding)

@@ -17,6 +17,8 @@ enum scan_lane {
   SCAN_LANE_KEYWORD = 3,
   /// Nothing can be proven: the pattern runs over all bytes.
   SCAN_LANE_WHOLE = 4,
+  /// The rule has no pattern: it takes over what rules found that know no issuer.
+  SCAN_LANE_ASSIGNED = 5,
 };
 
 /// Which bytes may not stand just before a match.
@@ -37,6 +39,8 @@ struct scan_rule {
   /// Where in a match the literal begins, and the length of the longest literal.
   uint16_t literal_offset, literal_length;
   uint8_t lane, boundary;
+  /// Whether a rule of `SCAN_LANE_ASSIGNED` may take over its matches.
+  uint8_t is_anonymous;
 };
 
 /// A literal that begins at a fixed distance from the start of the matches of some rules.
@@ -78,6 +82,58 @@ struct scan_index {
   uint32_t slot_mask;
 };
 
+/// A part of a value: `least` to `most` bytes out of one set of ASCII.
+struct scan_stretch {
+  /// Bit b of `low` stands for the byte b, of `high` for the byte 64 + b.
+  uint64_t low, high;
+  uint16_t least, most;
+};
+
+/// How far from an assignment the keyword of its issuer may stand.
+enum scan_reach {
+  /// In the name to which the value is assigned.
+  SCAN_REACH_NAME = 0,
+  /// In the line, or in the section or the parent key.
+  SCAN_REACH_SECTION = 1,
+  /// In the name of the file.
+  SCAN_REACH_FILE = 2,
+};
+
+/// What a rule of `SCAN_LANE_ASSIGNED` says of values.
+struct scan_assignment {
+  /// All bytes of values, as in `scan_stretch`.
+  uint64_t low, high;
+  /// The least and the greatest length of values.
+  uint16_t least, most;
+  uint16_t rule;
+  /// Entries of `scan_assignments.stretches`, and of `scan_assignments.names`: hashes of words, of which the
+  /// name has to hold one.
+  uint16_t first_stretch, stretch_count;
+  uint16_t first_name, name_count;
+  uint8_t reach;
+};
+
+/// An entry of the hash table of keywords; free when `use_count` is 0.
+struct scan_keyword {
+  /// FNV-1a over the lower-case letters and digits, 64 bits.
+  uint64_t hash;
+  /// The assignments with this keyword, in `scan_assignments.uses`.
+  uint16_t first_use, use_count;
+};
+
+/// The rules of `SCAN_LANE_ASSIGNED`, and how to find them by keywords.
+struct scan_assignments {
+  const struct scan_assignment *rules;
+  const struct scan_stretch *stretches;
+  const uint64_t *names;
+  /// Open addressing by hash; the number of slots is a power of 2.
+  const struct scan_keyword *keywords;
+  const uint16_t *uses;
+  uint32_t rule_count, stretch_count, name_count, keyword_mask, use_count;
+  /// The least and the greatest length of values of any rule.
+  uint16_t least, most;
+};
+
 /// All that the matcher knows.
 struct scan_tables {
   const struct scan_rule *rules;
@@ -90,6 +146,7 @@ struct scan_tables {
   /// keyword positions.
   struct scan_index value, prefix, keyword;
   struct scan_keyword_masks keyword_masks;
+  struct scan_assignments assignments;
 };
 
 /// The hash of a trigram (three bytes, little-endian, each with bit 0x20 set): 15 bits.

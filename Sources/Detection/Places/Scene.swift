@@ -48,7 +48,7 @@ struct Scene {
     entropy = shannonEntropy(of: span.extracting(excerpt.secret))
     isGeneric =
       rule.id.utf8.starts(with: "generic.".utf8) || rule.tags.contains("generic")
-      || rule.tags.contains("assigned")
+      || rule.tags.contains("assigned") || rule.assignment != nil
     enclosure = Self.enclosure(of: excerpt.secret, line: line, in: span)
     let named = excerpt.parts.first { $0.name == "key" || $0.name == "name" }?.range
     key =

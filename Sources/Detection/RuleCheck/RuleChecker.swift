@@ -24,6 +24,7 @@ public final class RuleChecker {
   private let options: Options
   private let matchRules: [MatchRule]
   private let matcher: Matcher
+  private let attributor: Attributor
   private let detector = Detector()
 
   /// How many texts were drawn so far.
@@ -39,7 +40,8 @@ public final class RuleChecker {
     self.places = places
     self.options = options
     matchRules = rules.tables.matchRules
-    matcher = Matcher(rules: rules.tables, isEnabled: rules.isEnabled)
+    matcher = Matcher(rules: rules.tables, isEnabled: rules.isSought)
+    attributor = Attributor(rules: rules.tables, isEnabled: rules.isEnabled)
   }
 
   /// Checks all rules, in order.
@@ -50,22 +52,19 @@ public final class RuleChecker {
   /// Checks the rule at a position of the rule set.
   public func check(_ position: Int) -> [RuleFault] {
     let rule = rules[position]
-    let pattern: Pattern
-    do {
-      pattern = try Pattern(matchRules[position].pattern)
-    } catch {
-      return [fault(rule, .patternDoesNotCompile(error))]
-    }
+    return checkParts(of: rule) + checkSearch(of: rule, matchRules[position])
+      + checkSamples(of: rule, at: position)
+  }
+
+  private func checkSamples(of rule: Rule, at position: Int) -> [RuleFault] {
     let trial = SampleTrial(
       rule: rule, position: position, matchRule: matchRules[position], matcher: matcher,
-      detector: detector)
-    return checkParts(of: rule) + checkLane(of: rule, matchRules[position])
-      + checkSteps(of: rule, matchRules[position], pattern)
-      + rule.samples.indices.compactMap { index in
-        tally(rule, .sample(index)) { seed throws(TemplateError) in
-          try trial.problem(ofSample: index, seed: seed)
-        }
+      attributor: attributor, detector: detector)
+    return rule.samples.indices.compactMap { index in
+      tally(rule, .sample(index)) { seed throws(TemplateError) in
+        try trial.problem(ofSample: index, seed: seed)
       }
+    }
       + rule.counterSamples.indices.compactMap { index in
         tally(rule, .counterSample(index)) { seed throws(TemplateError) in
           try trial.problem(ofCounterSample: index, seed: seed)
@@ -86,6 +85,18 @@ public final class RuleChecker {
       }
     }
     return faults
+  }
+
+  /// Whether the scanner can look for the rule's matches at a bearable cost.
+  private func checkSearch(of rule: Rule, _ matchRule: MatchRule) -> [RuleFault] {
+    guard rule.assignment == nil else { return [] }
+    let pattern: Pattern
+    do {
+      pattern = try Pattern(matchRule.pattern)
+    } catch {
+      return [fault(rule, .patternDoesNotCompile(error))]
+    }
+    return checkLane(of: rule, matchRule) + checkSteps(of: rule, matchRule, pattern)
   }
 
   private func checkLane(of rule: Rule, _ matchRule: MatchRule) -> [RuleFault] {

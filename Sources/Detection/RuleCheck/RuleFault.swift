@@ -42,6 +42,8 @@ public struct RuleFault: Error, Sendable, Hashable, CustomStringConvertible {
     case badTemplate(TemplateError)
     /// The pattern matches nothing that holds the marked secret.
     case notMatched
+    /// No assignment holds the marked secret, a keyword, a name of a secret, and a value of the form.
+    case notAttributed
     /// The pattern matches, and its boundary touches it.
     case touched(Rule.Boundary)
     /// The pattern matches, and lacks what its lane demands.
@@ -104,6 +106,11 @@ extension RuleFault.Problem: CustomStringConvertible {
   private var sampleDescription: String {
     switch self {
     case .notMatched: "the pattern does not match; mend the pattern or the sample"
+    case .notAttributed:
+      """
+      no assignment to the name of a secret, with a keyword and a value of the rule's form, or \
+      another rule fits better; mend 'assigned' or the sample
+      """
     case .touched(let boundary):
       "a byte touches the match, which 'boundary: \(boundary.rawValue)' forbids; mend either"
     case .notReached(let lane):

@@ -9,6 +9,7 @@ struct SampleTrial {
   let position: Int
   let matchRule: MatchRule
   let matcher: Matcher
+  let attributor: Attributor
   let detector: Detector
 
   /// From here on a finding is reported unless the user asks for more or less.
@@ -92,6 +93,7 @@ struct SampleTrial {
 
   /// Why the matcher does not find the sample: the pattern, its boundary, its literal or its lane.
   private func reasonForMissing(_ sample: Sample) -> RuleFault.Problem {
+    guard rule.assignment == nil else { return .notAttributed }
     guard covering(sample, rule.pattern) != nil else { return .notMatched }
     guard let range = covering(sample, matchRule.pattern) else { return .touched(rule.boundary) }
     if !hasLiteral(range, in: sample.text) {
@@ -175,7 +177,12 @@ struct SampleTrial {
       let bytes = unsafe UnsafeBufferPointer(rebasing: padded[..<text.count])
       unsafe matcher.appendMatches(in: bytes, fresh: 0..<text.count, to: &matches)
     }
-    return matches.filter { $0.rule == position }
+    guard rule.assignment != nil else { return matches.filter { $0.rule == position } }
+    return matches.compactMap { match in
+      unsafe text.withUnsafeBufferPointer { bytes in
+        unsafe attributor.attributed(match, in: bytes, file: Self.path.utf8.span)
+      }
+    }.filter { $0.rule == position }
   }
 
   private func verdict(on match: Match, in text: [UInt8]) -> Verdict? {
