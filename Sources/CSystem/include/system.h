@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "process.h"
+
 // The kinds of `sprawl_status.kind` and `sprawl_entry.kind`.
 enum {
   SPRAWL_UNKNOWN = 0,

@@ -10,6 +10,9 @@ struct FileDescriptor: ~Copyable, Sendable {
     number = result
   }
 
+  /// Takes over an open descriptor.
+  init(owned number: CInt) { self.number = number }
+
   deinit { sprawl_close(number) }
 
   func status() throws(ReadError) -> sprawl_status {

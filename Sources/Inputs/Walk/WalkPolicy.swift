@@ -67,3 +67,29 @@ public struct WalkPolicy: Sendable {
     skipsBinary && TextKind(sniffing: start) == .binary ? .binary : nil
   }
 }
+
+extension WalkPolicy {
+  /// Why the file at a path below the root is left out, by its path or that of a folder around it.
+  public func exclusion(ofFileAt path: [UInt8]) -> SkipReason? {
+    guard !excludes.isEmpty else { return nil }
+    var nameStart = 0
+    for end in path.indices where path[end] == UInt8(ascii: "/") {
+      if let reason = exclusion(of: path[..<end], nameStart: nameStart, isFolder: true) {
+        return reason
+      }
+      nameStart = end + 1
+    }
+    return exclusion(of: path[...], nameStart: nameStart, isFolder: false)
+  }
+
+  private func exclusion(
+    of path: ArraySlice<UInt8>, nameStart: Int, isFolder: Bool
+  ) -> SkipReason? {
+    let bytes = Array(path)
+    let rule = excludes.last {
+      $0.matches(bytes.span, nameStart: nameStart, isFolder: isFolder)
+    }
+    guard let rule, !rule.isNegated else { return nil }
+    return .excluded(glob: displayPath(rule.source))
+  }
+}

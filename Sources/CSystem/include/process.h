@@ -1,0 +1,25 @@
+#pragma once
+// Starting other programs, and what they read and write.
+//
+// As in system.h, every function returns a negative errno on failure.
+#include <stdint.h>
+#include <stddef.h>
+
+// The environment of this process: `NAME=value` texts, and NULL at the end.
+const char *const *sprawl_environment(void);
+
+// Starts the program `arguments[0]`, which is looked for in PATH, without a shell; returns its
+// process id. The three descriptors become its standard streams; it inherits no others.
+int sprawl_spawn(
+    const char *const arguments[], const char *const environment[], int input, int output,
+    int errors);
+// Waits for a program to end; gives its exit status, or 128 plus the signal that ended it.
+int sprawl_wait_for(int process);
+void sprawl_kill(int process);
+
+// A pipe, `ends[0]` to read from and `ends[1]` to write to, as wide as the system allows.
+int sprawl_pipe(int ends[2]);
+// A file that lies in memory alone and has no name.
+int sprawl_memory_file(void);
+// Writes all bytes.
+int sprawl_write_all(int descriptor, const void *bytes, size_t count);

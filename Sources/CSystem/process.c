@@ -1,0 +1,90 @@
+#define _GNU_SOURCE
+#include "process.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+const char *const *sprawl_environment(void) { return (const char *const *)environ; }
+
+// Signals that this process ignores would be ignored in the other one too.
+static int set_attributes(posix_spawnattr_t *attributes) {
+  sigset_t defaults;
+  sigemptyset(&defaults);
+  sigaddset(&defaults, SIGPIPE);
+  int error = posix_spawnattr_setsigdefault(attributes, &defaults);
+  return error ? error : posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF);
+}
+
+// A descriptor that has its number already would keep its close-on-exec flag, but for glibc, which
+// clears it (`man 3 posix_spawn_file_actions_adddup2`).
+static int set_streams(posix_spawn_file_actions_t *actions, int input, int output, int errors) {
+  int error = posix_spawn_file_actions_adddup2(actions, input, 0);
+  if (!error) error = posix_spawn_file_actions_adddup2(actions, output, 1);
+  if (!error) error = posix_spawn_file_actions_adddup2(actions, errors, 2);
+  return error;
+}
+
+int sprawl_spawn(
+    const char *const arguments[], const char *const environment[], int input, int output,
+    int errors) {
+  posix_spawn_file_actions_t actions;
+  posix_spawnattr_t attributes;
+  int error = posix_spawn_file_actions_init(&actions);
+  if (error) return -error;
+  error = posix_spawnattr_init(&attributes);
+  if (error) {
+    posix_spawn_file_actions_destroy(&actions);
+    return -error;
+  }
+  pid_t process = 0;
+  error = set_attributes(&attributes);
+  if (!error) error = set_streams(&actions, input, output, errors);
+  if (!error) {
+    error = posix_spawnp(
+        &process, arguments[0], &actions, &attributes, (char *const *)arguments,
+        (char *const *)environment);
+  }
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&actions);
+  return error ? -error : process;
+}
+
+int sprawl_wait_for(int process) {
+  int status;
+  while (waitpid(process, &status, 0) < 0) {
+    if (errno != EINTR) return -errno;
+  }
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void sprawl_kill(int process) { kill(process, SIGKILL); }
+
+int sprawl_pipe(int ends[2]) {
+  if (pipe2(ends, O_CLOEXEC) < 0) return -errno;
+  fcntl(ends[1], F_SETPIPE_SZ, 1 << 20);  // else: as wide as it is
+  return 0;
+}
+
+int sprawl_memory_file(void) {
+  int descriptor = memfd_create("sprawl", MFD_CLOEXEC);
+  return descriptor < 0 ? -errno : descriptor;
+}
+
+int sprawl_write_all(int descriptor, const void *bytes, size_t count) {
+  const char *rest = bytes;
+  while (count > 0) {
+    ssize_t written = write(descriptor, rest, count);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) return -errno;
+    rest += written;
+    count -= (size_t)written;
+  }
+  return 0;
+}

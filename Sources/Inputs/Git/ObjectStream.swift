@@ -1,0 +1,66 @@
+/// The contents of objects, one after the other, as `git cat-file --batch` writes them.
+public struct ObjectStream: ~Copyable {
+  private var git: GitProcess
+  /// The bytes of the current object that were not read yet, with the line feed behind it.
+  private var unread = 0
+  /// Where to read next, in bytes from the start of the object.
+  private var offset = 0
+  private var continues = false
+
+  /// Streams these objects, in their order.
+  public init(of objects: ArraySlice<ObjectID>, in repository: GitLocation) throws(GitError) {
+    var request: [UInt8] = []
+    for object in objects {
+      request += object.hex
+      request.append(UInt8(ascii: "\n"))
+    }
+    git = try GitProcess(
+      GitCommand(["cat-file", "--batch", "--buffer"], in: repository), input: .bytes(request))
+  }
+
+  /// Streams the objects that ``request(_:)`` asks for.
+  public init(in repository: GitLocation) throws(GitError) {
+    git = try GitProcess(GitCommand(["cat-file", "--batch"], in: repository), input: .pipe)
+  }
+
+  /// Asks for one more object. Read what was asked for before you ask for many.
+  public mutating func request(_ object: ObjectID) throws(GitError) {
+    try git.write(object.hex + [UInt8(ascii: "\n")])
+  }
+
+  /// Moves on to the next object; `nil` when git ended, be it too early.
+  public mutating func next() throws(GitError) -> GitObject? {
+    guard try git.skip(unread) else { return nil }
+    let object = try git.nextRecord(endingWith: UInt8(ascii: "\n")) { GitObject(line: $0) }
+    guard let object else { return nil }
+    guard let object else { throw .unexpectedOutput(command: "cat-file") }
+    (unread, offset) = (object.kind == .missing ? 0 : object.size + 1, 0)
+    continues = false
+    return object
+  }
+
+  /// Reads the next window of the current object into `buffer`, as ``FileReader`` does for a file.
+  ///
+  /// - Throws: When git ends before the object does.
+  public mutating func nextWindow(
+    keeping keep: Int = 0, into buffer: inout ReadBuffer
+  ) throws(GitError) -> FileWindow? {
+    guard unread > 1 else { return nil }
+    buffer.keepTail(continues ? min(keep, buffer.capacity / 2) : 0)
+    let kept = buffer.count
+    defer { buffer.pad() }
+    while unread > 1, buffer.count < buffer.capacity {
+      let count = try git.move(unread - 1, into: &buffer)
+      guard count > 0 else { throw .unexpectedOutput(command: "cat-file") }
+      unread -= count
+    }
+    let start = offset - kept
+    offset += buffer.count - kept
+    continues = unread > 1
+    return FileWindow(
+      offset: start, count: buffer.count, kept: kept, continues: continues, isLast: !continues)
+  }
+
+  /// Why git ended, as far as it said.
+  public mutating func failure() -> String? { git.end() }
+}
