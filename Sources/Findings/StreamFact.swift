@@ -5,4 +5,6 @@
 public enum StreamFact: Sendable, Hashable {
   /// The layer of a container image that the file belongs to.
   case layer(ImageLayer)
+  /// How the file came into a repository of git.
+  case git(GitOrigin)
 }

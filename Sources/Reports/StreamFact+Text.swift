@@ -15,6 +15,7 @@ extension StreamFact {
   var key: String {
     switch self {
     case .layer: "layer"
+    case .git: "git"
     }
   }
 
@@ -22,6 +23,7 @@ extension StreamFact {
   var summary: String {
     switch self {
     case .layer(let layer): layer.summary
+    case .git(let origin): origin.summary
     }
   }
 }
@@ -42,6 +44,7 @@ extension JSONWriter {
     object(prefix + fact.key) { json in
       switch fact {
       case .layer(let layer): json.writeMembers(of: layer)
+      case .git(let origin): json.writeMembers(of: origin)
       }
     }
   }

@@ -11,11 +11,11 @@ final class StreamPath {
   /// What the formats around the stream know of it, outermost first.
   let streamFacts: [StreamFact]
 
-  init(folder: DirectoryNode? = nil, name: [UInt8] = []) {
+  init(folder: DirectoryNode? = nil, name: [UInt8] = [], facts: [StreamFact] = []) {
     self.folder = folder
     self.name = name
     outer = nil
-    streamFacts = []
+    streamFacts = facts
   }
 
   /// The path of what has that name inside the stream at `outer`.

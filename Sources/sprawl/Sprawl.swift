@@ -20,7 +20,9 @@ struct Sprawl: ParsableCommand {
       3 nothing found, but not everything could be looked at; 4 internal error.
       """,
     version: Version.current,
-    subcommands: [ScanCommand.self, ReportCommand.self, RulesCommand.self])
+    subcommands: [
+      ScanCommand.self, GitCommand.self, ReportCommand.self, RulesCommand.self,
+    ])
 }
 
 @main

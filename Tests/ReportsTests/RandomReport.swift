@@ -81,7 +81,7 @@ private struct Maker {
       place: place(), range: range, decoding: flip() ? text() : nil, context: context,
       mark: flip() ? start..<(start + shown.utf8.count) : nil,
       environment: Environment.allCases.randomElement(using: &random)!,
-      facts: (0..<count(2)).map { _ in .layer(layer()) })
+      facts: (0..<count(3)).map { _ in flip() ? .layer(layer()) : .git(origin()) })
   }
 
   mutating func layer() -> ImageLayer {
@@ -92,6 +92,16 @@ private struct Maker {
       index: 1 + count(9), digest: text(), createdBy: flip() ? text(40) : nil,
       state: states.randomElement(using: &random)!, image: flip() ? text() : nil,
       labels: (0..<count(2)).map { .init(key: "\($0)\(text())", value: text()) })
+  }
+
+  mutating func origin() -> GitOrigin {
+    let object = String(repeating: "0a", count: 20)
+    return GitOrigin(
+      object: object, commit: flip() ? object : nil, author: flip() ? text(20) : nil,
+      date: flip() ? "2026-01-02T03:04:05Z" : nil, path: flip() ? text(20) : nil,
+      state: GitOrigin.State.allCases.randomElement(using: &random)!,
+      present: (0..<count(6)).map { _ in text() }, lastCommit: flip() ? object : nil,
+      removedBy: flip() ? object : nil)
   }
 
   mutating func finding(_ index: Int) -> Finding {

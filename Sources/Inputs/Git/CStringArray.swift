@@ -17,7 +17,9 @@
   }
 
   deinit {
-    for unsafe pointer in unsafe pointers { unsafe free(UnsafeMutablePointer(mutating: pointer)) }
+    for index in unsafe pointers.indices {
+      unsafe free(UnsafeMutablePointer(mutating: pointers[index]))
+    }
     unsafe pointers.deallocate()
   }
 

@@ -4,10 +4,10 @@ internal import CSystem
 @safe struct GitProcess: ~Copyable {
   private let command: String
   private let process: CInt
-  private var output: FileDescriptor?
+  private var output: FileDescriptor
   /// A file in memory: nobody needs to empty it while the process runs.
   private let errors: FileDescriptor
-  private var input: FileDescriptor?
+  private var input: FileDescriptor
   private var isRunning = true
 
   private var memory: UnsafeMutableRawBufferPointer
@@ -52,13 +52,12 @@ internal import CSystem
 
   /// Sends bytes to the process; at most as many as a pipe holds, if it does not read them first.
   mutating func write(_ bytes: [UInt8]) throws(GitError) {
-    guard let number = input?.number else { return }
-    let result = unsafe sprawl_write_all(number, bytes, bytes.count)
+    let result = unsafe sprawl_write_all(input.number, bytes, bytes.count)
     guard result >= 0 else { throw .broken(number: -result) }
   }
 
   /// Ends the input of the process.
-  mutating func closeInput() { input = nil }
+  mutating func closeInput() { input = .closed }
 
   /// Calls `body` with the bytes up to the next `terminator`, which is taken as well.
   ///
@@ -111,8 +110,7 @@ internal import CSystem
     if filled.isEmpty { filled = 0..<0 }
     if unsafe filled.upperBound == memory.count { try makeRoom() }
     let end = filled.upperBound
-    guard let number = output?.number else { return false }
-    let count = unsafe sprawl_read(number, memory.baseAddress! + end, memory.count - end)
+    let count = unsafe sprawl_read(output.number, memory.baseAddress! + end, memory.count - end)
     guard count >= 0 else { throw .broken(number: CInt(-count)) }
     isAtEnd = count == 0
     filled = filled.lowerBound..<end + Int(count)
@@ -152,8 +150,8 @@ internal import CSystem
 
   private mutating func waitForEnd() -> CInt {
     // A process that still writes ends, too, when nobody reads.
-    input = nil
-    output = nil
+    input = .closed
+    output = .closed
     isRunning = false
     return sprawl_wait_for(process)
   }
@@ -177,9 +175,9 @@ internal import CSystem
 /// A process and the ends of the pipes to it.
 private struct StartedProcess: ~Copyable {
   let process: CInt
-  let output: FileDescriptor?
+  let output: FileDescriptor
   let errors: FileDescriptor
-  let input: FileDescriptor?
+  let input: FileDescriptor
 
   init(_ command: GitCommand, _ input: GitProcess.Input) throws(ReadError) {
     let source = try Pipe(input)
@@ -188,19 +186,19 @@ private struct StartedProcess: ~Copyable {
     let line = CStringArray(command.line)
     let environment = CStringArray(command.environment)
     let result = unsafe sprawl_spawn(
-      line.start, environment.start, source.reading.number, target.writing!.number, errors.number)
+      line.start, environment.start, source.readingNumber, target.writingNumber, errors.number)
     guard result >= 0 else { throw ReadError(result: result) }
     process = result
-    output = consume target.reading
+    output = target.keepReading()
     self.errors = errors
-    self.input = source.writing
+    self.input = source.keepWriting()
   }
 }
 
 /// The two ends of a pipe, or a file to read from.
 private struct Pipe: ~Copyable {
   let reading: FileDescriptor
-  let writing: FileDescriptor?
+  let writing: FileDescriptor
 
   init() throws(ReadError) {
     var ends: [CInt] = [0, 0]
@@ -209,8 +207,8 @@ private struct Pipe: ~Copyable {
     // Both are owned before anything can fail.
     let first = FileDescriptor(owned: ends[0])
     let second = FileDescriptor(owned: ends[1])
-    reading = consume first
-    writing = consume second
+    reading = first
+    writing = second
   }
 
   /// What a process shall read.
@@ -227,9 +225,17 @@ private struct Pipe: ~Copyable {
     }
   }
 
+  var readingNumber: CInt { reading.number }
+  var writingNumber: CInt { writing.number }
+
+  /// Closes the other end.
+  consuming func keepReading() -> FileDescriptor { reading }
+  /// Closes the other end.
+  consuming func keepWriting() -> FileDescriptor { writing }
+
   private init(file: consuming FileDescriptor) {
     reading = file
-    writing = nil
+    writing = .closed
   }
 }
 

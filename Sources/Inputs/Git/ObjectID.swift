@@ -13,6 +13,7 @@ public struct ObjectID: Sendable, Hashable {
       guard let digit = Self.value(of: text[index]) else { return nil }
       words[index / 16] = words[index / 16] << 4 | digit
     }
+    if !isLong { words[2] <<= 32 }  // It has 8 digits only.
     self.words = (words[0], words[1], words[2], words[3])
   }
 

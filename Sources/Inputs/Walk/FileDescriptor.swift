@@ -13,6 +13,9 @@ struct FileDescriptor: ~Copyable, Sendable {
   /// Takes over an open descriptor.
   init(owned number: CInt) { self.number = number }
 
+  /// No file: what is done with it fails.
+  static var closed: FileDescriptor { FileDescriptor(owned: -1) }
+
   deinit { sprawl_close(number) }
 
   func status() throws(ReadError) -> sprawl_status {

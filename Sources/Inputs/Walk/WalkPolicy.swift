@@ -57,7 +57,7 @@ public struct WalkPolicy: Sendable {
   }
 
   /// Why a file of this size is not read, if so.
-  func objection(toSize size: Int?) -> SkipReason? {
+  public func objection(toSize size: Int?) -> SkipReason? {
     guard let size, let maximumFileSize, size > maximumFileSize else { return nil }
     return .tooLarge(limit: maximumFileSize)
   }

@@ -1,0 +1,63 @@
+internal import Decoders
+internal import Findings
+internal import Inputs
+internal import Rules
+internal import Scanning
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What the commands that scan have in common: rules and options before, a report after.
+struct ScanSetup {
+  let rules: RuleSet
+  let options: ScanOptions
+  private let start = ContinuousClock.now
+
+  init(
+    rules: RuleOptions, detection: DetectionOptions, keys: KeyOptions, output: OutputOptions,
+    policy: WalkPolicy, jobs: UInt
+  ) throws {
+    self.rules = try rules.load()
+    let (key, hint) = try keys.load()
+    if let hint, !output.quiet { Terminal.complain("sprawl: \(hint)") }
+    var options = ScanOptions(key: key)
+    options.jobs = jobs == 0 ? sysconf(Int32(_SC_NPROCESSORS_ONLN)) : Int(min(jobs, 1024))
+    options.policy = policy
+    options.decoding.depth = Int(min(detection.maxDecodeDepth, 16))
+    options.threshold = detection.threshold
+    options.honoursMarkers = !detection.noInlineIgnore
+    options.referenceTime = try detection.referenceSeconds()
+    self.options = options
+  }
+
+  /// The report on what was found.
+  ///
+  /// - Parameters:
+  ///   - roots: What the user named.
+  ///   - facts: The options that change what is found, as `name=value`.
+  func report(_ result: ScanResult, roots: [String], facts: [String]) -> Report {
+    Report(
+      tool: Report.Tool(
+        name: "sprawl", version: Version.current, ruleCount: rules.count, ruleDigest: rules.digest),
+      scan: Report.ScanFacts(roots: roots, options: facts.sorted()),
+      coverage: result.coverage, findings: result.findings, identities: result.identities,
+      suppressed: result.suppressed)
+  }
+
+  /// Such as `sprawl: 0.012 s, 2 workers, 428 rules; files 12, bytes 3456, findings 1, …`.
+  func account(of report: Report) -> String {
+    let coverage = report.coverage
+    let milliseconds = Int((ContinuousClock.now - start) / .milliseconds(1))
+    let fraction = String(String(1000 + milliseconds % 1000).dropFirst())
+    return """
+      sprawl: \(milliseconds / 1000).\(fraction) s, \(options.jobs) workers, \
+      \(report.tool.ruleCount) rules; files \(coverage.files), bytes \(coverage.bytes), \
+      findings \(report.findings.count), suppressed \(report.suppressed.count), \
+      skipped \(coverage.skipped.count), errors \(coverage.errors.count), \
+      limits \(coverage.limitsHit.count)
+      """
+  }
+}
