@@ -4,9 +4,14 @@ import Findings
 extension StreamFact {
   /// The facts that an occurrence of a saved report bears; `StreamFact+Text.swift` writes them.
   static func saved(in object: SavedObject) throws(SavedFault) -> [StreamFact] {
+    guard case .object(let members) = object.value else { return [] }
     var facts: [StreamFact] = []
-    if object.has("layer") {
-      facts.append(.layer(try object.object("layer", ImageLayer.init(saved:))))
+    for member in members {
+      switch member.name {
+      case "layer": facts.append(.layer(try object.object("layer", ImageLayer.init(saved:))))
+      case "git": facts.append(.git(try object.object("git", GitOrigin.init(saved:))))
+      default: break
+      }
     }
     return facts
   }
@@ -30,6 +35,22 @@ extension ImageLayer {
       guard case .object(let members) = labels.value else { return [] }
       return members.map { Label(key: $0.name, value: $0.value.text ?? "") }
     }
+  }
+}
+
+extension GitOrigin {
+  fileprivate init(saved object: SavedObject) throws(SavedFault) {
+    let state = try object.string("state")
+    guard let known = State(rawValue: state) else {
+      throw SavedFault(path: "state", problem: "'\(state)' is no state of an object of git")
+    }
+    self.init(
+      object: try object.string("object"), commit: try object.string(ifPresent: "commit"),
+      author: try object.string(ifPresent: "author"), date: try object.string(ifPresent: "date"),
+      path: try object.string(ifPresent: "path"), state: known,
+      present: try object.strings("present"),
+      lastCommit: try object.string(ifPresent: "last_commit"),
+      removedBy: try object.string(ifPresent: "removed_by"))
   }
 }
 
