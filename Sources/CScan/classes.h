@@ -6,3 +6,8 @@
 #define LOW_CLASSES                                                                              \
   0xA8, 0xEA, 0xEA, 0xEA, 0xEA, 0xEA, 0xEA, 0xEA, 0xEA, 0xEA, 0x6A, 0x42, 0x42, 0x43, 0x42, 0x46
 #define HIGH_CLASSES 0, 0, 0x01, 0x80, 0x40, 0x24, 0x02, 0x08, 0, 0, 0, 0, 0, 0, 0, 0
+
+// By the low four bits: the byte with these bits, other than 0-7, that makes an escape which can
+// stand for a token byte when a backslash precedes it: `u x \n \r /`. 0xFF is no such byte.
+#define ESCAPED_BYTES                                                                            \
+  0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 'u', 0xFF, 0xFF, 'x', 0xFF, '\n', 0xFF, 0xFF, '\r', 0xFF, '/'

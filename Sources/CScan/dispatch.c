@@ -3,10 +3,14 @@
 #include "kernels.h"
 
 size_t scan_kernels(const struct scan_kernel **kernels, size_t capacity) {
-  const struct scan_kernel *found[4];
+  const struct scan_kernel *found[5];
   size_t count = 0;
 #if defined(__x86_64__)
   __builtin_cpu_init();
+  if (__builtin_cpu_supports("avx512vbmi") && __builtin_cpu_supports("avx512bw") &&
+      __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("bmi2")) {
+    found[count++] = &scan_kernel_avx512;
+  }
   if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2")) {
     found[count++] = &scan_kernel_avx2;
   }

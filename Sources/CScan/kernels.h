@@ -4,6 +4,7 @@
 #include "scan_pass.h"
 
 #if defined(__x86_64__)
+extern const struct scan_kernel scan_kernel_avx512;
 extern const struct scan_kernel scan_kernel_avx2;
 extern const struct scan_kernel scan_kernel_ssse3;
 #elif defined(__aarch64__)

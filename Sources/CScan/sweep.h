@@ -1,20 +1,12 @@
 // The body of every kernel. The including file defines
 //   SWEEP            the name of the function,
 //   TARGET           its target attribute,
-//   struct masks     four 64-bit masks of 64 bytes: token, digit, keyword, backslash,
+//   struct masks     four 64-bit masks of 64 bytes: token, digit, keyword, escape (a backslash before
+//                    one of ESCAPED_BYTES or 0-7),
+//   LISTS_ITSELF     when it has its own SWEEP_LIST,
 //   CLASSIFY(p, t)   which computes them for the bytes at p.
 
-// Whether the escape that begins with the backslash at p may stand for a token byte.
-static inline int SWEEP_JOINS(const uint8_t *p) {
-  switch (p[1]) {
-    case '/': case 'x': case '\n': case '\r':
-    case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7':
-      return 1;
-    case 'u': return p[2] == '{' || (p[2] == '0' && p[3] == '0');
-    default: return 0;
-  }
-}
-
+#ifndef LISTS_ITSELF
 TARGET static inline size_t SWEEP_LIST(uint32_t *list, size_t count, size_t base, uint64_t mask) {
   // Most words hold no position: write one always, and count it only when it is there.
   list[count] = (uint32_t)(base + (size_t)__builtin_ctzll(mask | (1ULL << 63)));
@@ -24,6 +16,7 @@ TARGET static inline size_t SWEEP_LIST(uint32_t *list, size_t count, size_t base
   }
   return count;
 }
+#endif
 
 TARGET static void SWEEP(const uint8_t *bytes, size_t from, size_t to,
                          const struct scan_keyword_masks *keywords, struct scan_carry *carry,
@@ -47,10 +40,12 @@ TARGET static void SWEEP(const uint8_t *bytes, size_t from, size_t to,
     l.end_count = SWEEP_LIST(l.ends, l.end_count, i, after & ~w & sum);
     l.first_count = SWEEP_LIST(l.firsts, l.first_count, i, sixteens & ~after);
     l.keyword_count = SWEEP_LIST(l.keywords, l.keyword_count, i, m.keyword);
-    for (uint64_t b = m.backslash; __builtin_expect(b != 0, 0); b &= b - 1) {
-      size_t position = i + (size_t)__builtin_ctzll(b);
-      l.escapes[l.escape_count] = (uint32_t)position;
-      l.escape_count += (size_t)SWEEP_JOINS(bytes + position);
+    for (uint64_t e = m.escape; __builtin_expect(e != 0, 0); e &= e - 1) {
+      const uint8_t *p = bytes + i + (size_t)__builtin_ctzll(e);
+      // Of `\u`, only what stands for a byte below 0x100.
+      int joins = p[1] != 'u' || p[2] == '{' || (p[2] == '0' && p[3] == '0');
+      l.escapes[l.escape_count] = (uint32_t)(p - bytes);
+      l.escape_count += (size_t)joins;
     }
     c = (struct scan_carry){w, pairs, fours, eights, sixteens, carried};
   }

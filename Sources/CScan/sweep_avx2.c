@@ -4,7 +4,7 @@
 #include "classes.h"
 
 #define TARGET __attribute__((target("avx2,bmi,bmi2,lzcnt")))
-struct masks { uint64_t token, digit, keyword, backslash; };
+struct masks { uint64_t token, digit, keyword, escape; };
 struct tables { __m256i low[3], high[3]; };
 
 TARGET static inline __m256i buckets(const uint8_t *p, __m256i low, __m256i high) {
@@ -27,18 +27,24 @@ TARGET static inline struct masks classify_half(const uint8_t *p, const struct t
   __m256i k = _mm256_and_si256(
       _mm256_and_si256(buckets(p, t->low[0], t->high[0]), buckets(p + 1, t->low[1], t->high[1])),
       buckets(p + 2, t->low[2], t->high[2]));
-  __m256i b = _mm256_cmpeq_epi8(c, _mm256_set1_epi8('\\'));
+  __m256i next = _mm256_loadu_si256((const __m256i *)(p + 1));
+  __m256i escaped = _mm256_broadcastsi128_si256(_mm_setr_epi8(ESCAPED_BYTES));
+  __m256i octal = _mm256_cmpeq_epi8(_mm256_and_si256(next, _mm256_set1_epi8((char)0xF8)),
+                                    _mm256_set1_epi8('0'));
+  __m256i e = _mm256_and_si256(
+      _mm256_cmpeq_epi8(c, _mm256_set1_epi8('\\')),
+      _mm256_or_si256(octal, _mm256_cmpeq_epi8(_mm256_shuffle_epi8(escaped, next), next)));
   return (struct masks){
       (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(r, zero)),
       (uint32_t)_mm256_movemask_epi8(r),
       (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(k, zero)),
-      (uint32_t)_mm256_movemask_epi8(b)};
+      (uint32_t)_mm256_movemask_epi8(e)};
 }
 
 TARGET static inline struct masks classify(const uint8_t *p, const struct tables *t) {
   struct masks a = classify_half(p, t), b = classify_half(p + 32, t);
   return (struct masks){a.token | b.token << 32, a.digit | b.digit << 32,
-                        a.keyword | b.keyword << 32, a.backslash | b.backslash << 32};
+                        a.keyword | b.keyword << 32, a.escape | b.escape << 32};
 }
 
 #define PREPARE(k)                                                                            \
@@ -49,7 +55,6 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
   }
 #define CLASSIFY(p) classify(p, &t)
 #define SWEEP sweep_avx2
-#define SWEEP_JOINS joins_avx2
 #define SWEEP_LIST list_avx2
 #include "sweep.h"
 

@@ -4,7 +4,7 @@
 #include "classes.h"
 
 #define TARGET
-struct masks { uint64_t token, digit, keyword, backslash; };
+struct masks { uint64_t token, digit, keyword, escape; };
 struct tables { uint8x16_t low[3], high[3]; };
 
 static inline uint8x16_t buckets(const uint8_t *p, uint8x16_t low, uint8x16_t high) {
@@ -22,8 +22,8 @@ static inline uint64_t mask64(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16
 }
 
 static inline struct masks classify(const uint8_t *p, const struct tables *t) {
-  const uint8x16_t low = {LOW_CLASSES}, high = {HIGH_CLASSES};
-  uint8x16_t token[4], digit[4], keyword[4], backslash[4];
+  const uint8x16_t low = {LOW_CLASSES}, high = {HIGH_CLASSES}, escaped = {ESCAPED_BYTES};
+  uint8x16_t token[4], digit[4], keyword[4], escape[4];
   for (int j = 0; j < 4; j++) {
     const uint8_t *q = p + 16 * j;
     uint8x16_t c = vld1q_u8(q);
@@ -35,12 +35,15 @@ static inline struct masks classify(const uint8_t *p, const struct tables *t) {
     token[j] = vtstq_u8(r, r);
     digit[j] = vcltzq_s8(vreinterpretq_s8_u8(r));
     keyword[j] = vtstq_u8(k, k);
-    backslash[j] = vceqq_u8(c, vdupq_n_u8('\\'));
+    uint8x16_t next = vld1q_u8(q + 1);
+    uint8x16_t octal = vceqq_u8(vandq_u8(next, vdupq_n_u8(0xF8)), vdupq_n_u8('0'));
+    uint8x16_t other = vceqq_u8(vqtbl1q_u8(escaped, vandq_u8(next, vdupq_n_u8(15))), next);
+    escape[j] = vandq_u8(vceqq_u8(c, vdupq_n_u8('\\')), vorrq_u8(octal, other));
   }
   return (struct masks){mask64(token[0], token[1], token[2], token[3]),
                         mask64(digit[0], digit[1], digit[2], digit[3]),
                         mask64(keyword[0], keyword[1], keyword[2], keyword[3]),
-                        mask64(backslash[0], backslash[1], backslash[2], backslash[3])};
+                        mask64(escape[0], escape[1], escape[2], escape[3])};
 }
 
 #define PREPARE(k)                        \
@@ -51,7 +54,6 @@ static inline struct masks classify(const uint8_t *p, const struct tables *t) {
   }
 #define CLASSIFY(p) classify(p, &t)
 #define SWEEP sweep_neon
-#define SWEEP_JOINS joins_neon
 #define SWEEP_LIST list_neon
 #include "sweep.h"
 

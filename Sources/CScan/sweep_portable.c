@@ -2,8 +2,8 @@
 #include "classes.h"
 
 #define TARGET
-struct masks { uint64_t token, digit, keyword, backslash; };
-struct tables { uint8_t classes[256], buckets[3][256]; };
+struct masks { uint64_t token, digit, keyword, escape; };
+struct tables { uint8_t classes[256], buckets[3][256], escaped[256]; };
 
 static inline struct masks classify(const uint8_t *p, const struct tables *t) {
   struct masks m = {0, 0, 0, 0};
@@ -13,16 +13,18 @@ static inline struct masks classify(const uint8_t *p, const struct tables *t) {
     m.token |= (uint64_t)(r != 0) << j;
     m.digit |= (uint64_t)(r >> 7) << j;
     m.keyword |= (uint64_t)(k != 0) << j;
-    m.backslash |= (uint64_t)(p[j] == '\\') << j;
+    m.escape |= (uint64_t)(p[j] == '\\' && t->escaped[p[j + 1]]) << j;
   }
   return m;
 }
 
 static struct tables byte_tables(const struct scan_keyword_masks *keywords) {
-  static const uint8_t low[16] = {LOW_CLASSES}, high[16] = {HIGH_CLASSES};
+  static const uint8_t low[16] = {LOW_CLASSES}, high[16] = {HIGH_CLASSES},
+                       escaped[16] = {ESCAPED_BYTES};
   struct tables t;
   for (int c = 0; c < 256; c++) {
     t.classes[c] = low[c & 15] & high[c >> 4];
+    t.escaped[c] = escaped[c & 15] == c || (c & 0xF8) == '0';
     for (int j = 0; j < 3; j++) {
       t.buckets[j][c] = keywords->low[j][c & 15] & keywords->high[j][c >> 4];
     }
@@ -33,7 +35,6 @@ static struct tables byte_tables(const struct scan_keyword_masks *keywords) {
 #define PREPARE(k) struct tables t = byte_tables(k);
 #define CLASSIFY(p) classify(p, &t)
 #define SWEEP sweep_portable
-#define SWEEP_JOINS joins_portable
 #define SWEEP_LIST list_portable
 #include "sweep.h"
 

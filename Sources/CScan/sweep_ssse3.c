@@ -4,7 +4,7 @@
 #include "classes.h"
 
 #define TARGET __attribute__((target("ssse3")))
-struct masks { uint64_t token, digit, keyword, backslash; };
+struct masks { uint64_t token, digit, keyword, escape; };
 struct tables { __m128i low[3], high[3]; };
 
 TARGET static inline __m128i buckets(const uint8_t *p, __m128i low, __m128i high) {
@@ -18,6 +18,7 @@ TARGET static inline __m128i buckets(const uint8_t *p, __m128i low, __m128i high
 TARGET static inline struct masks classify(const uint8_t *p, const struct tables *t) {
   __m128i zero = _mm_setzero_si128(), nibble = _mm_set1_epi8(15);
   __m128i low = _mm_setr_epi8(LOW_CLASSES), high = _mm_setr_epi8(HIGH_CLASSES);
+  __m128i escaped = _mm_setr_epi8(ESCAPED_BYTES);
   struct masks m = {0, 0, 0, 0};
   for (int j = 0; j < 64; j += 16) {
     __m128i c = _mm_loadu_si128((const __m128i *)(p + j));
@@ -29,11 +30,16 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
         _mm_and_si128(buckets(p + j, t->low[0], t->high[0]),
                       buckets(p + j + 1, t->low[1], t->high[1])),
         buckets(p + j + 2, t->low[2], t->high[2]));
-    __m128i b = _mm_cmpeq_epi8(c, _mm_set1_epi8('\\'));
+    __m128i next = _mm_loadu_si128((const __m128i *)(p + j + 1));
+    __m128i octal = _mm_cmpeq_epi8(_mm_and_si128(next, _mm_set1_epi8((char)0xF8)),
+                                   _mm_set1_epi8('0'));
+    __m128i e = _mm_and_si128(
+        _mm_cmpeq_epi8(c, _mm_set1_epi8('\\')),
+        _mm_or_si128(octal, _mm_cmpeq_epi8(_mm_shuffle_epi8(escaped, next), next)));
     m.token |= (uint64_t)(uint16_t)~_mm_movemask_epi8(_mm_cmpeq_epi8(r, zero)) << j;
     m.digit |= (uint64_t)(uint16_t)_mm_movemask_epi8(r) << j;
     m.keyword |= (uint64_t)(uint16_t)~_mm_movemask_epi8(_mm_cmpeq_epi8(k, zero)) << j;
-    m.backslash |= (uint64_t)(uint16_t)_mm_movemask_epi8(b) << j;
+    m.escape |= (uint64_t)(uint16_t)_mm_movemask_epi8(e) << j;
   }
   return m;
 }
@@ -46,7 +52,6 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
   }
 #define CLASSIFY(p) classify(p, &t)
 #define SWEEP sweep_ssse3
-#define SWEEP_JOINS joins_ssse3
 #define SWEEP_LIST list_ssse3
 #include "sweep.h"
 

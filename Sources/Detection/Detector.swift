@@ -40,6 +40,9 @@ public struct Detector: Sendable {
     }
     let scene = Scene(excerpt, rule: rule, place: place ?? PathFacts(path: excerpt.path))
     evidence += opinions(on: scene)
+    // The place only takes away: most candidates are too doubtful already.
+    guard Confidence.combine(prior: rule.confidence, evidence) >= floor else { return nil }
+    evidence += PlaceJudge.evidence(in: scene)
     let confidence = Confidence.combine(prior: rule.confidence, evidence)
     guard confidence >= floor else { return nil }
     return verdict(on: scene, confidence, evidence: evidence, companions: found)
@@ -55,7 +58,6 @@ public struct Detector: Sendable {
     for case let opinion? in opinions { evidence.append(opinion) }
     evidence += AccountJudge.evidence(in: scene)
     evidence += GenericValueJudge.evidence(in: scene)
-    evidence += PlaceJudge.evidence(in: scene)
     return evidence
   }
 

@@ -1,4 +1,5 @@
 internal import CScan
+internal import Patterns
 
 /// Finds lines and columns of ascending offsets in the windows of one file.
 struct LinePosition {
@@ -30,13 +31,9 @@ struct LinePosition {
     let (from, to) = (max(0, offset - windowStart), min(position - windowStart, window.count))
     guard from < to else { return }
     line += unsafe Int(scan_count_lines(base + from, to - from))
-    if let last = unsafe Self.lastLineFeed(in: window[from..<to]) {
-      lineStart = windowStart + last + 1
+    if let last = unsafe Lines.lastLineFeed(in: UnsafeBufferPointer(rebasing: window[from..<to])) {
+      lineStart = windowStart + from + last + 1
     }
     offset = position
-  }
-
-  private static func lastLineFeed(in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int? {
-    unsafe bytes.lastIndex(of: UInt8(ascii: "\n"))
   }
 }

@@ -1,4 +1,5 @@
 internal import Findings
+internal import Patterns
 
 /// What the file and the line say, apart from the value.
 enum PlaceJudge {
@@ -33,8 +34,7 @@ enum PlaceJudge {
     let isCode = scene.place.kind == .sourceCode || scene.place.kind == .web
     guard isCode || scene.place.kind == .unknown else { return false }
     guard scene.line.count > 500 || scene.place.isMinified else { return false }
-    var blanks = 0
-    for index in scene.line where Byte.isBlank(scene.bytes[index]) { blanks += 1 }
+    let blanks = scene.with(scene.line, Lines.blanks)
     // Programs hold strings of prose side by side.
     return blanks * (isCode ? 12 : 6) < scene.line.count
   }

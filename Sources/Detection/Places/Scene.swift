@@ -101,10 +101,7 @@ struct Scene {
   var byteAfter: UInt8? { secret.upperBound < line.upperBound ? bytes[secret.upperBound] : nil }
 
   private static func line(around secret: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
-    var (start, end) = (secret.lowerBound, secret.upperBound)
-    while start > 0, !Byte.isLineEnd(bytes[start - 1]) { start -= 1 }
-    while end < bytes.count, !Byte.isLineEnd(bytes[end]) { end += 1 }
-    return start..<end
+    Lines.start(before: secret.lowerBound, in: bytes)..<Lines.end(from: secret.upperBound, in: bytes)
   }
 
   private static func enclosure(
