@@ -1,3 +1,5 @@
+internal import CScan
+
 /// Finds where lines begin and end, 32 bytes at a time: some lines are as long as their file.
 @safe public enum Lines {
   private typealias Block = SIMD32<UInt8>
@@ -50,19 +52,7 @@
   /// How many spaces and tabs there are.
   public static func blanks(in bytes: Span<UInt8>) -> Int {
     unsafe bytes.withUnsafeBufferPointer { bytes in
-      var (count, index) = (0, 0)
-      while bytes.count - index >= Block.scalarCount {
-        let block = unsafe load(bytes, at: index)
-        let isBlank = (block .== Block(repeating: 0x20)) .| (block .== Block(repeating: 0x09))
-        count += Int(Block().replacing(with: 1, where: isBlank).wrappedSum())
-        index += Block.scalarCount
-      }
-      while index < bytes.count {
-        let byte = unsafe bytes[index]
-        if byte == 0x20 || byte == 0x09 { count += 1 }
-        index += 1
-      }
-      return count
+      unsafe bytes.baseAddress.map { unsafe Int(scan_count_blanks($0, bytes.count)) } ?? 0
     }
   }
 

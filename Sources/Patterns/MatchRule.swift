@@ -60,19 +60,26 @@ public struct MatchRule: Sendable, Hashable {
     public let bytes: [UInt8]
     /// Whether ASCII letters match in either case.
     public let ignoresCase: Bool
+    /// The bytes of which one stands behind the literal in every match; all bytes where a match can
+    /// end there, or nothing is known.
+    public let following: ByteSet
 
-    public init(_ bytes: [UInt8], ignoresCase: Bool) {
+    public init(_ bytes: [UInt8], ignoresCase: Bool, following: ByteSet = .all) {
       self.bytes = ignoresCase ? bytes.map(TokenBytes.lowercased) : bytes
       self.ignoresCase = ignoresCase
+      self.following = following
     }
 
-    /// The first four bytes (of three-byte literals, three), little-endian, each with bit 0x20 set.
-    package var head: UInt32 {
-      bytes.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1 | 0x20) }
+    /// The bytes from `place - 3` to `place + 4`, little-endian, each with bit 0x20 set; and which
+    /// bits of them are the literal's.
+    package func near(_ place: Int) -> (bytes: UInt64, mask: UInt64) {
+      var near: (bytes: UInt64, mask: UInt64) = (0, 0)
+      for index in 0..<8 where bytes.indices.contains(place - 3 + index) {
+        near.bytes |= UInt64(bytes[place - 3 + index] | 0x20) << UInt64(8 * index)
+        near.mask |= 0xFF << UInt64(8 * index)
+      }
+      return near
     }
-
-    /// Which bits of ``head`` count.
-    package var headMask: UInt32 { bytes.count == 3 ? 0xFF_FFFF : 0xFFFF_FFFF }
   }
 
   /// How far before a long run its literal may begin, in bytes.

@@ -14,21 +14,14 @@ extension Matcher {
     }
   }
 
-  /// Looks up the positions that passed the keyword masks. Most are no keyword's: they are sorted
-  /// out in a loop without branches, into the list that they stand in.
+  /// Looks up the positions that passed the keyword masks. Most are no keyword's.
   private func collectKeywords(
     _ positions: scan_lists, in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
   ) {
     let index = unsafe tables.pointee.keyword
     guard let table = unsafe index.probe, let list = unsafe positions.keywords else { return }
-    let base = unsafe UnsafeRawPointer(bytes.baseAddress!)
-    var count = 0
-    for entry in 0..<Int(unsafe positions.keyword_count) {
-      let position = unsafe list[entry]
-      let four = unsafe base.loadUnaligned(fromByteOffset: Int(position), as: UInt32.self)
-      unsafe list[count] = position
-      count &+= unsafe Int(table[Int(scan_trigram_hash(four | 0x2020_2020))])
-    }
+    let count = unsafe scan_probe_positions(
+      bytes.baseAddress, list, positions.keyword_count, table)
     for entry in 0..<count {
       let position = unsafe Int(list[entry])
       if position + 3 <= bytes.count { unsafe lookUp(index, at: position, in: bytes, &found) }
@@ -82,25 +75,17 @@ extension Matcher {
     _ window: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
   ) {
     let index = unsafe tables.pointee.value
-    let table = unsafe index.probe!
-    let base = unsafe UnsafeRawPointer(bytes.baseAddress!)
-    let capacity = 512
-    unsafe withUnsafeTemporaryAllocation(of: Int.self, capacity: capacity) { candidates in
+    let capacity = 1_024
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity + 1) { candidates in
       var position = window.lowerBound
       while position < window.upperBound {
         let stop = min(position + capacity, window.upperBound)
-        var count = 0
-        while position < stop {
-          let four = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
-          let hash = scan_trigram_hash(four | 0x2020_2020)
-          // Written always, counted only when some literal is filed there: no branch.
-          unsafe candidates[count] = position
-          count &+= unsafe Int(table[Int(hash)])
-          position &+= 1
-        }
+        let count = unsafe scan_probe(
+          bytes.baseAddress, position, stop, index.probe, candidates.baseAddress)
         for candidate in 0..<count {
-          unsafe lookUp(index, at: candidates[candidate], in: bytes, &found)
+          unsafe lookUp(index, at: Int(candidates[candidate]), in: bytes, &found)
         }
+        position = stop
       }
     }
   }
@@ -132,32 +117,40 @@ extension Matcher {
     _ index: scan_index, at position: Int, in bytes: UnsafeBufferPointer<UInt8>,
     _ found: inout Collected
   ) {
-    let base = unsafe UnsafeRawPointer(bytes.baseAddress!)
-    let four = unsafe base.loadUnaligned(fromByteOffset: position, as: UInt32.self)
-    let trigram = (four & 0xFF_FFFF) | 0x20_2020
+    let near = unsafe Self.near(position, in: bytes)
+    let trigram = UInt32(truncatingIfNeeded: near >> 24) & 0xFF_FFFF
     let hash = scan_trigram_hash(trigram)
     guard unsafe index.probe != nil, unsafe index.probe[Int(hash)] != 0 else { return }
-    var slot = unsafe hash & index.slot_mask
-    while unsafe index.slots[Int(slot)].literal_count != 0 {
-      let entry = unsafe index.slots[Int(slot)]
-      if entry.trigram == trigram {
-        var literal = unsafe tables.pointee.literals + Int(entry.first_literal)
-        for _ in 0..<entry.literal_count {
-          let start = unsafe position &- Int(literal.pointee.trigram)
-          if start >= 0 {
-            let head = unsafe base.loadUnaligned(fromByteOffset: start, as: UInt32.self)
-            // A literal of three bytes leaves the fourth open.
-            let difference = unsafe ((head | 0x2020_2020) ^ literal.pointee.head)
-            if unsafe difference & literal.pointee.head_mask == 0 {
-              unsafe addHits(of: literal, at: start, in: bytes, &found)
-            }
-          }
-          unsafe literal += 1
-        }
-        return
-      }
-      slot = unsafe (slot + 1) & index.slot_mask
+    var slot = unsafe index.slots + Int(hash & index.slot_mask)
+    while unsafe slot.pointee.trigram != trigram {
+      guard unsafe slot.pointee.literal_count != 0 else { return }
+      let next = unsafe UInt32(slot - index.slots + 1) & index.slot_mask
+      unsafe slot = index.slots + Int(next)
     }
+    guard unsafe slot.pointee.before >> (UInt32(truncatingIfNeeded: near >> 16) & 31) & 1 == 1,
+      unsafe slot.pointee.behind >> (UInt32(truncatingIfNeeded: near >> 48) & 31) & 1 == 1
+    else { return }
+    let literals = unsafe tables.pointee.literals + Int(slot.pointee.first_literal)
+    for entry in 0..<Int(unsafe slot.pointee.literal_count) {
+      let literal = unsafe literals + entry
+      guard unsafe (near ^ literal.pointee.near) & literal.pointee.near_mask == 0 else { continue }
+      let start = unsafe position - Int(literal.pointee.trigram)
+      if start >= 0 { unsafe addHits(of: literal, at: start, in: bytes, &found) }
+    }
+  }
+
+  /// The bytes from three before `position` to four behind it, little-endian, each with bit 0x20
+  /// set; spaces in front of the buffer.
+  @inline(__always)
+  private static func near(_ position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let (base, folded) = unsafe (
+      UnsafeRawPointer(bytes.baseAddress!), 0x2020_2020_2020_2020 as UInt64
+    )
+    guard position < 3 else {
+      return unsafe base.loadUnaligned(fromByteOffset: position - 3, as: UInt64.self) | folded
+    }
+    let shift = UInt64(8 * (3 - position))
+    return unsafe base.loadUnaligned(as: UInt64.self) << shift | folded
   }
 
   private func addHits(
@@ -168,6 +161,14 @@ extension Matcher {
     guard unsafe start + Int(literal.length) <= bytes.count,
       unsafe Self.isEqual(bytes.baseAddress! + start, to: literal)
     else { return }
+    // Zero bytes follow the buffer.
+    let next = unsafe Int(bytes.baseAddress![start + Int(literal.length)])
+    let set = unsafe tables.pointee.sets + Int(literal.following)
+    let isFollowed = unsafe withUnsafeBytes(of: set.pointee) { words in
+      unsafe words.load(fromByteOffset: next >> 6 * 8, as: UInt64.self) >> UInt64(next & 63) & 1
+        == 1
+    }
+    guard isFollowed else { return }
     for use in 0..<Int(unsafe literal.use_count) {
       let entry = unsafe tables.pointee.uses[Int(literal.first_use) + use]
       let matchStart = start - Int(entry.offset)

@@ -23,7 +23,9 @@ extension RuleTables {
     for index in 0..<Int(unsafe tables.pointee.literal_count) {
       let entry = unsafe tables.pointee.literals[index]
       let bytes = unsafe UnsafeRawBufferPointer(start: entry.bytes, count: Int(entry.length))
-      let literal = unsafe MatchRule.Literal(Array(bytes), ignoresCase: entry.ignores_case != 0)
+      let literal = unsafe MatchRule.Literal(
+        Array(bytes), ignoresCase: entry.ignores_case != 0,
+        following: ByteSet(tables.pointee.sets[Int(entry.following)]))
       for use in 0..<Int(unsafe entry.use_count) {
         let rule = unsafe Int(tables.pointee.uses[Int(entry.first_use) + use].rule)
         // Literals of the prefix lane are filed twice.
@@ -65,5 +67,12 @@ extension RuleTables {
       }
     }
     return keywords
+  }
+}
+
+extension ByteSet {
+  fileprivate init(_ set: scan_byte_set) {
+    let (first, second, third, fourth) = set.words
+    self.init(words: SIMD4(first, second, third, fourth))
   }
 }

@@ -26,10 +26,12 @@ package import CScan
     let literals = unsafe arena.array(literalEntries)
     let uses = unsafe arena.array(image.uses.map { scan_use(rule: $0.rule, offset: $0.offset) })
     let whole = unsafe arena.array(image.whole)
+    let sets = unsafe arena.array(image.sets.map { scan_byte_set($0) })
     let tables = unsafe scan_tables(
-      rules: rules, literals: literals, uses: uses, whole: whole,
+      rules: rules, literals: literals, uses: uses, sets: sets, whole: whole,
       rule_count: UInt32(image.rules.count), literal_count: UInt32(image.literals.count),
       use_count: UInt32(image.uses.count), whole_count: UInt32(image.whole.count),
+      set_count: UInt32(image.sets.count),
       value: scan_index(image.value, in: &arena), prefix: scan_index(image.prefix, in: &arena),
       keyword: scan_index(image.keyword, in: &arena), keyword_masks: image.keywordMasks,
       assignments: scan_assignments(image.assignments, in: &arena))
@@ -100,19 +102,22 @@ extension MatchRule {
 
 extension scan_literal {
   @unsafe fileprivate init(_ literal: TableImage.Literal, in arena: inout Arena) {
+    let near = literal.literal.near(literal.trigram)
     unsafe self.init(
-      bytes: arena.text(literal.literal.bytes), head: literal.literal.head,
-      head_mask: literal.literal.headMask,
+      bytes: arena.text(literal.literal.bytes), near: near.bytes, near_mask: near.mask,
       length: UInt16(literal.literal.bytes.count),
       trigram: UInt8(literal.trigram), ignores_case: literal.literal.ignoresCase ? 1 : 0,
-      first_use: UInt32(literal.uses.lowerBound), use_count: UInt32(literal.uses.count))
+      first_use: UInt32(literal.uses.lowerBound), use_count: UInt16(literal.uses.count),
+      following: UInt16(literal.following))
   }
 }
 
 extension scan_index {
   @unsafe fileprivate init(_ index: TableImage.Index, in arena: inout Arena) {
     let slots = index.slots.map {
-      scan_slot(trigram: $0.trigram, first_literal: $0.first, literal_count: $0.count)
+      scan_slot(
+        trigram: $0.trigram, first_literal: $0.first, literal_count: $0.count, before: $0.before,
+        behind: $0.behind)
     }
     unsafe self.init(
       probe: arena.array(index.probe), slots: arena.array(slots),
@@ -153,5 +158,11 @@ extension scan_stretch {
     self.init(
       low: stretch.bytes.low, high: stretch.bytes.high,
       least: UInt16(stretch.lengths.lowerBound), most: UInt16(stretch.lengths.upperBound))
+  }
+}
+
+extension scan_byte_set {
+  fileprivate init(_ set: ByteSet) {
+    self.init(words: (set.words[0], set.words[1], set.words[2], set.words[3]))
   }
 }

@@ -5,6 +5,8 @@ package struct TableImage: Sendable {
   package private(set) var rules: [MatchRule]
   package private(set) var literals: [Literal] = []
   package private(set) var uses: [Use] = []
+  /// The sets of bytes that may follow literals.
+  package private(set) var sets: [ByteSet] = []
   /// The rules of ``MatchRule/Lane/whole``.
   package private(set) var whole: [UInt16] = []
   package private(set) var value = Index()
@@ -19,6 +21,8 @@ package struct TableImage: Sendable {
     /// Where in the literal the trigram stands under which it is filed.
     package let trigram: Int
     package let uses: Range<Int>
+    /// Which bytes may follow: a position in ``TableImage/sets``.
+    package let following: Int
   }
 
   /// A rule that uses a literal, and how far before the literal its matches begin.
@@ -32,7 +36,17 @@ package struct TableImage: Sendable {
     /// 32,768 bytes by trigram hash, or none when there are no literals.
     package var probe: [UInt8] = []
     /// The slots; their number is a power of 2.
-    package var slots: [(trigram: UInt32, first: UInt16, count: UInt16)] = []
+    package var slots: [Slot] = []
+  }
+
+  /// The literals that are filed under one trigram.
+  package struct Slot: Sendable {
+    package var trigram: UInt32 = 0
+    package var first: UInt16 = 0
+    package var count: UInt16 = 0
+    /// Which bytes may stand before and behind the trigram, as far as their low 5 bits tell.
+    package var before: UInt32 = 0
+    package var behind: UInt32 = 0
   }
 
   /// - Precondition: There are fewer than 65,536 rules, and literals have at least 3 bytes.
@@ -64,17 +78,14 @@ package struct TableImage: Sendable {
       return (literal, users, place, key: literal.trigram(at: place))
     }
     let sorted = filed.sorted {
-      ($0.key, $0.0.bytes, $0.0.ignoresCase ? 1 : 0) < (
-        $1.key, $1.0.bytes, $1.0.ignoresCase ? 1 : 0
-      )
+      ($0.key, $0.0.bytes, $0.0.order) < ($1.key, $1.0.bytes, $1.0.order)
     }
-    var groups: [(trigram: UInt32, first: UInt16, count: UInt16)] = []
+    var groups: [Slot] = []
     for (literal, users, place, key) in sorted {
-      if groups.last?.trigram == key {
-        groups[groups.count - 1].count += 1
-      } else {
-        groups.append((key, UInt16(literals.count), 1))
+      if groups.last?.trigram != key {
+        groups.append(Slot(trigram: key, first: UInt16(literals.count)))
       }
+      groups[groups.count - 1].add(literal, filedAt: place)
       append(literal, filedAt: place, users: users.sorted())
     }
     return Index(groups: groups)
@@ -87,17 +98,26 @@ package struct TableImage: Sendable {
     for rule in users {
       uses.append(Use(rule: UInt16(rule), offset: UInt16(rules[rule].literalOffset)))
     }
-    literals.append(Literal(literal: literal, trigram: place, uses: start..<uses.count))
+    literals.append(
+      Literal(
+        literal: literal, trigram: place, uses: start..<uses.count,
+        following: position(of: literal.following)))
+  }
+
+  private mutating func position(of set: ByteSet) -> Int {
+    if let known = sets.firstIndex(of: set) { return known }
+    sets.append(set)
+    return sets.count - 1
   }
 }
 
 extension TableImage.Index {
-  fileprivate init(groups: [(trigram: UInt32, first: UInt16, count: UInt16)]) {
+  fileprivate init(groups: [TableImage.Slot]) {
     guard !groups.isEmpty else { return }
     var size = 16
     while size < 2 * groups.count { size *= 2 }
     probe = [UInt8](repeating: 0, count: 1 << 15)
-    slots = Array(repeating: (0, 0, 0), count: size)
+    slots = Array(repeating: TableImage.Slot(), count: size)
     for group in groups {
       let hash = Int(scan_trigram_hash(group.trigram))
       probe[hash] = 1
@@ -106,6 +126,22 @@ extension TableImage.Index {
       slots[slot] = group
     }
   }
+}
+
+extension TableImage.Slot {
+  /// Adds a literal whose trigram stands at `place`.
+  fileprivate mutating func add(_ literal: MatchRule.Literal, filedAt place: Int) {
+    count += 1
+    before |= place == 0 ? .max : Self.bit(of: literal.bytes[place - 1])
+    if place + 3 < literal.bytes.count {
+      behind |= Self.bit(of: literal.bytes[place + 3])
+    } else {
+      for byte in literal.following.bytes { behind |= Self.bit(of: byte) }
+    }
+  }
+
+  /// Both cases of a letter have one bit.
+  private static func bit(of byte: UInt8) -> UInt32 { 1 << UInt32(byte & 31) }
 }
 
 extension TableImage.Literal {
@@ -126,10 +162,15 @@ extension Set<KeywordTrigram> {
 }
 
 extension KeywordTrigram {
-  fileprivate var sortKey: (Int, [UInt8], Int) { (rarity, bytes, ignoresCase ? 1 : 0) }
+  fileprivate var sortKey: (Int, [UInt8], [UInt64]) { (rarity, bytes, [ignoresCase ? 1 : 0]) }
 }
 
 extension MatchRule.Literal {
+  /// What tells literals of the same bytes apart.
+  fileprivate var order: [UInt64] {
+    [ignoresCase ? 1 : 0] + (0..<4).map { following.words[$0] }
+  }
+
   /// Three bytes at `place`, little-endian, each with bit 0x20 set.
   func trigram(at place: Int) -> UInt32 {
     let (a, b, c) = (UInt32(bytes[place]), UInt32(bytes[place + 1]), UInt32(bytes[place + 2]))
@@ -147,9 +188,9 @@ extension MatchRule.Literal {
 }
 
 private func < <First: Comparable>(
-  left: (First, [UInt8], Int), right: (First, [UInt8], Int)
+  left: (First, [UInt8], [UInt64]), right: (First, [UInt8], [UInt64])
 ) -> Bool {
   if left.0 != right.0 { return left.0 < right.0 }
   if left.1 != right.1 { return left.1.lexicographicallyPrecedes(right.1) }
-  return left.2 < right.2
+  return left.2.lexicographicallyPrecedes(right.2)
 }

@@ -16,7 +16,9 @@ extension MatchRule {
       pattern: end.isEmpty ? rule.pattern : "(?:\(rule.pattern))\(end)",
       reach: facts.reach.map { $0 + 1 },
       lane: Lane(facts.lane), boundary: Boundary(rule.boundary),
-      literals: facts.literals?.all.map { Literal($0.bytes, ignoresCase: $0.isCaseInsensitive) }
+      literals: facts.literals?.all.map {
+        Literal($0.bytes, ignoresCase: $0.isCaseInsensitive, following: $0.following)
+      }
         ?? [],
       literalOffset: facts.literals?.offset ?? 0, isAnonymous: rule.isAnonymous)
   }

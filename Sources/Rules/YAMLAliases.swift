@@ -1,3 +1,5 @@
+internal import Patterns
+
 /// Looks for YAML aliases, which rules do not need and which let a small text stand for an enormous
 /// one: the parser compares mapping keys with all that their aliases stand for.
 struct YAMLAliases {

@@ -20,6 +20,7 @@ struct CTableWriter {
     writer.writeRules(image.rules)
     writer.writeLiterals(image.literals)
     writer.writeArray("struct scan_use", "uses", image.uses.map { "{\($0.rule), \($0.offset)}" })
+    writer.writeSets(image.sets)
     writer.writeArray("uint16_t", "whole", image.whole.map { "\($0)" })
     for (name, index) in [
       ("value", image.value), ("prefix", image.prefix), ("keyword", image.keyword),
@@ -48,11 +49,21 @@ struct CTableWriter {
     writeArray(
       "struct scan_literal", "literals",
       literals.map { entry in
-        let bytes = entry.literal.bytes
+        let (bytes, near) = (entry.literal.bytes, entry.literal.near(entry.trigram))
         return """
-          {\(quoted(bytes)), 0x\(String(entry.literal.head, radix: 16)), 0x\(String(entry.literal.headMask, radix: 16)), \(bytes.count), \(entry.trigram), \
-          \(entry.literal.ignoresCase ? 1 : 0), \(entry.uses.lowerBound), \(entry.uses.count)}
+          {\(quoted(bytes)), 0x\(String(near.bytes, radix: 16)), 0x\(String(near.mask, radix: 16)), \
+          \(bytes.count), \(entry.trigram), \
+          \(entry.literal.ignoresCase ? 1 : 0), \(entry.uses.lowerBound), \(entry.uses.count), \(entry.following)}
           """
+      })
+  }
+
+  private mutating func writeSets(_ sets: [ByteSet]) {
+    writeArray(
+      "struct scan_byte_set", "sets",
+      sets.map { set in
+        let words = (0..<4).map { "0x" + String(set.words[$0], radix: 16) }
+        return "{{" + words.joined(separator: ", ") + "}}"
       })
   }
 
@@ -62,7 +73,12 @@ struct CTableWriter {
     writeArray("uint8_t", "\(name)_probe[1 << 15]", filed.map { "[\($0)] = 1" }, isSized: true)
     writeArray(
       "struct scan_slot", "\(name)_slots",
-      index.slots.map { "{0x\(String($0.trigram, radix: 16)), \($0.first), \($0.count)}" })
+      index.slots.map { slot in
+        """
+        {0x\(String(slot.trigram, radix: 16)), \(slot.first), \(slot.count), \
+        0x\(String(slot.before, radix: 16)), 0x\(String(slot.behind, radix: 16))}
+        """
+      })
   }
 
   private mutating func writeAssignments(_ image: AssignmentImage) {
@@ -112,13 +128,15 @@ struct CTableWriter {
     let whole = image.whole.isEmpty ? "0" : "whole"
     text += """
       static const struct scan_tables tables = {
-          rules, literals, uses, \(whole),
-          \(image.rules.count), \(image.literals.count), \(image.uses.count), \(image.whole.count),
-          \(index("value", image.value)),
-          \(index("prefix", image.prefix)),
-          \(index("keyword", image.keyword)),
-          {\(masks(image.keywordMasks))},
-          \(assignmentTable(image.assignments))};
+          .rules = rules, .literals = literals, .uses = uses, .sets = sets, .whole = \(whole),
+          .rule_count = \(image.rules.count), .literal_count = \(image.literals.count),
+          .use_count = \(image.uses.count), .whole_count = \(image.whole.count),
+          .set_count = \(image.sets.count),
+          .value = \(index("value", image.value)),
+          .prefix = \(index("prefix", image.prefix)),
+          .keyword = \(index("keyword", image.keyword)),
+          .keyword_masks = {\(masks(image.keywordMasks))},
+          .assignments = \(assignmentTable(image.assignments))};
 
       const struct scan_tables *sprawl_builtin_tables(void) { return &tables; }
 

@@ -65,5 +65,24 @@ size_t scan_kernels(const struct scan_kernel **kernels, size_t capacity);
 /// The fastest kernel that this CPU can run. Chosen at the first call.
 const struct scan_kernel *scan_fastest_kernel(void);
 
+/// The hash of a trigram (three bytes, little-endian, each with bit 0x20 set): 15 bits.
+static inline uint32_t scan_trigram_hash(uint32_t trigram) {
+  return (trigram << 8) * 0x9E3779B1u >> 17;
+}
+
 /// The number of line feeds in bytes[0..<count).
 size_t scan_count_lines(const uint8_t *bytes, size_t count);
+
+/// The number of spaces and tabs in bytes[0..<count).
+size_t scan_count_blanks(const uint8_t *bytes, size_t count);
+
+/// Lists the positions in [from, to) of the trigrams for whose hash `table`, 32,768 bytes, holds a 1.
+/// `positions` must have room for to - from + 1. Reads one byte more than the last trigram.
+/// - Returns: How many there are.
+size_t scan_probe(const uint8_t *bytes, size_t from, size_t to, const uint8_t *table,
+                  uint32_t *positions);
+
+/// Keeps those of `count` ascending positions whose trigrams have a 1 in `table`.
+/// - Returns: How many there are.
+size_t scan_probe_positions(const uint8_t *bytes, uint32_t *positions, size_t count,
+                            const uint8_t *table);

@@ -47,16 +47,22 @@ struct scan_rule {
 struct scan_literal {
   /// In lower case when case does not matter; not zero-terminated.
   const char *bytes;
-  /// The first four bytes (of three-byte literals, three), little-endian, each with bit 0x20 set;
-  /// and which bits of it count.
-  uint32_t head, head_mask;
+  /// The bytes from three before the trigram to four behind its start, little-endian, each with bit
+  /// 0x20 set; and which bits of them are the literal's.
+  uint64_t near, near_mask;
   uint16_t length;
   /// Where in the literal the trigram stands under which it is filed.
   uint8_t trigram;
   uint8_t ignores_case;
   /// The literal's entries in `scan_tables.uses`.
-  uint32_t first_use, use_count;
+  uint32_t first_use;
+  uint16_t use_count;
+  /// Which bytes may stand behind the literal: a position in `scan_tables.sets`.
+  uint16_t following;
 };
+
+/// A set of bytes: bit b % 64 of word b / 64 for each byte b.
+struct scan_byte_set { uint64_t words[4]; };
 
 /// A rule that uses a literal.
 struct scan_use {
@@ -71,6 +77,8 @@ struct scan_slot {
   uint32_t trigram;
   /// The literals filed under it, in `scan_tables.literals`.
   uint16_t first_literal, literal_count;
+  /// Which bytes may stand before and behind the trigram, as far as their low 5 bits tell.
+  uint32_t before, behind;
 };
 
 /// Finds literals by one of their trigrams.
@@ -139,17 +147,13 @@ struct scan_tables {
   const struct scan_rule *rules;
   const struct scan_literal *literals;
   const struct scan_use *uses;
+  const struct scan_byte_set *sets;
   /// The rules of `SCAN_LANE_WHOLE`.
   const uint16_t *whole;
-  uint32_t rule_count, literal_count, use_count, whole_count;
+  uint32_t rule_count, literal_count, use_count, whole_count, set_count;
   /// Literals looked for around long runs with a digit, at starts of other long runs, and at
   /// keyword positions.
   struct scan_index value, prefix, keyword;
   struct scan_keyword_masks keyword_masks;
   struct scan_assignments assignments;
 };
-
-/// The hash of a trigram (three bytes, little-endian, each with bit 0x20 set): 15 bits.
-static inline uint32_t scan_trigram_hash(uint32_t trigram) {
-  return (trigram << 8) * 0x9E3779B1u >> 17;
-}

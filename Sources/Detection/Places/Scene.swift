@@ -101,7 +101,8 @@ struct Scene {
   var byteAfter: UInt8? { secret.upperBound < line.upperBound ? bytes[secret.upperBound] : nil }
 
   private static func line(around secret: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
-    Lines.start(before: secret.lowerBound, in: bytes)..<Lines.end(from: secret.upperBound, in: bytes)
+    Lines.start(
+      before: secret.lowerBound, in: bytes)..<Lines.end(from: secret.upperBound, in: bytes)
   }
 
   private static func enclosure(

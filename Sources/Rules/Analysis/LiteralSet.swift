@@ -1,3 +1,5 @@
+internal import Patterns
+
 /// The strings with which the matches of consecutive nodes can begin, from one point of a pattern.
 struct LiteralSet {
   /// The most literals that one rule puts into the scanner's tables.

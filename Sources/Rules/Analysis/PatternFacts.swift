@@ -1,3 +1,5 @@
+public import Patterns
+
 /// What is certain of every match of a pattern, and how the scanner can therefore find it.
 ///
 /// Each fact is proven from the pattern. A pattern with a construct that the analysis does not take
@@ -40,6 +42,8 @@ public struct PatternFacts: Sendable, Hashable {
     public let bytes: [UInt8]
     /// Whether ASCII letters match in either case.
     public let isCaseInsensitive: Bool
+    /// The bytes of which one stands behind it in every match; all where a match can end there.
+    public var following = ByteSet.all
 
     /// Shorter literals select too little.
     public static let minimumLength = 3
@@ -118,7 +122,7 @@ extension PatternFacts {
     lookbehind = extent.behind
     let runs = node.tokenRuns
     let choice = LiteralSearch.best(in: node, runs: runs.values, stated: stated)
-    literals = choice?.literals
+    literals = choice?.literals.followed(in: node)
     guaranteedRun = choice?.run.map(GuaranteedRun.init)
     runBeginsWithLiteral =
       boundary != .none && runs.prefix.isValue && choice?.literals.beginToken == true

@@ -1,3 +1,5 @@
+internal import Patterns
+
 /// A pattern taken apart, as far as facts about its matches need it: capturing and atomic groups
 /// stand as what they hold, and lazy or possessive repetitions as greedy ones, because these
 /// change which match is found and not which matches there can be.

@@ -1,3 +1,5 @@
+internal import Patterns
+
 extension PatternParser {
   /// Parses what follows an opening bracket, up to and with the closing one.
   mutating func bracketClass() throws(Unsupported) -> ByteSet {

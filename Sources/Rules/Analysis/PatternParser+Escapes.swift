@@ -1,3 +1,5 @@
+internal import Patterns
+
 extension PatternParser {
   /// Parses what follows a backslash outside a class.
   mutating func escape() throws(Unsupported) -> PatternNode {

@@ -1,3 +1,5 @@
+internal import Patterns
+
 extension PatternParser {
   /// Parses what follows an opening parenthesis.
   mutating func group() throws(Unsupported) -> PatternNode {

@@ -1,3 +1,5 @@
+internal import Patterns
+
 extension PatternParser {
   func unsupported(_ construct: String) -> Unsupported {
     Unsupported(construct: construct, offset: min(index, source.count))

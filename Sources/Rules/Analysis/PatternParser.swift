@@ -1,3 +1,5 @@
+internal import Patterns
+
 /// Parses the part of PCRE2's syntax that rules use. Everything else is refused with a reason, so
 /// that no fact is ever derived from a construct that this parser only half understands.
 ///

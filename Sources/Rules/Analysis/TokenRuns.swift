@@ -1,3 +1,5 @@
+internal import Patterns
+
 /// What is certain of a run of token bytes `[A-Za-z0-9_-]` in every match.
 struct TokenRun: Hashable {
   /// The least length, in bytes.
