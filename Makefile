@@ -29,6 +29,8 @@ install: build
 	install -D -m 0755 .build/release/sprawl $(DESTDIR)$(PREFIX)/bin/sprawl
 
 rules:
+	swift build --product rulec || { \
+	  cp .ci/empty-tables.c Sources/CBuiltInRules/tables.c && swift build --product rulec; }
 	swift run rulec rules Sources/CBuiltInRules/tables.c
 	swift run sprawl rules list --format markdown >docs/rules.md.new
 	mv docs/rules.md.new docs/rules.md
