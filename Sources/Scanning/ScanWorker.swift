@@ -20,7 +20,7 @@ final class ScanWorker {
     self.progress = progress
     walker = Walker(policy: options.policy, roots: roots)
     scanner = StreamScanner(rules: rules, options: options)
-    buffer = ReadBuffer(capacity: max(1 << 20, 4 * scanner.overlap))
+    buffer = ReadBuffer(capacity: max(1 << 20, 2 * scanner.greatestOverlap))
   }
 
   /// Works until nothing is left to do.
@@ -77,27 +77,9 @@ final class ScanWorker {
   }
 
   private func scan(_ file: RootFile) {
-    do throws(ReadError) {
-      var reader = try file.open()
-      if let size = reader.size, let limit = options.policy.maximumFileSize, size > limit {
-        findings.coverage.skipped.append(
-          gap(file.path, SkipReason.tooLarge(limit: limit).description))
-        return
-      }
-      if let reason = try scan(&reader, StreamPath(name: file.path)) {
-        findings.coverage.skipped.append(gap(file.path, reason.description))
-      } else {
-        findings.coverage.files += 1
-        findings.coverage.streams += 1
-        findings.coverage.bytes += reader.bytesRead
-      }
-    } catch {
-      findings.coverage.errors.append(gap(file.path, error.description))
+    walker.read(file) { (reader: inout FileReader) throws(ReadError) in
+      try self.scan(&reader, StreamPath(name: file.path))
     }
-  }
-
-  private func gap(_ path: [UInt8], _ reason: String) -> Coverage.Gap {
-    Coverage.Gap(place: Place(path: displayPath(path)), reason: reason)
   }
 
   /// Reads and searches a file, window by window; gives the reason if it is left out after all.
@@ -138,8 +120,8 @@ final class ScanWorker {
 struct WorkerResult: Sendable {
   var sightings: [Sighting] = []
   var suppressed: [Report.Suppression] = []
-  /// Of the files that the command line names.
+  /// The limits that were hit in files.
   var coverage = Coverage()
-  /// Of the walks through folders.
+  /// Of the walks through folders, and of the files that the command line names.
   var tally = WalkTally()
 }

@@ -60,24 +60,6 @@ struct FileReaderTests {
     unsafe Glibc.open(String(decoding: root.path, as: UTF8.self), O_RDONLY)
   }
 
-  @Test func `a file that shrank after it was opened is read to its new end`() throws {
-    let folder = TemporaryFolder()
-    folder.write("0123456789", to: "f")
-    var reader = try Self.open(folder, "f")
-    unsafe truncate("\(folder.path)/f", 4)
-    let read = try Self.readAll(&reader, keeping: 2, capacity: 64, of: Array("0123".utf8))
-    #expect(read == Array("0123".utf8))
-  }
-
-  @Test func `of a file that grew, the last window is filled and no further one begun`() throws {
-    let folder = TemporaryFolder()
-    folder.write("0123", to: "f")
-    var reader = try Self.open(folder, "f")
-    folder.run("printf '456789' >> f")
-    let content = Array("0123456789".utf8)
-    #expect(try Self.readAll(&reader, keeping: 2, capacity: 8, of: content) == Array(content[..<8]))
-  }
-
   @Test func `files that the kernel makes up while they are read are read to the end`() throws {
     guard case .file(let root) = try Roots(["/proc/self/status"]).roots[0] else { return }
     var reader = try root.open()

@@ -4,9 +4,9 @@ internal import CSystem
 ///
 /// A small file costs one `fstat` and one `read`: the size that `fstat` gives confirms that the
 /// read reached the end, which a short read alone does not (FUSE, `/proc`), and its mode unmasks
-/// what took the place of a file since the folder was listed. Only where the two disagree does
-/// a further read decide. A file is read to its size at the time of opening, or to its end when it
-/// has shrunk since; of what it has grown, what fits into the last window is read as well.
+/// what took the place of a file since the folder was listed. Only where the two disagree do
+/// further calls decide. A file that shrinks or grows meanwhile is read to its real end, of growth
+/// only so much that a log without end does not hold up the scan; ``shortfall`` tells of it.
 public struct FileReader: ~Copyable, Sendable {
   private let descriptor: FileDescriptor
   /// The size at the time of opening, in bytes; `nil` for a stream such as standard input.
@@ -24,6 +24,11 @@ public struct FileReader: ~Copyable, Sendable {
   public private(set) var bytesRead = 0
   /// The bytes of holes that were passed over; they read as zero.
   public private(set) var bytesInHoles = 0
+  /// What of the file could not be read since it changed, if so; known when no window is left.
+  public private(set) var shortfall: Shortfall?
+
+  /// A file may grow by its size, and by this many bytes if that is more, and still be read.
+  static let leastGrowth = 64 << 20
 
   /// Files above this size, in bytes, are asked for holes.
   static let sparseThreshold = 8 << 20
@@ -77,27 +82,38 @@ public struct FileReader: ~Copyable, Sendable {
   /// Reads until the window is full or the data ends.
   private mutating func fill(_ buffer: inout ReadBuffer) throws(ReadError) {
     let number = descriptor.number
-    while buffer.count < buffer.capacity, offset < extentEnd, !isAtKnownEnd {
-      let result = unsafe buffer.append(upTo: extentEnd - offset) {
+    while buffer.count < buffer.capacity, offset < extentEnd, !isFinished {
+      let result = unsafe buffer.append(upTo: min(extentEnd, furthest) - offset) {
         unsafe sprawl_read(number, $0, $1)
       }
-      if result == 0 {
-        isFinished = true
-        return
-      }
+      if result == 0 { return try finish() }
       guard result > 0 else {
         try recover(from: result)
         continue
       }
       offset += Int(result)
       bytesRead += Int(result)
+      // A read that had room for more and ended where `fstat` said has reached the end.
+      if offset == size, buffer.count < buffer.capacity, !isSparse { isFinished = true }
+      if offset >= furthest { stopAtGrowth() }
     }
-    // What grew behind the size at the time of opening does not start another window.
-    if let size, size > 0, offset >= size { isFinished = true }
   }
 
-  /// Whether exactly the bytes that `fstat` promised have been read.
-  private var isAtKnownEnd: Bool { size != nil && offset == size && offset > 0 }
+  /// Where reading stops for good, in bytes from the start of the file.
+  private var furthest: Int { size.map { $0 + max($0, Self.leastGrowth) } ?? .max }
+
+  private mutating func stopAtGrowth() {
+    isFinished = true
+    shortfall = .grew(readTo: offset)
+  }
+
+  /// Takes the end of the file that the system told; asks whether it was further off before.
+  private mutating func finish() throws(ReadError) {
+    isFinished = true
+    guard let size, offset < size else { return }
+    let now = Int(try descriptor.status().size)
+    if now < size { shortfall = .shrank(from: size, to: now) }
+  }
 
   /// Waits when a stream has nothing yet; all other errors are the caller's.
   private func recover(from result: Int64) throws(ReadError) {
@@ -111,11 +127,12 @@ public struct FileReader: ~Copyable, Sendable {
     let number = descriptor.number
     let data = sprawl_seek_data(number, Int64(offset))
     guard data >= 0 else {
-      // No data behind `offset`: the rest is a hole.
-      bytesInHoles += max(0, (size ?? 0) - offset)
-      isFinished = true
+      // No data behind `offset`: the rest is a hole, or no longer there.
+      try finish()
+      if shortfall == nil { bytesInHoles += max(0, (size ?? 0) - offset) }
       return
     }
+    guard Int(data) < furthest else { return stopAtGrowth() }
     bytesInHoles += Int(data) - offset
     offset = Int(data)
     let hole = sprawl_seek_hole(number, data)

@@ -43,12 +43,19 @@ public struct WalkTally: Sendable {
     return coverage
   }
 
-  public mutating func countFile(bytes: Int) {
+  /// Counts a file that was read to its end, or as far as it went.
+  mutating func count(_ reader: borrowing FileReader, at path: () -> [UInt8]) {
     files += 1
-    self.bytes += bytes
+    bytes += reader.bytesRead
+    guard let shortfall = reader.shortfall else { return }
+    let gap = Coverage.Gap(place: Self.place(path()), reason: shortfall.description)
+    switch shortfall {
+    case .shrank: errors.append(gap)
+    case .grew: limitsHit.append(gap)
+    }
   }
 
-  public mutating func addError(_ error: ReadError, at path: [UInt8]) {
+  mutating func addError(_ error: ReadError, at path: [UInt8]) {
     errors.append(Coverage.Gap(place: Self.place(path), reason: error.description))
   }
 
@@ -63,8 +70,13 @@ public struct WalkTally: Sendable {
     if reason.isCounted(forFolder: isFolder) {
       counted[Key(root: displayPath(root.path), reason: reason), default: 0] += 1
     } else {
-      skipped.append(Coverage.Gap(place: Self.place(path()), reason: reason.description))
+      skip(reason, at: path())
     }
+  }
+
+  /// Notes an entry that was left out, whatever the reason, at its own place.
+  mutating func skip(_ reason: SkipReason, at path: [UInt8]) {
+    skipped.append(Coverage.Gap(place: Self.place(path), reason: reason.description))
   }
 
   private static func place(_ path: [UInt8]) -> Place { Place(path: displayPath(path)) }

@@ -114,7 +114,7 @@ public struct Walker: ~Copyable {
       if let reason {
         skip(reason, file, isFolder: false)
       } else if let bytes {
-        tally.countFile(bytes: bytes.bytesRead)
+        tally.count(bytes) { file.path }
       }
     } catch {
       tally.addError(error, at: file.path)
@@ -132,7 +132,27 @@ public struct Walker: ~Copyable {
       if let reason = try scan(&bytes) {
         tally.skip(reason, isFolder: false, root: file.directory.root) { file.path }
       } else {
-        tally.countFile(bytes: bytes.bytesRead)
+        tally.count(bytes) { file.path }
+      }
+    } catch {
+      tally.addError(error, at: file.path)
+    }
+  }
+
+  /// Reads a file that the command line names.
+  ///
+  /// - Parameter scan: As for ``visit(_:scan:descend:)``.
+  public mutating func read(
+    _ file: RootFile, scan: (inout FileReader) throws(ReadError) -> SkipReason?
+  ) {
+    do throws(ReadError) {
+      var bytes = try file.open()
+      var reason = policy.objection(toSize: bytes.size)
+      if reason == nil { reason = try scan(&bytes) }
+      if let reason {
+        tally.skip(reason, at: file.path)
+      } else {
+        tally.count(bytes) { file.path }
       }
     } catch {
       tally.addError(error, at: file.path)
