@@ -24,6 +24,8 @@ public struct DecodingChain: Sendable, Hashable, CustomStringConvertible {
     public static let escapes = Step("escapes")
     /// String literals that are joined, such as `"a" + "b"`.
     public static let concatenation = Step("concatenation")
+    /// Percent-encoding, such as `%3D`.
+    public static let percent = Step("percent")
     /// UTF-16 in either order.
     public static func utf16(_ order: UTF16Decoder.ByteOrder) -> Step { Step(order.rawValue) }
     /// Base64 in either alphabet.

@@ -29,9 +29,7 @@ final class StreamScanner {
   private var lines = LinePosition()
   private var foundCount = 0
   /// Where decoding goes on, in bytes from the start of the stream.
-  private var base64Resume = 0
-  private var escapeResume = 0
-  private var concatenationResume = 0
+  private var resume = DecodingResume()
 
   /// What was found in the stream so far.
   private(set) var judgements: [Judgement] = []
@@ -48,10 +46,18 @@ final class StreamScanner {
 
   /// How many bytes of a window must stand in front of the next one: enough for the longest match
   /// that the end of the window may cut, and for what judges see around a match.
-  var overlap: Int { (tail + 2 * Excerpt.reach) / 64 * 64 }
+  var overlap: Int { characterWidth * ((tailCharacters + 2 * Excerpt.reach) / 64 * 64) }
+
+  /// The greatest ``overlap`` of any stream.
+  var greatestOverlap: Int { 2 * ((tailCharacters + 2 * Excerpt.reach) / 64 * 64) }
 
   /// How many bytes must follow the fresh bytes of a window that does not end the stream.
-  private var tail: Int { matcher.greatestReach + Excerpt.reach }
+  private var tail: Int { characterWidth * tailCharacters }
+  private var tailCharacters: Int { matcher.greatestReach + Excerpt.reach }
+
+  /// How many bytes a character of the longest match takes up: in UTF-16, and in strings of binary
+  /// files that may be in it, two.
+  private var characterWidth: Int { isBinary || byteOrder != nil ? 2 : 1 }
 
   /// Forgets the last stream, and looks at the first bytes of a new one.
   func begin(_ path: StreamPath, head: Span<UInt8>) {
@@ -64,7 +70,7 @@ final class StreamScanner {
     matcher.reset()
     lines = LinePosition()
     (handled, foundCount) = (0, 0)
-    (base64Resume, escapeResume, concatenationResume) = (0, 0, 0)
+    resume = DecodingResume()
     if pipeline.decodedBytes > 0 || !pipeline.limitsHit.isEmpty {
       pipeline = DecoderPipeline(limits: options.decoding)
     }
@@ -198,21 +204,18 @@ extension StreamScanner {
   ) -> [Candidate] {
     guard !runs.isEmpty || !escapes.isEmpty || window.isBinary else { return [] }
     let isPlain = pipeline.chain.depth == 0
-    let shift = isPlain ? window.offset : 0
-    var cursors =
-      isPlain
-      ? (base64Resume - shift, escapeResume - shift, concatenationResume - shift) : (0, 0, 0)
+    var next = isPlain ? resume.shifted(by: -window.offset) : DecodingResume()
     var found: [Candidate] = []
     for run in runs where run.upperBound > fresh.lowerBound && run.lowerBound < fresh.upperBound {
-      unsafe searchBase64(bytes, run, from: &cursors.0, in: window, &found)
-      unsafe searchConcatenation(bytes, run, from: &cursors.2, in: window, &found)
+      unsafe searchBase64(bytes, run, from: &next.base64, in: window, &found)
+      unsafe searchConcatenation(bytes, run, from: &next.concatenation, in: window, &found)
+      unsafe searchPercentEncoded(bytes, run, from: &next.percent, in: window, &found)
     }
-    for escape in escapes where fresh.contains(escape) && escape >= cursors.1 {
-      unsafe searchEscapes(bytes, escape, from: &cursors.1, in: window, &found)
+    for escape in escapes where fresh.contains(escape) && escape >= next.escapes {
+      unsafe searchEscapes(bytes, escape, from: &next.escapes, in: window, &found)
     }
     if isPlain {
-      (base64Resume, escapeResume, concatenationResume) =
-        (cursors.0 + shift, cursors.1 + shift, cursors.2 + shift)
+      resume = next.shifted(by: window.offset)
       if window.isBinary { unsafe searchWideRuns(bytes, fresh, in: window, &found) }
     }
     return found
@@ -271,6 +274,23 @@ extension StreamScanner {
     unsafe searchDecoded(.concatenation, of: bytes, in: window, &found) { output in
       end = unsafe ConcatenationDecoder.decodeRegion(
         around: quote, in: bytes.span, notBefore: max(0, resume), limits: options.decoding,
+        into: &output
+      ).upperBound
+    }
+    resume = end
+  }
+
+  private func searchPercentEncoded(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, from resume: inout Int,
+    in window: borrowing Window, _ found: inout [Candidate]
+  ) {
+    guard let escape = PercentDecoder.escape(beside: run, in: unsafe bytes.span),
+      escape >= resume, pipeline.admits(2 * options.decoding.escapeReach)
+    else { return }
+    var end = escape + 1
+    unsafe searchDecoded(.percent, of: bytes, in: window, &found) { output in
+      end = unsafe PercentDecoder.decodeRegion(
+        around: escape, in: bytes.span, notBefore: max(0, resume), limits: options.decoding,
         into: &output
       ).upperBound
     }

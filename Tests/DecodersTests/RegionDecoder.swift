@@ -23,6 +23,12 @@ extension ConcatenationDecoder: RegionDecoder {
   }
 }
 
+extension PercentDecoder: RegionDecoder {
+  static func nextPlace(in bytes: [UInt8], from start: Int) -> Int? {
+    (start..<max(start, bytes.count)).first { escape(beside: $0..<$0, in: bytes.span) == $0 }
+  }
+}
+
 extension RegionDecoder {
   static func decode(
     _ bytes: [UInt8], at position: Int, notBefore limit: Int = 0,

@@ -10,7 +10,7 @@ struct PlantedForm: Sendable {
 
   static let all: [PlantedForm] =
     [plain, quoted, urlParameter, nestedJSON, betweenNULs]
-    + [escapedUnicode, escapedSlashes, continuedLine, joinedStrings]
+    + [escapedUnicode, escapedSlashes, continuedLine, joinedStrings, percentEncoded]
     + [base64, base64Wrapped, base64WrappedWindows, base64URL, base64Twice]
     + [littleWithMark, bigWithMark, little, big, wideInBinary]
 
@@ -57,6 +57,17 @@ struct PlantedForm: Sendable {
     let cut = middle(of: secret)
     let written = secret[..<cut] + Array("\" +\n    \"".utf8) + secret[cut...]
     return PlantedFile(head + Array("v = \"".utf8), Array(written), Array("\";\n".utf8) + tail)
+  }
+
+  /// One character of the secret as `%XX`, in a parameter of a URL.
+  private static let percentEncoded = PlantedForm(name: "percent", decoding: "percent") {
+    head, secret, tail in
+    let cut = middle(of: secret)
+    let escape = Array(String(format: "%%%02X", secret[cut]).utf8)
+    let written = secret[..<cut] + escape + secret[(cut + 1)...]
+    return PlantedFile(
+      head + Array("https://example.com/a?x=1&y=".utf8), Array(written),
+      Array("&z=2\r\n".utf8) + tail)
   }
 
   /// A place behind the middle at which a value can be seen to go on: 16 bytes of a token with a

@@ -46,9 +46,11 @@ enum Fixture {
   }
 
   /// Searches a file in windows of at most `capacity` bytes, or as large as they must be.
-  static func judgements(on file: String, capacity: Int) throws -> [Judgement] {
+  static func judgements(
+    on file: String, capacity: Int, rules: RuleSet = rules
+  ) throws -> [Judgement] {
     let scanner = StreamScanner(rules: rules, options: ScanOptions(key: [1]))
-    var buffer = ReadBuffer(capacity: max(capacity, (2 * scanner.overlap + 63) / 64 * 64))
+    var buffer = ReadBuffer(capacity: max(capacity, 2 * scanner.greatestOverlap))
     guard case .file(let root) = try Roots([file]).roots[0] else { return [] }
     var reader = try root.open()
     var isBegun = false
