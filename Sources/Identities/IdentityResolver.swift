@@ -21,6 +21,9 @@ public struct IdentityResolver: Sendable {
     self.referenceTime = referenceTime
   }
 
+  /// The decoders that rules may name.
+  public static var decoderNames: [String] { TokenDecoders.byName.keys.sorted() }
+
   /// What the excerpt says of its secret, by the rule's decoder, then by the parts and companions
   /// that the rule names. Never fails: what nobody can tell gets the identity
   /// `nhi:<provider>::unknown:fp-<12 hex>`, and the kind that the rule states.

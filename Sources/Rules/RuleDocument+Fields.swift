@@ -131,6 +131,17 @@ extension RuleDocument {
     return nil
   }
 
+  /// One of the names that are known, if it is told which these are.
+  mutating func name(_ key: String, in fields: Fields, among known: [String]?) -> String? {
+    guard let name = optionalString(key, in: fields) else { return nil }
+    if let known, !known.contains(name) {
+      report(
+        .unknownValue(key: key, value: name, allowed: known.sorted()),
+        at: fields[key] ?? fields.node)
+    }
+    return name
+  }
+
   // MARK: Suggestions
 
   /// The known key that takes the fewest changes to reach, if at most two, and fewer than letters.

@@ -67,8 +67,8 @@ extension RuleDocument {
     OptionalParts(
       literals: literals(in: fields, pattern: pattern),
       minimumEntropy: number("entropy", in: fields, within: 0...8) ?? 0,
-      checksum: optionalString("checksum", in: fields),
-      decoder: optionalString("decoder", in: fields),
+      checksum: name("checksum", in: fields, among: names?.checksums),
+      decoder: name("decoder", in: fields, among: names?.decoders),
       context: context(in: fields),
       companions: companions(in: fields),
       counterSamples: strings("counter-samples", in: fields) ?? [],

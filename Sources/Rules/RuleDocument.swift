@@ -2,6 +2,8 @@ internal import Yams
 
 /// Rules that are being read, and what turned out to be wrong with them.
 struct RuleDocument {
+  /// What rules may name; `nil` where any name is taken.
+  let names: KnownNames?
   private var rules: [Rule] = []
   private var errors: [RuleError] = []
   /// Where each id was first given.
@@ -10,6 +12,10 @@ struct RuleDocument {
   private var file = ""
   /// The rule that is being read.
   private var rule: Rule.ID?
+
+  init(names: KnownNames? = nil) {
+    self.names = names
+  }
 
   /// Adds the rules of a text, or what is wrong with it.
   mutating func read(_ text: String, file: String) {

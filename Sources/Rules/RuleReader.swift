@@ -13,10 +13,12 @@ public enum RuleReader {
   }
 
   /// As ``read(paths:)``, and says where each rule gives its id.
+  ///
+  /// - Parameter names: What rules may name; without them, any checksum and decoder.
   public static func readWithPlaces(
-    paths: [String]
+    paths: [String], names: KnownNames? = nil
   ) throws(RuleErrors) -> (rules: [Rule], places: [Rule.ID: SourceLocation]) {
-    var document = RuleDocument()
+    var document = RuleDocument(names: names)
     for path in paths { readAll(at: path, into: &document) }
     let places = document.places
     return (try document.finish(), places)

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Detection
+internal import Identities
 internal import Rules
 
 /// The rules that the `rules` commands speak of: the built-in ones, and a user's.
@@ -29,11 +31,16 @@ struct RuleFiles: ParsableArguments {
     _ paths: [String]
   ) throws -> (rules: [Rule], places: [Rule.ID: SourceLocation]) {
     do {
-      return try RuleReader.readWithPlaces(paths: paths)
+      return try RuleReader.readWithPlaces(paths: paths, names: knownNames)
     } catch {
       let count = error.all.count == 1 ? "1 fault" : "\(error.all.count) faults"
       throw Failure.usage("\(count) in the rules\n\(error)")
     }
+  }
+
+  /// The names of checksums and decoders.
+  static var knownNames: KnownNames {
+    KnownNames(checksums: Checksums.all.map(\.name), decoders: IdentityResolver.decoderNames)
   }
 
   /// Up to three ids that hold the text, or the way to all of them.

@@ -48,4 +48,33 @@ struct UsageTests {
     #expect(run.status == 2)
     #expect(run.errorText.contains("r.yaml:4:5:"))
   }
+
+  static let names = [
+    ("checksum: crc33", "r.yaml:9:15: rule 'acme.key': 'crc33' is no value of 'checksum'; use one"),
+    ("decoder: acme", "r.yaml:9:14: rule 'acme.key': 'acme' is no value of 'decoder'; use one of"),
+  ]
+
+  @Test(arguments: names)
+  func `a name in a rule that nothing bears is told with what there is`(
+    line: String, message: String
+  ) throws {
+    let folder = TemporaryFolder()
+    folder.write(
+      """
+      provider: acme
+      rules:
+        - id: acme.key
+          title: Acme key
+          nhi: api_client
+          severity: low
+          pattern: 'acmekey_[0-9a-z]{24}'
+          samples: ['acmekey_{lower+digits:24}']
+          \(line)
+      """, to: "r.yaml")
+    for command in [["scan", "--rules", "r.yaml", "."], ["rules", "check", "r.yaml"]] {
+      let run = try Tool.run(command, in: folder)
+      #expect(run.status == 2 && run.output.isEmpty)
+      #expect(run.errorText.contains(message))
+    }
+  }
 }

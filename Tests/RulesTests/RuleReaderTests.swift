@@ -29,6 +29,40 @@ struct RuleReaderTests {
     }
   }
 
+  static let names: [(line: String, complaint: String)] = [
+    ("checksum: crc32", "  "),
+    ("decoder: acme", "  "),
+    (
+      "checksum: crc33",
+      """
+      r.yaml:9:15: rule 'acme.api-key': 'crc33' is no value of 'checksum'; use one of crc32, luhn
+      """
+    ),
+    (
+      "decoder: acne",
+      "r.yaml:9:14: rule 'acme.api-key': 'acne' is no value of 'decoder'; use one of acme"
+    ),
+  ]
+
+  @Test(arguments: names)
+  func `a checksum or decoder that does not exist is refused`(
+    line: String, complaint: String
+  ) throws {
+    let folder = TemporaryFolder()
+    folder.write(Self.file() + "\n    \(line)\n", to: "r.yaml")
+    let known = KnownNames(checksums: ["luhn", "crc32"], decoders: ["acme"])
+    func read(_ names: KnownNames?) -> String {
+      do throws(RuleErrors) {
+        _ = try RuleReader.readWithPlaces(paths: ["\(folder.path)/r.yaml"], names: names)
+        return "  "
+      } catch {
+        return String(error.description.dropFirst(folder.path.utf8.count + 1))
+      }
+    }
+    #expect(read(known) == complaint)
+    #expect(read(nil) == "  ")
+  }
+
   @Test
   func `reads every key`() throws {
     let text = """
