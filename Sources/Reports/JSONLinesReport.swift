@@ -6,7 +6,11 @@ public import Findings
 /// `suppression`; `coverage` and `summary` are last, so that a stream without them was cut off.
 /// The parts have the shape they have in ``JSONReport``.
 public struct JSONLinesReport: Sendable {
-  public init() {}
+  private let reveal: RevealPolicy
+
+  public init(reveal: RevealPolicy = .masked) {
+    self.reveal = reveal
+  }
 
   /// Writes `report`; the caller finishes `sink`.
   public func write(
@@ -23,7 +27,7 @@ public struct JSONLinesReport: Sendable {
       }
     }
     for finding in report.findings {
-      json.record("finding") { $0.write(finding, reveal: .masked) }
+      json.record("finding") { $0.write(finding, reveal: reveal) }
       try json.drain(into: &sink)
     }
     for identity in report.identities { json.record("identity") { $0.write(identity) } }

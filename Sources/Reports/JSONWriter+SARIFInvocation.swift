@@ -34,9 +34,11 @@ extension JSONWriter {
         id: "results-left-out", level: "warning",
         "\(run.leftOut) results did not fit and were left out, the least severe first.")
     }
-    let skipped = run.report.coverage.skipped.count
+    let skipped = run.report.coverage.skipped.reduce(0) { $0 + ($1.count ?? 1) }
     if skipped > 0 {
-      notification(id: "skipped", level: "note", "\(skipped) places were left out on purpose.")
+      notification(
+        id: "skipped", level: "note",
+        "\(skipped) \(skipped == 1 ? "place was" : "places were") left out on purpose.")
     }
   }
 

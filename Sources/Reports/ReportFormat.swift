@@ -27,7 +27,7 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .human: try HumanReport(style: style, reveal: reveal).write(report, to: &sink)
     case .json: try JSONReport(reveal: reveal).write(report, to: &sink)
-    case .jsonl: try JSONLinesReport().write(report, to: &sink)
+    case .jsonl: try JSONLinesReport(reveal: reveal).write(report, to: &sink)
     case .sarif: try SARIFReport().write(report, to: &sink)
     case .csv: try CSVReport().write(report, to: &sink)
     }

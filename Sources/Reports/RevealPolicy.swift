@@ -4,7 +4,7 @@ import Findings
 public enum RevealPolicy: Sendable, Hashable {
   /// Previews only.
   case masked
-  /// Plaintext too, in the formats `human` and `json`; for a terminal or a file of mode 0600.
+  /// Plaintext too, in the formats `human`, `json` and `jsonl`; for a terminal or a file of mode 0600.
   case plaintext
 
   /// The plaintext if the policy gives it, with bytes that are not UTF-8 as `\xHH`. This is the

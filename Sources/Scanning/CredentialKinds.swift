@@ -47,5 +47,34 @@ final class CredentialKinds {
 struct Credential: Hashable {
   /// The number of its type.
   let kind: Int
+  /// The secret in the form that all its spellings share.
   let secret: [UInt8]
+
+  init(kind: Int, secret: [UInt8]) {
+    self.kind = kind
+    self.secret = secret.starts(with: Self.armor) ? Self.withoutLineEnds(secret) : secret
+  }
+
+  /// How a key in PEM (RFC 7468) or OpenPGP armor begins.
+  private static let armor = Array("-----BEGIN ".utf8)
+
+  /// Leaves out blanks, line ends, and the escapes that stand for them in string literals, by which
+  /// the same key differs in a file, in JSON and in JSON inside JSON. `\/` loses its backslash.
+  private static func withoutLineEnds(_ secret: [UInt8]) -> [UInt8] {
+    var (kept, isEscaped) = ([UInt8](), false)
+    kept.reserveCapacity(secret.count)
+    for byte in secret {
+      switch byte {
+      case UInt8(ascii: "\\"):
+        isEscaped = true
+        continue
+      case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+        if !isEscaped { kept.append(byte) }
+      case 0x09, 0x0A, 0x0D, 0x20: break
+      default: kept.append(byte)
+      }
+      isEscaped = false
+    }
+    return kept
+  }
 }

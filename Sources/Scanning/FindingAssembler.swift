@@ -68,8 +68,8 @@ struct FindingAssembler {
       title: rule.title, severity: rule.severity, confidence: best.verdict.confidence,
       evidence: best.verdict.evidence,
       secret: SecretSummary(
-        preview: best.verdict.preview, length: credential.secret.count,
-        entropy: best.verdict.entropy, secret: Secret(credential.secret)),
+        preview: best.verdict.preview, length: best.secret.count,
+        entropy: best.verdict.entropy, secret: Secret(best.secret)),
       status: status(of: best, claim), lifetime: claim.lifetime ?? rule.lifetime,
       issuedAt: claim.issuedAt, expiresAt: claim.expiresAt, identity: claim.identity.id,
       occurrences: distinct(ordered.map(\.occurrence)), remediation: rule.remediation,

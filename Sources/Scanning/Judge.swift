@@ -157,7 +157,7 @@ extension Excerpt {
   /// Copies what stands around a match into `memory`, which it takes.
   ///
   /// Of ranges, only what was copied counts: a group in a lookahead may reach further.
-  @unsafe fileprivate init(
+  @unsafe init(
     _ match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: String, edges: Edges,
     memory: inout [UInt8]
   ) {

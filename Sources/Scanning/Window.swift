@@ -28,6 +28,10 @@ struct Edges {
   let start: Bool
   let end: Bool
 
+  init(start: Bool, end: Bool) {
+    (self.start, self.end) = (start, end)
+  }
+
   @unsafe init(of bytes: UnsafeBufferPointer<UInt8>, in window: borrowing Window, isDecoded: Bool) {
     start = isDecoded || window.offset == 0
     end = isDecoded || !window.continues

@@ -145,14 +145,15 @@ struct AwkwardInputTests {
     #expect(report.identities.count == 1)
   }
 
-  @Test func `a key file in lines, and in a string, is one secret`() throws {
+  @Test func `a key file in lines, and in a string, is one finding`() throws {
     let key = try Credential("private-key.pem", seed: 3)
     let escaped = key.text.split(separator: "\n").joined(separator: #"\n"#)
     folder.write("# key\n\(key.text)\n", to: "root/key.txt")
     folder.write("{\"key\": \"\(escaped)\"}\n", to: "root/key.json")
     let report = try scan(["--exclude", "good.txt"]).report()
     #expect(report.places == ["root/key.json:1:10", "root/key.txt:2:1"])
-    #expect(Set(report.findings.map(\.rule)) == ["private-key.pem"])
+    #expect(report.findings.map(\.rule) == ["private-key.pem"])
+    #expect(report.identities.count == 1)
     let ends = report.findings.flatMap(\.occurrences).map(\.byteEnd).sorted()
     #expect(ends == [6 + key.secret.count, 9 + escaped.utf8.count].sorted())
   }

@@ -77,8 +77,14 @@ struct OutputTests {
     #expect(try Tool.run(["scan", "root", "--reveal"], in: folder).status == 2)
     let file = try Tool.run(["scan", "root", "--reveal", "-o", "r.json"], in: folder)
     #expect(file.status == 1 && file.output.isEmpty)
-    let text = String(decoding: try folder.bytes(of: "r.json"), as: UTF8.self)
-    #expect(text.contains(shown.text))
+    #expect(try Tool.run(["scan", "root", "--reveal", "-o", "r.jsonl"], in: folder).status == 1)
+    for name in ["r.json", "r.jsonl"] {
+      let text = String(decoding: try folder.bytes(of: name), as: UTF8.self)
+      #expect(text.contains(shown.text))
+      var facts = stat()
+      #expect(unsafe stat(folder[name], &facts) == 0 && facts.st_mode & 0o7777 == 0o600)
+    }
+    #expect(try Tool.run(["scan", "root", "--reveal", "-f", "jsonl"], in: folder).status == 2)
     let terminal = try Tool.run(["scan", "root", "--reveal"], in: folder, onTerminal: true)
     #expect(terminal.status == 1)
     #expect(terminal.outputText.contains(shown.text))
