@@ -15,10 +15,13 @@ public struct MatchRule: Sendable, Hashable {
   public let assignment: Assignment?
   /// Whether a rule of ``Lane/assigned`` may take over its matches.
   public let isAnonymous: Bool
+  /// Rejects most text that is no match before the pattern is tried; `nil` when there is none.
+  public let gate: PatternGate?
 
   public init(
     pattern: String, reach: Int?, lane: Lane, boundary: Boundary, literals: [Literal],
-    literalOffset: Int, assignment: Assignment? = nil, isAnonymous: Bool = false
+    literalOffset: Int, assignment: Assignment? = nil, isAnonymous: Bool = false,
+    gate: PatternGate? = nil
   ) {
     self.pattern = pattern
     self.reach = reach
@@ -28,6 +31,7 @@ public struct MatchRule: Sendable, Hashable {
     self.literalOffset = literalOffset
     self.assignment = assignment
     self.isAnonymous = isAnonymous
+    self.gate = gate
   }
 
   /// How matches are found. A *long run* is a run of 16 or more of `[A-Za-z0-9_-]`.

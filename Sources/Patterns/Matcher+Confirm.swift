@@ -15,6 +15,11 @@ extension Matcher {
       guard fresh.contains(start), unsafe start >= lastEnds.ends[rule] else { continue }
       let entry = unsafe tables.pointee.rules[rule]
       guard unsafe TokenBytes.isLeftBoundary(entry.boundary, at: start, in: bytes) else { continue }
+      if let gate = unsafe entry.gate,
+        unsafe scan_gate(gate, bytes.baseAddress! + start, bytes.baseAddress! + bytes.count) == 0
+      {
+        continue
+      }
       if let match = unsafe match(of: rule, entry, at: start, in: bytes, isAnchored: true),
         unsafe isAccepted(match.range, of: entry, in: bytes)
       {

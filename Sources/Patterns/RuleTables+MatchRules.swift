@@ -14,8 +14,15 @@ extension RuleTables {
         lane: MatchRule.Lane(rawValue: entry.lane) ?? .whole,
         boundary: MatchRule.Boundary(rawValue: entry.boundary) ?? .none,
         literals: literals[rule], literalOffset: Int(entry.literal_offset),
-        assignment: assignments[rule], isAnonymous: entry.is_anonymous != 0)
+        assignment: assignments[rule], isAnonymous: entry.is_anonymous != 0,
+        gate: Self.gate(of: entry))
     }
+  }
+
+  private static func gate(of rule: scan_rule) -> PatternGate? {
+    guard let gate = unsafe rule.gate else { return nil }
+    let bytes = unsafe UnsafeBufferPointer(start: gate, count: Int(rule.gate_length))
+    return unsafe PatternGate(bytes: Array(bytes))
   }
 
   private var literalsByRule: [[MatchRule.Literal]] {

@@ -91,7 +91,8 @@ extension scan_rule {
       pattern_length: UInt32(rule.pattern.utf8.count), reach: UInt32(rule.reach ?? 0),
       literal_offset: UInt16(rule.literalOffset), literal_length: UInt16(rule.longestLiteral),
       lane: rule.lane.rawValue, boundary: rule.boundary.rawValue,
-      is_anonymous: rule.isAnonymous ? 1 : 0)
+      is_anonymous: rule.isAnonymous ? 1 : 0, gate: arena.array(rule.gate?.bytes ?? []),
+      gate_length: UInt32(rule.gate?.bytes.count ?? 0))
   }
 }
 

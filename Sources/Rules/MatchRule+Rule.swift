@@ -20,7 +20,8 @@ extension MatchRule {
         Literal($0.bytes, ignoresCase: $0.isCaseInsensitive, following: $0.following)
       }
         ?? [],
-      literalOffset: facts.literals?.offset ?? 0, isAnonymous: rule.isAnonymous)
+      literalOffset: facts.literals?.offset ?? 0, isAnonymous: rule.isAnonymous,
+      gate: facts.gate)
   }
 }
 

@@ -40,7 +40,8 @@ struct CTableWriter {
         let pattern = Array(rule.pattern.utf8)
         return """
           {\(quoted(pattern)), \(pattern.count), \(rule.reach ?? 0), \(rule.literalOffset), \
-          \(rule.longestLiteral), \(rule.lane.rawValue), \(rule.boundary.rawValue), \(rule.isAnonymous ? 1 : 0)}
+          \(rule.longestLiteral), \(rule.lane.rawValue), \(rule.boundary.rawValue), \(rule.isAnonymous ? 1 : 0), \
+          \(rule.gate.map { "(const uint8_t *)" + quoted($0.bytes) } ?? "0"), \(rule.gate?.bytes.count ?? 0)}
           """
       })
   }

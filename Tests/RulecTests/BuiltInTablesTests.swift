@@ -41,6 +41,7 @@ extension MatchRule {
       literals: literals.sorted {
         ($0.bytes.map(String.init).joined(separator: ","), $0.ignoresCase ? 1 : 0)
           < ($1.bytes.map(String.init).joined(separator: ","), $1.ignoresCase ? 1 : 0)
-      }, literalOffset: literalOffset)
+      }, literalOffset: literalOffset, assignment: assignment, isAnonymous: isAnonymous,
+      gate: gate)
   }
 }

@@ -41,7 +41,27 @@ struct scan_rule {
   uint8_t lane, boundary;
   /// Whether a rule of `SCAN_LANE_ASSIGNED` may take over its matches.
   uint8_t is_anonymous;
+  /// A gate that lets every match through (`scan_gate`); `NULL` when there is none.
+  const uint8_t *gate;
+  uint32_t gate_length;
 };
+
+/// Whether text may begin with a match, as far as an automaton with few states tells that lets every
+/// match through and most other text not.
+///
+/// A gate is the number of its classes of bytes, the class of each byte, and for each state from 1
+/// on the next state for each class; 0 says that no match goes on so, 255 that one may.
+/// - Parameter end: Where the text ends; one that ends before the gate knows better may match.
+static inline int scan_gate(const uint8_t *gate, const uint8_t *text, const uint8_t *end) {
+  const uint8_t *classes = gate + 1, *next = gate + 257;
+  size_t state = 1;
+  for (; text < end; text++) {
+    state = next[(state - 1) * gate[0] + classes[*text]];
+    if (state == 0) return 0;
+    if (state == 255) return 1;
+  }
+  return 1;
+}
 
 /// A literal that begins at a fixed distance from the start of the matches of some rules.
 struct scan_literal {

@@ -27,6 +27,8 @@ public struct PatternFacts: Sendable, Hashable {
   /// Whether a run of 16 or more token bytes begins where the match begins, with one of
   /// ``literals``. When the boundary is ``Rule/Boundary/alnum``, a `_` or `-` may stand before it.
   public let runBeginsWithLiteral: Bool
+  /// Rejects most text that is no match; `nil` where there is no literal to try it at.
+  public let gate: PatternGate?
 
   /// Literals, of which one begins at `offset` in every match.
   public struct Literals: Sendable, Hashable {
@@ -110,7 +112,7 @@ extension PatternFacts {
     self.unsupported = unsupported
     minimumLength = 0
     (maximumLength, reach, lookbehind) = (nil, nil, nil)
-    (literals, guaranteedRun, runBeginsWithLiteral) = (nil, nil, false)
+    (literals, guaranteedRun, runBeginsWithLiteral, gate) = (nil, nil, false, nil)
   }
 
   init(of node: PatternNode, boundary: Rule.Boundary, stated: [String]) {
@@ -122,7 +124,9 @@ extension PatternFacts {
     lookbehind = extent.behind
     let runs = node.tokenRuns
     let choice = LiteralSearch.best(in: node, runs: runs.values, stated: stated)
-    literals = choice?.literals.followed(in: node)
+    let automaton = PatternAutomaton(of: node)
+    literals = choice?.literals.followed(in: automaton)
+    gate = choice == nil ? nil : GateBuilder.gate(of: automaton)
     guaranteedRun = choice?.run.map(GuaranteedRun.init)
     runBeginsWithLiteral =
       boundary != .none && runs.prefix.isValue && choice?.literals.beginToken == true
