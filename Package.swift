@@ -25,7 +25,15 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // 0: C. Regexes, the SIMD pass, system calls Swift cannot import, the compiled rules.
+    // 0: C. Archives, regexes, the SIMD pass, system calls Swift cannot import, the compiled rules.
+    .systemLibrary(
+      name: "CArchive", pkgConfig: "libarchive",
+      providers: [
+        .apt([
+          "libarchive-dev", "libbz2-dev", "liblz4-dev", "liblzma-dev", "libzstd-dev", "nettle-dev",
+          "zlib1g-dev",
+        ])
+      ]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .target(name: "CScan"),
     .target(name: "CSystem"),
@@ -37,7 +45,8 @@ let package = Package(
     .target(name: "Patterns", dependencies: ["CPCRE2", "CScan"], swiftSettings: settings),
 
     // 2: Open things; undo encodings; what secrets look like.
-    .target(name: "Inputs", dependencies: ["CSystem", "Findings"], swiftSettings: settings),
+    .target(
+      name: "Inputs", dependencies: ["CArchive", "CSystem", "Findings"], swiftSettings: settings),
     .target(name: "Decoders", dependencies: ["Codecs", "CScan"], swiftSettings: settings),
     .target(
       name: "Rules",

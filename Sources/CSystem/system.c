@@ -109,6 +109,14 @@ int64_t sprawl_read(int descriptor, void *buffer, size_t count) {
   return length < 0 ? -errno : length;
 }
 
+int64_t sprawl_read_at(int descriptor, void *buffer, size_t count, int64_t offset) {
+  ssize_t length;
+  do {
+    length = pread(descriptor, buffer, count, offset);
+  } while (length < 0 && errno == EINTR);
+  return length < 0 ? -errno : length;
+}
+
 int sprawl_wait_until_readable(int descriptor) {
   struct pollfd request = {.fd = descriptor, .events = POLLIN};
   int result;

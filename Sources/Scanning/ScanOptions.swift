@@ -7,6 +7,8 @@ public struct ScanOptions: Sendable {
   public var jobs = 1
   /// What the walk leaves out.
   public var policy = WalkPolicy()
+  /// How far archives and the like are opened.
+  public var unpacking = UnpackLimits()
   /// How much is decoded.
   public var decoding = DecodeLimits()
   /// The least confidence of what is reported (0...1).

@@ -9,9 +9,7 @@ final class ScanWorker {
   private let queue: WorkQueue
   private let progress: ScanProgress
   private var walker: Walker
-  private var buffer: ReadBuffer
-  private let scanner: StreamScanner
-  private var findings = WorkerResult()
+  private let streams: StreamReader
 
   init(rules: RuleSet, options: ScanOptions, roots: Roots, queue: WorkQueue, progress: ScanProgress)
   {
@@ -19,8 +17,7 @@ final class ScanWorker {
     self.queue = queue
     self.progress = progress
     walker = Walker(policy: options.policy, roots: roots)
-    scanner = StreamScanner(rules: rules, options: options)
-    buffer = ReadBuffer(capacity: max(1 << 20, 2 * scanner.greatestOverlap))
+    streams = StreamReader(rules: rules, options: options, progress: progress)
   }
 
   /// Works until nothing is left to do.
@@ -35,7 +32,7 @@ final class ScanWorker {
       }
       queue.done()
     }
-    var result = findings
+    var result = streams.findings
     result.tally = walker.tally
     return result
   }
@@ -52,7 +49,7 @@ final class ScanWorker {
           return nil
         }
         let path = StreamPath(folder: file.directory, name: file.nameBytes)
-        return try self.scan(&reader!, path)
+        return try self.streams.read(&reader!, at: path)
       },
       descend: { folder in
         guard self.queue.isHungry else {
@@ -72,46 +69,13 @@ final class ScanWorker {
 
   private func scan(_ file: HandedFile) {
     walker.read(file) { (reader: inout FileReader) throws(ReadError) in
-      try self.scan(&reader, StreamPath(folder: file.directory, name: file.name))
+      try self.streams.read(&reader, at: StreamPath(folder: file.directory, name: file.name))
     }
   }
 
   private func scan(_ file: RootFile) {
     walker.read(file) { (reader: inout FileReader) throws(ReadError) in
-      try self.scan(&reader, StreamPath(name: file.path))
-    }
-  }
-
-  /// Reads and searches a file, window by window; gives the reason if it is left out after all.
-  private func scan(
-    _ reader: inout FileReader, _ path: StreamPath
-  ) throws(ReadError) -> SkipReason? {
-    var isBegun = false
-    defer { if isBegun { finish(path) } }
-    while let window = try reader.next(keeping: scanner.overlap, into: &buffer) {
-      if !isBegun {
-        let objection = buffer.withBytes { options.policy.objection(toContent: $0) }
-        if let objection { return objection }
-        buffer.withBytes { scanner.begin(path, head: $0) }
-        isBegun = true
-      }
-      unsafe buffer.withPaddedBytes { unsafe scanner.scan($0, read: window) }
-      progress.add(bytes: window.count - window.kept, sightings: 0)
-    }
-    return nil
-  }
-
-  /// Takes over what was found in a file.
-  private func finish(_ path: StreamPath) {
-    progress.add(files: 1, bytes: 0, sightings: scanner.judgements.count)
-    for judgement in scanner.judgements {
-      switch judgement {
-      case .suppressed(let suppression): findings.suppressed.append(suppression)
-      case .sighted(let sighting): findings.sightings.append(sighting)
-      }
-    }
-    for limit in scanner.limitsHit.sorted() {
-      findings.coverage.limitsHit.append(Coverage.Gap(place: path.place, reason: limit))
+      try self.streams.read(&reader, at: StreamPath(name: file.path))
     }
   }
 }
@@ -120,7 +84,7 @@ final class ScanWorker {
 struct WorkerResult: Sendable {
   var sightings: [Sighting] = []
   var suppressed: [Report.Suppression] = []
-  /// The limits that were hit in files.
+  /// Of what lies in files: what could not be opened or read there, and the limits that were hit.
   var coverage = Coverage()
   /// Of the walks through folders, and of the files that the command line names.
   var tally = WalkTally()

@@ -11,11 +11,15 @@ final class StreamPath {
   /// What the formats around the stream know of it, outermost first.
   let streamFacts: [StreamFact]
 
+  /// How many streams this one lies in.
+  let depth: Int
+
   init(folder: DirectoryNode? = nil, name: [UInt8] = [], facts: [StreamFact] = []) {
     self.folder = folder
     self.name = name
     outer = nil
     streamFacts = facts
+    depth = 0
   }
 
   /// The path of what has that name inside the stream at `outer`.
@@ -24,6 +28,7 @@ final class StreamPath {
     self.name = name
     self.outer = outer
     streamFacts = outer.streamFacts + facts
+    depth = outer.depth + 1
   }
 
   /// Where reports say that the stream is.

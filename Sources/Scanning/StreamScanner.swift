@@ -78,6 +78,13 @@ final class StreamScanner {
     limitsHit.removeAll()
   }
 
+  /// Leaves out what stands before `offset`, up to which `lines` counts or a little less.
+  func skip(to offset: Int, lines: LinePosition) {
+    self.lines = lines
+    handled = offset
+    resume = DecodingResume().shifted(by: offset)
+  }
+
   /// Searches the next window of the stream, of which `read` tells where it lies.
   func scan(_ bytes: UnsafeBufferPointer<UInt8>, read: FileWindow) {
     let start = max(0, handled - read.offset)

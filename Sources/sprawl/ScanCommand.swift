@@ -16,7 +16,8 @@ struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scan", abstract: "Scan files and folders.",
     discussion: """
-      Hidden files, binary files and files that git ignores are read as well. Left out are links, \
+      Hidden files, binary files and files that git ignores are read as well, and archives and \
+      compressed files are opened, also inside each other. Left out are links, \
       the internals of .git and its like (see --include-vcs), and what --exclude and \
       .sprawlignore files name. What could not be read is listed in the report. Secrets are \
       masked in it, unless you ask for --reveal.
@@ -27,6 +28,7 @@ struct ScanCommand: ParsableCommand {
   var paths: [String] = ["."]
 
   @OptionGroup(title: "Input options") var input: InputOptions
+  @OptionGroup(title: "Archive options") var archives: ArchiveOptions
   @OptionGroup(title: "Rule options") var ruleOptions: RuleOptions
   @OptionGroup(title: "Detection options") var detection: DetectionOptions
   @OptionGroup(title: "Output options") var output: OutputOptions
@@ -40,13 +42,14 @@ struct ScanCommand: ParsableCommand {
   func run() throws {
     let setup = try ScanSetup(
       rules: ruleOptions, detection: detection, keys: keys, output: output,
-      policy: input.policy(), jobs: jobs)
+      policy: input.policy(), unpacking: archives.limits, jobs: jobs)
     let roots = try resolveRoots()
     let progress = ScanProgress()
     let result = ProgressLine.during(progress, isWanted: !output.quiet) {
       Scan(rules: setup.rules, options: setup.options).run(roots, progress: progress)
     }
-    let report = setup.report(result, roots: paths, facts: input.facts + detection.facts)
+    let report = setup.report(
+      result, roots: paths, facts: input.facts + archives.facts + detection.facts)
     if output.verbose { Terminal.complain(setup.account(of: report)) }
     try output.write(report)
     throw ExitCode(output.status(of: report))

@@ -18,7 +18,7 @@ struct ScanSetup {
 
   init(
     rules: RuleOptions, detection: DetectionOptions, keys: KeyOptions, output: OutputOptions,
-    policy: WalkPolicy, jobs: UInt
+    policy: WalkPolicy, unpacking: UnpackLimits = UnpackLimits(), jobs: UInt
   ) throws {
     self.rules = try rules.load()
     let (key, hint) = try keys.load()
@@ -26,6 +26,7 @@ struct ScanSetup {
     var options = ScanOptions(key: key)
     options.jobs = jobs == 0 ? sysconf(Int32(_SC_NPROCESSORS_ONLN)) : Int(min(jobs, 1024))
     options.policy = policy
+    options.unpacking = unpacking
     options.decoding.depth = Int(min(detection.maxDecodeDepth, 16))
     options.threshold = detection.threshold
     options.honoursMarkers = !detection.noInlineIgnore

@@ -50,6 +50,8 @@ bool sprawl_is_pseudo_file_system(int descriptor);
 
 // As `read`, again after an interrupting signal.
 int64_t sprawl_read(int descriptor, void *buffer, size_t count);
+// As `pread`: reads at `offset` and leaves the position as it is.
+int64_t sprawl_read_at(int descriptor, void *buffer, size_t count, int64_t offset);
 // Waits until `descriptor` has something to read or is at its end.
 int sprawl_wait_until_readable(int descriptor);
 // The offset of the first data, or the first hole, at or after `offset`; moves the position.

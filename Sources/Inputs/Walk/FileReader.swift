@@ -7,7 +7,7 @@ internal import CSystem
 /// what took the place of a file since the folder was listed. Only where the two disagree do
 /// further calls decide. A file that shrinks or grows meanwhile is read to its real end, of growth
 /// only so much that a log without end does not hold up the scan; ``shortfall`` tells of it.
-public struct FileReader: ~Copyable, Sendable {
+public struct FileReader: ~Copyable, Sendable, ByteStream {
   private let descriptor: FileDescriptor
   /// The size at the time of opening, in bytes; `nil` for a stream such as standard input.
   public let size: Int?
@@ -139,6 +139,39 @@ public struct FileReader: ~Copyable, Sendable {
     extentEnd = hole > data ? Int(hole) : .max
     let position = sprawl_seek(number, data)
     guard position >= 0 else { throw ReadError(result: position) }
+  }
+}
+
+// Reading out of order, as the containers need that tell at their end what they hold.
+extension FileReader {
+  public mutating func window(
+    at offset: Int, into buffer: inout ReadBuffer
+  ) throws(ReadError) -> FileWindow? {
+    buffer.keepTail(0)
+    defer { buffer.pad() }
+    let number = descriptor.number
+    while buffer.count < buffer.capacity {
+      let position = Int64(offset + buffer.count)
+      let result = unsafe buffer.append(upTo: buffer.capacity) {
+        unsafe sprawl_read_at(number, $0, $1, position)
+      }
+      guard result >= 0 else { throw ReadError(result: result) }
+      if result == 0 { break }
+    }
+    guard buffer.count > 0 else { return nil }
+    let end = offset + buffer.count
+    bytesRead = max(bytesRead, end)
+    return FileWindow(
+      offset: offset, count: buffer.count, kept: 0, continues: end < size ?? end,
+      isLast: end >= size ?? end)
+  }
+
+  public mutating func rewind() throws(ReadError) {
+    let position = sprawl_seek(descriptor.number, 0)
+    guard position >= 0 else { throw ReadError(result: position) }
+    (offset, extentEnd) = (0, isSparse ? 0 : .max)
+    (isFinished, continues) = (false, false)
+    (bytesRead, bytesInHoles, shortfall) = (0, 0, nil)
   }
 }
 

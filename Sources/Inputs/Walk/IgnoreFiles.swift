@@ -66,6 +66,7 @@ struct IgnoreFiles {
     switch error {
     case .refused(let number): [ENOENT, ENOTDIR, ELOOP].contains(number)
     case .notAFile: true
+    case .damaged, .encrypted, .limit: false
     }
   }
 

@@ -58,6 +58,16 @@
     return result
   }
 
+  /// Copies as much of `bytes` behind the window as fits, and says how much that was.
+  mutating func append(copying bytes: UnsafeRawBufferPointer) -> Int {
+    let length = min(capacity - count, bytes.count)
+    guard length > 0 else { return 0 }
+    unsafe (memory.baseAddress! + count).copyMemory(
+      from: bytes.baseAddress!, byteCount: length)
+    count += length
+    return length
+  }
+
   /// Writes the zero bytes behind the window.
   mutating func pad() {
     unsafe (memory.baseAddress! + count).initializeMemory(

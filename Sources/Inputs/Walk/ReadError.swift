@@ -6,6 +6,12 @@ public enum ReadError: Error, Hashable {
   case refused(number: CInt)
   /// What was to be read as a file is something else.
   case notAFile(FileKind)
+  /// What a container holds cannot be read; a phrase such as `truncated zip file`.
+  case damaged(String)
+  /// A password would be needed.
+  case encrypted
+  /// A limit stopped the reading; a phrase that names it.
+  case limit(String)
 
   /// The error in a negative result of a function of `CSystem`.
   init(result: some SignedInteger) {
@@ -18,6 +24,8 @@ extension ReadError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notAFile(let kind): "not a file but a \(kind)"
+    case .damaged(let phrase), .limit(let phrase): phrase
+    case .encrypted: "encrypted"
     case .refused(let number): Self.phrase(for: number)
     }
   }

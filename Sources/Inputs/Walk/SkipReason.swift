@@ -47,7 +47,7 @@ extension SkipReason: CustomStringConvertible {
   }
 
   /// The phrase for `count` entries, such as `412 symbolic links not followed`.
-  func description(count: Int) -> String {
+  public func description(count: Int) -> String {
     let plural = count == 1 ? "" : "s"
     switch self {
     case .symbolicLink: return "\(count) symbolic link\(plural) not followed"

@@ -1,0 +1,38 @@
+internal import Findings
+
+/// Opens archives and compressed files.
+struct ArchiveContainer: ContainerReader {
+  let kind: ArchiveKind
+
+  var hasMembers: Bool { !kind.isCompression }
+
+  func read(_ bytes: ContainerBytes, to visitor: some StreamVisitor) throws(ReadError) {
+    guard kind.needsSeeking, bytes.size == nil else { return try readMembers(of: bytes, visitor) }
+    let copy = try bytes.inMemory()
+    try readMembers(of: copy, visitor)
+    bytes.finishAll()
+  }
+
+  private func readMembers(
+    of bytes: ContainerBytes, _ visitor: some StreamVisitor
+  ) throws(ReadError) {
+    let archive = try ArchiveReader(kind, of: bytes)
+    defer { bytes.finish(at: archive.position) }
+    while let member = try archive.nextMember() {
+      guard member.hasBytes else { continue }
+      if member.isEncrypted {
+        visitor.note(.encrypted, at: member.name)
+        continue
+      }
+      var stream = MemberStream(of: archive, budget: kind.isPlain ? nil : bytes.budget)
+      let name: StreamName =
+        kind.isCompression ? .content(kind.contentName(of: bytes.name)) : .member(member.name)
+      visitor.visit(&stream, name, facts: [])
+      // Noted where it showed: nothing more comes from these bytes.
+      if bytes.fault != nil { return }
+      if stream.isCut, !kind.isCompression, !member.isCheaplySkipped {
+        throw .limit("not read behind '\(displayPath(member.name))', which unpacks to too much")
+      }
+    }
+  }
+}

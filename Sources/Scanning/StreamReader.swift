@@ -1,0 +1,235 @@
+internal import Findings
+internal import Inputs
+internal import Rules
+
+/// Reads streams to their end: searches them, or opens them where they hold others. One per worker.
+final class StreamReader {
+  private let options: ScanOptions
+  private let progress: ScanProgress
+  private let scanner: StreamScanner
+  /// One for each stream that is open, the outermost first.
+  private var buffers: [StreamBuffer] = []
+  /// What was found so far.
+  var findings = WorkerResult()
+
+  init(rules: RuleSet, options: ScanOptions, progress: ScanProgress) {
+    self.options = options
+    self.progress = progress
+    scanner = StreamScanner(rules: rules, options: options)
+  }
+
+  /// Reads a file; gives the reason if it is left out after all.
+  func read(
+    _ file: inout some (ByteStream & ~Copyable), at path: StreamPath
+  ) throws(ReadError) -> SkipReason? {
+    defer { progress.add(files: 1, bytes: 0, sightings: 0) }
+    return try read(&file, at: path, level: 0, budget: nil)
+  }
+
+  /// - Parameters:
+  ///   - container: The path that holds for an archive that is the whole content of a compressed
+  ///     stream.
+  ///   - level: How many streams are open around this one.
+  fileprivate func read(
+    _ stream: inout some (ByteStream & ~Copyable), at path: StreamPath,
+    container: StreamPath? = nil, level: Int, budget: UnpackBudget?
+  ) throws(ReadError) -> SkipReason? {
+    let buffer = buffer(at: level)
+    guard let first = try stream.next(keeping: scanner.overlap, into: &buffer.bytes) else {
+      return nil
+    }
+    if level == 0 { progress.add(bytes: first.count, sightings: 0) }
+    if options.unpacking.depth > 0,
+      let reader = buffer.bytes.withBytes({ Containers.reader(for: $0, named: path.fileName) })
+    {
+      let place = reader.hasMembers ? container ?? path : path
+      if place.depth < options.unpacking.depth {
+        try open(&stream, from: first, at: place, reader, level, budget)
+        return nil
+      }
+      note(.limit("nested deeper than \(options.unpacking.depth) (--max-archive-depth)"), at: place)
+    }
+    if let reason = buffer.bytes.withBytes({ options.policy.objection(toContent: $0) }) {
+      return reason
+    }
+    begin(path, in: buffer)
+    try search(&stream, from: first, at: path, level: level)
+    return nil
+  }
+
+  private func buffer(at level: Int) -> StreamBuffer {
+    if level == buffers.count {
+      buffers.append(StreamBuffer(capacity: max(1 << 20, 2 * scanner.greatestOverlap)))
+    }
+    return buffers[level]
+  }
+
+  private func begin(_ path: StreamPath, in buffer: StreamBuffer) {
+    buffer.bytes.withBytes { scanner.begin(path, head: $0) }
+  }
+
+  /// Searches a stream from the window in its buffer to the end.
+  private func search(
+    _ stream: inout some (ByteStream & ~Copyable), from first: FileWindow, at path: StreamPath,
+    level: Int
+  ) throws(ReadError) {
+    let buffer = buffers[level]
+    defer { finish(path) }
+    unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: first) }
+    while let window = try stream.next(keeping: scanner.overlap, into: &buffer.bytes) {
+      if level == 0 { progress.add(bytes: window.count - window.kept, sightings: 0) }
+      unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: window) }
+    }
+  }
+
+  /// Takes over what was found in a stream.
+  private func finish(_ path: StreamPath) {
+    progress.add(bytes: 0, sightings: scanner.judgements.count)
+    for judgement in scanner.judgements {
+      switch judgement {
+      case .suppressed(let suppression): findings.suppressed.append(suppression)
+      case .sighted(let sighting): findings.sightings.append(sighting)
+      }
+    }
+    for limit in scanner.limitsHit.sorted() {
+      findings.coverage.limitsHit.append(Coverage.Gap(place: path.place, reason: limit))
+    }
+  }
+
+  fileprivate func note(_ error: ReadError, at path: StreamPath) {
+    let gap = Coverage.Gap(place: path.place, reason: error.description)
+    if case .limit = error {
+      findings.coverage.limitsHit.append(gap)
+    } else {
+      findings.coverage.errors.append(gap)
+    }
+  }
+}
+
+// What lies in containers.
+extension StreamReader {
+  /// Opens a container; what its reader does not come to is searched as it is.
+  private func open<Stream: ByteStream & ~Copyable>(
+    _ stream: inout Stream, from first: FileWindow, at path: StreamPath,
+    _ reader: any ContainerReader, _ level: Int, _ outerBudget: UnpackBudget?
+  ) throws(ReadError) {
+    let buffer = buffers[level]
+    let budget = outerBudget ?? UnpackBudget(options.unpacking)
+    let tracker = WindowTracker(
+      first, in: buffer, keep: scanner.greatestOverlap, earning: level == 0 ? budget : nil,
+      progress: progress)
+    let visit = ContainerVisit(self, at: path, level: level + 1, budget: budget)
+    let size = stream.size
+    // A closure cannot capture what may not be copied; the pointer does not leave this scope.
+    let rest = unsafe withUnsafeMutablePointer(to: &stream) { stream in
+      let bytes = ContainerBytes(
+        named: Array(path.fileName), buffer: buffer, first: first, size: size, budget: budget
+      ) { (offset) throws(ReadError) in unsafe try tracker.read(offset, of: &stream.pointee) }
+      return self.read(bytes, reader, visit)
+    }
+    visit.finish()
+    try searchRest(rest, &stream, tracker, at: path, level: level)
+  }
+
+  /// What a container's reader leaves.
+  private struct Rest {
+    /// Up to where the bytes were used.
+    let start: Int
+    /// Whether the reader came to the end of what it reads.
+    let isWhole: Bool
+    /// Whether the bytes were read out of order.
+    let isShuffled: Bool
+    /// Whether the stream gives no more.
+    let isBroken: Bool
+  }
+
+  private func read(
+    _ bytes: ContainerBytes, _ reader: any ContainerReader, _ visit: ContainerVisit
+  ) -> Rest {
+    var isWhole = true
+    do throws(ReadError) {
+      try reader.read(bytes, to: visit)
+    } catch {
+      isWhole = false
+      note(error, at: visit.path)
+    }
+    return Rest(
+      start: bytes.usedCount, isWhole: isWhole, isShuffled: bytes.isShuffled,
+      isBroken: bytes.fault != nil)
+  }
+
+  private func searchRest<Stream: ByteStream & ~Copyable>(
+    _ rest: Rest, _ stream: inout Stream, _ tracker: WindowTracker, at path: StreamPath, level: Int
+  ) throws(ReadError) {
+    let buffer = buffers[level]
+    if rest.isShuffled {
+      guard !rest.isWhole else { return }
+      try stream.rewind()
+      guard let first = try stream.next(keeping: scanner.overlap, into: &buffer.bytes) else {
+        return
+      }
+      begin(path, in: buffer)
+      return try search(&stream, from: first, at: path, level: level)
+    }
+    guard let window = tracker.window else { return }
+    let start = max(rest.start, window.offset)
+    guard start < window.offset + window.count || window.continues || !window.isLast else { return }
+    begin(path, in: buffer)
+    scanner.skip(to: start, lines: tracker.lines)
+    if rest.isBroken {
+      unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: window.asLast) }
+      finish(path)
+    } else {
+      try search(&stream, from: window, at: path, level: level)
+    }
+  }
+}
+
+/// Reads what lies in one container.
+private final class ContainerVisit: StreamVisitor {
+  let path: StreamPath
+  private let reader: StreamReader
+  private let level: Int
+  private let budget: UnpackBudget
+  private var skipped: [SkipReason: Int] = [:]
+
+  init(_ reader: StreamReader, at path: StreamPath, level: Int, budget: UnpackBudget) {
+    self.reader = reader
+    self.path = path
+    self.level = level
+    self.budget = budget
+  }
+
+  func visit(
+    _ stream: inout some (ByteStream & ~Copyable), _ name: StreamName, facts: [StreamFact]
+  ) {
+    let inner: StreamPath
+    var container: StreamPath?
+    switch name {
+    case .member(let name): inner = StreamPath(inside: path, name: name, facts: facts)
+    case .content(let name):
+      inner = StreamPath(inside: path, name: name, facts: facts)
+      container = path
+    }
+    reader.findings.coverage.streams += 1
+    do throws(ReadError) {
+      let reason = try reader.read(
+        &stream, at: inner, container: container, level: level, budget: budget)
+      if let reason { skipped[reason, default: 0] += 1 }
+    } catch {
+      reader.note(error, at: inner)
+    }
+  }
+
+  func note(_ error: ReadError, at name: [UInt8]) {
+    reader.note(error, at: StreamPath(inside: path, name: name))
+  }
+
+  /// Tells how many members were left out.
+  func finish() {
+    for (reason, count) in skipped {
+      reader.findings.coverage.skipped.append(
+        Coverage.Gap(place: path.place, reason: reason.description(count: count), count: count))
+    }
+  }
+}
