@@ -75,18 +75,16 @@ extension Matcher {
     _ window: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
   ) {
     let index = unsafe tables.pointee.value
-    let capacity = 1_024
-    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: capacity + 1) { candidates in
-      var position = window.lowerBound
-      while position < window.upperBound {
-        let stop = min(position + capacity, window.upperBound)
-        let count = unsafe scan_probe(
-          bytes.baseAddress, position, stop, index.probe, candidates.baseAddress)
-        for candidate in 0..<count {
-          unsafe lookUp(index, at: Int(candidates[candidate]), in: bytes, &found)
-        }
-        position = stop
+    var position = window.lowerBound
+    while position < window.upperBound {
+      let stop = min(position + PositionLists.probeCapacity, window.upperBound)
+      let candidates = unsafe lists.probed
+      let count = unsafe scan_probe(
+        bytes.baseAddress, position, stop, index.probe, candidates)
+      for candidate in 0..<count {
+        unsafe lookUp(index, at: Int(candidates[candidate]), in: bytes, &found)
       }
+      position = stop
     }
   }
 

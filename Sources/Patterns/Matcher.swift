@@ -175,10 +175,15 @@ struct Collected {
 @safe final class PositionLists {
   private let storage: UnsafeMutablePointer<UInt32>
   private let capacity: Int
+  /// Room for one position more than ``probeCapacity``.
+  let probed: UnsafeMutablePointer<UInt32>
+  /// How many positions of a window are probed at once.
+  static let probeCapacity = 1_024
 
   init(blockLength: Int) {
     capacity = blockLength + 192
-    unsafe storage = .allocate(capacity: 4 * capacity)
+    unsafe storage = .allocate(capacity: 4 * capacity + Self.probeCapacity + 1)
+    unsafe probed = storage + 4 * capacity
   }
 
   deinit { unsafe storage.deallocate() }

@@ -73,6 +73,7 @@ struct PatternFactsLawTests {
         expectLengths(facts, found, sketch.source)
         expectLiteral(facts, found, sketch.source)
         expectRun(facts, found, sketch.source)
+        expectGate(facts, found, sketch.source)
       }
     }
   }
@@ -91,9 +92,19 @@ struct PatternFactsLawTests {
         && zip(literal.bytes, rest).allSatisfy { expected, byte in
           expected == (literal.isCaseInsensitive ? PatternFacts.Literal.lowercased(byte) : byte)
         }
+        && literal.following.contains(rest.dropFirst(literal.bytes.count).first ?? 0)
     }
     #expect(holds, "\(source)")
     #expect(literals.all.allSatisfy { (3...32).contains($0.bytes.count) }, "\(source)")
+  }
+
+  private func expectGate(_ facts: PatternFacts, _ found: Found, _ source: String) {
+    guard let gate = facts.gate else { return }
+    let isAdmitted = gate.admits(found.text.span, from: found.range.lowerBound)
+    #expect(isAdmitted, "\(source)")
+    let cut = Array(found.text[..<found.range.upperBound])
+    let isCutAdmitted = gate.admits(cut.span, from: found.range.lowerBound)
+    #expect(isCutAdmitted, "\(source)")
   }
 
   private func expectRun(_ facts: PatternFacts, _ found: Found, _ source: String) {
