@@ -74,14 +74,16 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
-    .target(name: "Reports", dependencies: ["Codecs", "Findings"], swiftSettings: settings),
+    .target(
+      name: "Reports", dependencies: ["CSystem", "Codecs", "Findings"], swiftSettings: settings),
 
     // 5: The command line; the rule compiler.
     .executableTarget(
       name: "sprawl",
       dependencies: [
-        "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Reports", "Rules",
-        "Scanning", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CSystem", "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns",
+        "Reports", "Rules", "Scanning",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),

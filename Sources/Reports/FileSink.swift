@@ -1,3 +1,5 @@
+internal import CSystem
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Darwin)
@@ -18,6 +20,8 @@ public struct FileSink: ByteSink, ~Copyable {
   /// - Throws: When the folder is missing or not writable, or `path` is a folder.
   public init(path: String) throws(SinkError) {
     let destination = try Destination(path: path)
+    // Named before it is there: an interrupt may come at any time.
+    if let temporary = destination.temporary { unsafe sprawl_set_unfinished_file(temporary) }
     let descriptor = destination.open()
     guard descriptor >= 0 else { throw SinkError(target: path, step: .open, code: errno) }
     writer = DescriptorWriter(descriptor: descriptor, target: path)
@@ -26,7 +30,10 @@ public struct FileSink: ByteSink, ~Copyable {
 
   deinit {
     if isOpen { _ = close(writer.descriptor) }
-    if isOpen, let temporary = destination.temporary { _ = unsafe unlink(temporary) }
+    if isOpen, let temporary = destination.temporary {
+      _ = unsafe unlink(temporary)
+      sprawl_set_unfinished_file(nil)
+    }
   }
 
   public mutating func write(_ bytes: [UInt8]) throws(SinkError) {
@@ -39,6 +46,7 @@ public struct FileSink: ByteSink, ~Copyable {
     try check(fsync(writer.descriptor), .sync)
     try check(unsafe rename(temporary, destination.path), .rename)
     isOpen = false
+    sprawl_set_unfinished_file(nil)
     // After the rename the file is there; a failed close or folder sync loses nothing of it.
     _ = close(writer.descriptor)
     syncFolder()

@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Scanning
 internal import Synchronization
 
@@ -23,7 +24,9 @@ final class ProgressLine: Sendable {
   static func during<Result>(
     _ progress: ScanProgress, isWanted: Bool, _ body: () -> Result
   ) -> Result {
-    guard isWanted, Terminal.errorIsTerminal else { return body() }
+    guard isWanted, Terminal.errorIsTerminal, Terminal.variable("TERM") != "dumb" else {
+      return body()
+    }
     let line = ProgressLine(progress)
     var thread = pthread_t()
     let argument = unsafe Unmanaged.passRetained(line)
@@ -42,26 +45,42 @@ final class ProgressLine: Sendable {
 
   private func show() {
     let start = Self.now
-    var isShown = false
+    var (remaining, isShown) = (RemainingTime(), false)
     while true {
       for _ in 0..<10 where !isOver.load(ordering: .relaxed) { usleep(Self.interval / 10) }
       if isOver.load(ordering: .relaxed) { break }
-      Terminal.write("\r\u{1B}[K" + text(after: Self.now - start))
+      let seconds = Self.now - start
+      let left = remaining.phrase(after: seconds, done: progress.fractionDone)
+      sprawl_set_progress_shown(true)
       isShown = true
+      Terminal.write(
+        Self.clear + Self.fit(facts(after: seconds, left), into: Terminal.errorWidth - 1))
     }
-    if isShown { Terminal.write("\r\u{1B}[K") }
+    if isShown { Terminal.write(Self.clear) }
+    sprawl_set_progress_shown(false)
   }
 
-  /// Such as `12345 files, 640 MB, 410 MB/s, 3 found, 12 s left`.
-  private func text(after seconds: Double) -> String {
+  /// Goes to the start of the line and empties it.
+  private static let clear = "\r\u{1B}[K"
+
+  /// What the line says, and how much each matters, the least number most.
+  private func facts(after seconds: Double, _ left: String?) -> [(text: String, rank: Int)] {
     let megabytes = Double(progress.bytes) / 1e6
-    var text = "\(progress.files) files, \(Int(megabytes)) MB, \(Int(megabytes / seconds)) MB/s"
-    text += ", \(progress.sightings) found"
-    let done = progress.fractionDone
-    if done > 0.02, done < 1, seconds > 1 {
-      text += ", about \(Int(seconds * (1 - done) / done) + 1) s left"
+    return [
+      ("\(progress.files) files", 0), ("\(Int(megabytes)) MB", 2),
+      ("\(Int(megabytes / seconds)) MB/s", 4), ("\(progress.sightings) found", 1),
+    ] + (left.map { [($0, 3)] } ?? [])
+  }
+
+  /// As many of the facts as fit into a line of a terminal, such as
+  /// `12345 files, 640 MB, 410 MB/s, 3 found, about 12 s left`. A longer line would wrap, and its
+  /// first part would stay for ever.
+  static func fit(_ facts: [(text: String, rank: Int)], into width: Int) -> String {
+    for rank in (0...4).reversed() {
+      let text = facts.filter { $0.rank <= rank }.map(\.text).joined(separator: ", ")
+      if text.utf8.count <= width { return text }
     }
-    return text
+    return ""
   }
 
   private static var now: Double {

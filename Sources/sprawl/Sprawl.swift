@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CSystem
 
 #if canImport(Glibc)
   internal import Glibc
@@ -30,6 +31,7 @@ enum Main {
   static func main() {
     // A reader that goes away shows as a failed write, which ends the report quietly.
     signal(SIGPIPE, SIG_IGN)
+    sprawl_tidy_on_interrupt()
     Terminal.reserveStandardStreams()
     do {
       var command = try Sprawl.parseAsRoot()

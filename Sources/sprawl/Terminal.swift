@@ -58,8 +58,15 @@ enum Terminal {
 
   private static var width: Int {
     if let columns = variable("COLUMNS").flatMap({ Int($0) }), columns > 0 { return columns }
+    return width(of: 1) ?? 100
+  }
+
+  /// The width of the terminal that stderr is; windows may change theirs at any time.
+  static var errorWidth: Int { width(of: 2) ?? 80 }
+
+  private static func width(of stream: CInt) -> Int? {
     var size = winsize()
-    guard unsafe ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    guard unsafe ioctl(stream, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
     return Int(size.ws_col)
   }
 

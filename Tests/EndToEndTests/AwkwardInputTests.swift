@@ -114,15 +114,31 @@ struct AwkwardInputTests {
     #expect(report.places == ["root/\(path)/x.txt:1:8", "root/good.txt:1:8"])
   }
 
-  @Test func `a file that shrinks while it is read is read to its end`() throws {
-    folder.write("token: \(credential.text)\n", to: "root/long.txt")
-    folder.run("yes 'some text of many words' | head -c 60000000 >> root/long.txt")
+  /// Scans a file of 60 MB, and changes it when a part of it has been read.
+  private func scanLongFile(change: (String) -> Void) throws -> Run {
+    folder.run("yes 'some text of many words' | head -c 60000000 > root/long.txt; rm root/good.txt")
     let child = try Tool.start([Tool.path, "scan", "root", "-f", "json"], in: folder)
-    usleep(200_000)
-    truncate(folder["root/long.txt"], 5_000_000)
-    let run = try child.finish()
+    child.interrupt(reading: folder["root/long.txt"]) { change(folder["root/long.txt"]) }
+    return try child.finish()
+  }
+
+  @Test func `a file that loses its end while it is read is an error of coverage`() throws {
+    let run = try scanLongFile { truncate($0, 1_000) }
+    #expect(run.status == 3)
+    let coverage = try run.report().coverage
+    #expect(coverage.errors.map(\.place) == ["root/long.txt"])
+    #expect(
+      coverage.errors.map(\.reason) == ["shrank from 60000000 to 1000 bytes while it was read"])
+  }
+
+  @Test func `what is added to a file while it is read is read too`() throws {
+    let run = try scanLongFile { _ in
+      folder.run("echo 'token: \(credential.text)' >> root/long.txt")
+    }
     #expect(run.status == 1)
-    #expect(try run.report().places == ["root/good.txt:1:8", "root/long.txt:1:8"])
+    let report = try run.report()
+    #expect(report.findings.flatMap(\.occurrences).map(\.byteStart) == [60_000_007])
+    #expect(report.coverage.complete)
   }
 
   @Test func `a file that grows while it is read comes to an end`() throws {

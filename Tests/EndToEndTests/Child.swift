@@ -10,6 +10,8 @@ final class Child {
   let process: pid_t
   private let scratch: TemporaryFolder
   private let terminal: CInt?
+  /// The streams that are the terminal: 1, 2, or none.
+  private let terminalStreams: Set<CInt>
   private var peakMemory = 0
   private var terminalOutput: [UInt8] = []
 
@@ -17,23 +19,25 @@ final class Child {
   private static let patience = 120.0
 
   init(
-    _ command: [String], folder: String, input: [UInt8], environment: [String], onTerminal: Bool
+    _ command: [String], folder: String, input: [UInt8], environment: [String],
+    onTerminal streams: Set<CInt>, width: UInt16
   ) throws {
     scratch = TemporaryFolder()
     scratch.write(input, to: "in")
-    let terminal = onTerminal ? try Self.openTerminal() : nil
+    let terminal = streams.isEmpty ? nil : try Self.openTerminal(width: width)
     self.terminal = terminal?.descriptor
+    terminalStreams = streams
     var actions = posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     let flags = O_WRONLY | O_CREAT | O_TRUNC
     unsafe posix_spawn_file_actions_addopen(&actions, 0, scratch["in"], O_RDONLY, 0)
-    if let terminal {
-      unsafe posix_spawn_file_actions_addopen(&actions, 1, terminal.name, O_RDWR | O_NOCTTY, 0)
-    } else {
-      unsafe posix_spawn_file_actions_addopen(&actions, 1, scratch["out"], flags, 0o600)
+    for (stream, name) in [(CInt(1), "out"), (2, "err")] {
+      let isTerminal = streams.contains(stream)
+      unsafe posix_spawn_file_actions_addopen(
+        &actions, stream, isTerminal ? terminal!.name : scratch[name],
+        isTerminal ? O_RDWR | O_NOCTTY : flags, 0o600)
     }
-    unsafe posix_spawn_file_actions_addopen(&actions, 2, scratch["err"], flags, 0o600)
     process = try unsafe Self.spawn(
       ["/usr/bin/env", "-C", folder] + command, environment, &actions)
   }
@@ -78,8 +82,9 @@ final class Child {
     if let terminal { close(terminal) }
     let run = Run(
       status: status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + (status & 0x7F),
-      output: terminal == nil ? try scratch.bytes(of: "out") : terminalOutput,
-      errors: try scratch.bytes(of: "err"), peakMemory: peakMemory)
+      output: terminalStreams.contains(1) ? terminalOutput : try scratch.bytes(of: "out"),
+      errors: terminalStreams.contains(2) ? terminalOutput : try scratch.bytes(of: "err"),
+      peakMemory: peakMemory)
     PlantedSecrets.expectNone(in: run.output, "standard output", location)
     PlantedSecrets.expectNone(in: run.errors, "standard error", location)
     return run
@@ -95,12 +100,82 @@ final class Child {
     return (Int(line.filter(\.isNumber)) ?? 0) * 1024
   }
 
-  private static func openTerminal() throws -> (descriptor: CInt, name: String) {
+  /// Waits until the terminal shows a text.
+  func wait(for text: String, _ location: SourceLocation = #_sourceLocation) {
+    wait(for: "'\(text)' to show", location) {
+      drainTerminal()
+      return String(decoding: terminalOutput, as: UTF8.self).contains(text)
+    }
+  }
+
+  /// Waits until a condition holds, which `what` names.
+  func wait(
+    for what: String, _ location: SourceLocation = #_sourceLocation, until holds: () -> Bool
+  ) {
+    let deadline = Date().addingTimeInterval(Self.patience / 4)
+    while !holds() {
+      guard Date() < deadline else {
+        Issue.record("waited in vain for \(what)", sourceLocation: location)
+        return
+      }
+      usleep(500)
+    }
+  }
+
+  /// Stops the process again and again until `act` gives true, which it is asked while the process
+  /// stands still.
+  func interrupt(
+    _ what: String, _ location: SourceLocation = #_sourceLocation, act: () -> Bool
+  ) {
+    wait(for: what, location) {
+      kill(process, SIGSTOP)
+      defer { kill(process, SIGCONT) }
+      while let state, !"TZ".contains(state) { usleep(100) }
+      return act()
+    }
+  }
+
+  /// Runs `change` while the process stands between two reads of a file, of which it has read a part.
+  func interrupt(
+    reading path: String, _ location: SourceLocation = #_sourceLocation, change: () -> Void
+  ) {
+    interrupt("\(path) to be read", location) {
+      guard let position = position(in: path), position > 0 else { return false }
+      change()
+      return true
+    }
+  }
+
+  /// What the process does (`man 5 proc_pid_stat`), such as `T` for stopped; `nil` when it is gone.
+  private var state: Character? {
+    let facts = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    return facts?.split(separator: ")").last?.first { $0 != " " }
+  }
+
+  /// How far the process has read the file, if it has it open, in bytes.
+  private func position(in path: String) -> Int? {
+    let folder = "/proc/\(process)/fd"
+    for number in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+      let target = try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/\(number)")
+      guard target == path,
+        let facts = try? String(
+          contentsOfFile: "/proc/\(process)/fdinfo/\(number)", encoding: .utf8)
+      else { continue }
+      return facts.split(separator: "\n").first.flatMap { Int($0.filter(\.isNumber)) }
+    }
+    return nil
+  }
+
+  private static func openTerminal(
+    width: UInt16
+  ) throws -> (descriptor: CInt, name: String) {
     let descriptor = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
     var (lock, number): (CInt, CInt) = (0, 0)
     // TIOCSPTLCK and TIOCGPTN (`man 2 TIOCSPTLCK`).
     try #require(unsafe ioctl(descriptor, 0x4004_5431, &lock) == 0)
     try #require(unsafe ioctl(descriptor, 0x8004_5430, &number) == 0)
+    var size = winsize(ws_row: 24, ws_col: width, ws_xpixel: 0, ws_ypixel: 0)
+    try #require(unsafe ioctl(descriptor, UInt(TIOCSWINSZ), &size) == 0)
     return (descriptor, "/dev/pts/\(number)")
   }
 

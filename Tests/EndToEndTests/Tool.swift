@@ -35,7 +35,7 @@ struct Tool {
   ) throws -> Run {
     try start(
       [path] + arguments, in: folder, input: input, environment: environment,
-      onTerminal: onTerminal
+      onTerminal: onTerminal ? [1] : []
     ).finish(location)
   }
 
@@ -51,12 +51,12 @@ struct Tool {
 
   static func start(
     _ command: [String], in folder: TemporaryFolder, input: [UInt8] = [],
-    environment: [String: String] = [:], onTerminal: Bool = false
+    environment: [String: String] = [:], onTerminal streams: Set<CInt> = [], width: UInt16 = 100
   ) throws -> Child {
     try Child(
       command, folder: folder.path, input: input,
       environment: Self.environment(in: folder, environment),
-      onTerminal: onTerminal)
+      onTerminal: streams, width: width)
   }
 }
 

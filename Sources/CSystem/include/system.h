@@ -1,6 +1,7 @@
 #pragma once
 // System calls that Swift cannot import (variadic, Linux only, or behind feature macros), and the
-// few around them, so that one module owns all contact with the kernel.
+// few around them, so that one module owns all contact with the kernel: here files and folders, in
+// process.h other programs, in interrupt.h signals.
 //
 // Every function returns a negative errno on failure; `errno` itself is never read by the caller.
 #include <errno.h>
