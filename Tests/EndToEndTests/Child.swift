@@ -56,7 +56,11 @@ final class Child {
     defer { unsafe posix_spawnattr_destroy(&attributes) }
     unsafe sigemptyset(&signals)
     unsafe posix_spawnattr_setsigmask(&attributes, &signals)
-    unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    // `system`, which other tests call meanwhile, ignores these two, and children would inherit that.
+    for number in [SIGINT, SIGQUIT] { unsafe sigaddset(&signals, number) }
+    unsafe posix_spawnattr_setsigdefault(&attributes, &signals)
+    unsafe posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
     let status = unsafe posix_spawnp(
       &process, command[0], &actions, &attributes, &arguments, &variables)
     try #require(status == 0, "\(command[0]) cannot be run: error \(status)")
