@@ -19,6 +19,8 @@ struct ChecksumLawTests {
     ("pypi-macaroon", ""), ("pypi-macaroon", "test"), ("pypi-macaroon", "project"),
     ("jwt-structure", ""), ("jwt-structure", "{\"sub\":\"x\"}"), ("bedrock-key", "long"),
     ("bedrock-key", "short"), ("crates-xor", ""), ("aws-key-id", "AKIA"), ("aws-key-id", "ASIA"),
+    ("private-key-der", "rsa"), ("private-key-der", "pkcs1"), ("private-key-der", "ec"),
+    ("private-key-der", "sec1"), ("private-key-der", "ed25519"),
   ]
 
   @Test(arguments: variants + structures, 0..<20 as Range<UInt64>)

@@ -47,6 +47,11 @@ struct ChecksumVectorTests {
     ("aws-key-id", bytes("AK", "IA", "RZPUZDIKCUJDIVTY")),
     ("aws-key-id", bytes("AS", "IA", "QNZGKIQY56JQ7WML")),
     ("jwt-structure", bytes("eyJhbGciOiJub25lIn0", ".eyJzdWIiOiJhIn0", ".")),
+    // RFC 8410, section 10.3.
+    (
+      "private-key-der",
+      bytes("MC4CAQAwBQYDK2Vw", "BCIEINTuctv5E1hK1bbY8fdp", "+K06/nwoy/HU++CXqI9EdVhC")
+    ),
   ]
 
   @Test(arguments: rows)
@@ -69,6 +74,7 @@ struct ChecksumVectorTests {
     ("nats-crc16", bytes("UA", String(repeating: "B", count: 54))),
     ("jwt-structure", bytes("a.b")),
     ("pypi-macaroon", bytes("other-AgEI")),
+    ("private-key-der", bytes("TU", String(repeating: "A", count: 62))),
   ]
 
   @Test(arguments: foreign)

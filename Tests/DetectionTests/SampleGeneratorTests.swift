@@ -60,7 +60,7 @@ struct SampleGeneratorTests {
     ("{pypi-macaroon}", "pypi-macaroon"),
     (#"{jwt:{"iss":"{word:8}","a":{"b":[4{digits:3}]}}}"#, "jwt-structure"),
     ("{nats-seed:U}", "nats-crc16"), ("{age-secret-key}", "age-bech32"),
-    ("{crates-xor}", "crates-xor"),
+    ("{crates-xor}", "crates-xor"), ("{private-key-der:ed25519}", "private-key-der"),
   ]
 
   @Test(arguments: tokens, 0..<20 as Range<UInt64>)

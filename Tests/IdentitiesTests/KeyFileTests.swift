@@ -48,6 +48,17 @@ struct KeyFileTests {
     #expect(identity.tags == ["unencrypted"])
   }
 
+  @Test(arguments: keys)
+  func `a key without armour has the same public key`(arguments: [String]) throws {
+    let folder = try Folder()
+    try folder.run("openssl", arguments)
+    let lines = try folder.read("key").split(separator: "\n")
+    let body = lines.filter { !$0.hasPrefix("-") }.joined()
+    let identity = Fixture.claim("pem", "«\(body)»").identity
+    #expect(identity.id == Fixture.claim("pem", "«\(try folder.read("key"))»").identity.id)
+    #expect(identity.tags == ["unencrypted"])
+  }
+
   @Test(arguments: [["-traditional"], []])
   func `an encrypted PEM key has a fingerprint`(form: [String]) throws {
     let folder = try Folder()

@@ -1,7 +1,7 @@
 internal import Codecs
 
-/// GitHub and npm tokens: the last 6 characters are the CRC-32 of the characters between the last
-/// `_` and them, in base 62 with `0-9A-Za-z`.
+/// GitHub, npm and Polar tokens: the last 6 characters are the CRC-32 of the characters between the
+/// last `_` and them, in base 62 with `0-9A-Za-z`.
 struct CRC32Base62: Checksum {
   let name = "crc32-base62"
 

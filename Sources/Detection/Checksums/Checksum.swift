@@ -52,7 +52,7 @@ public enum Checksums {
     [
       CRC32Base62(), GitLabRoutable(), AtlassianCRC32(), GrafanaCRC32(), CloudflareCRC32(),
       AzureAnnotated(), AzureDevOpsPAT(), PyPIMacaroon(), NATSSeed(), AgeSecretKey(),
-      JWTStructure(), BedrockKey(), CratesXOR(), AWSKeyID(),
+      JWTStructure(), BedrockKey(), CratesXOR(), AWSKeyID(), PrivateKeyDER(),
     ] + AzureMarkedKey.families
 
   private static let byName: [String: any Checksum] =

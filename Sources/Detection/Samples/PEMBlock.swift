@@ -42,7 +42,7 @@ enum PEMBlock {
 
 extension [UInt8] {
   /// The bytes as the content of a DER element.
-  fileprivate func asDER(_ tag: UInt8) -> [UInt8] {
+  func asDER(_ tag: UInt8) -> [UInt8] {
     let length: [UInt8] =
       switch count {
       case ..<128: [UInt8(count)]

@@ -6,7 +6,7 @@ internal import Findings
 enum PEMKey {
   static func decode(_ sighting: Sighting) -> Draft? {
     let text = sighting.match.range(of: "-----BEGIN ") == nil ? sighting.secret : sighting.match
-    guard let label = PEMText.label(of: text) else { return nil }
+    guard let label = PEMText.label(of: text) else { return withoutArmour(sighting) }
     if label == "OPENSSH PRIVATE KEY" { return SSHKey.decode(sighting) }
     if label.hasPrefix("PGP") { return PGPKey.decode(sighting) }
     var draft = sighting.draft
@@ -20,9 +20,25 @@ enum PEMKey {
     draft.tags.insert("unencrypted")
     guard let body = PEMText.body(of: text), let publicKey = PublicKey.subject(ofKey: body[...])
     else { return draft }
+    take(publicKey, into: &draft)
+    return draft
+  }
+
+  /// The base64 of the key alone, as programs and settings hold it.
+  private static func withoutArmour(_ sighting: Sighting) -> Draft? {
+    guard let key = sighting.secret.base64Decoded,
+      let publicKey = PublicKey.subject(ofKey: key[...])
+    else { return nil }
+    var draft = sighting.draft
+    draft.lifetime = .static
+    draft.tags.insert("unencrypted")
+    take(publicKey, into: &draft)
+    return draft
+  }
+
+  private static func take(_ publicKey: [UInt8], into draft: inout Draft) {
     let digest = "spki-sha256:" + Hex.text(SHA256.hash(data: publicKey))
     draft.takeName(.init(text: digest, source: .decoded), as: "public key")
-    return draft
   }
 
   /// The account or app that neighbours or the file's name give to the key.
