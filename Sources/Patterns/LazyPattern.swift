@@ -29,12 +29,8 @@ struct LazyPattern: ~Copyable {
   func groups(
     in scratch: borrowing MatchScratch, whole: Range<Int>
   ) -> (secret: Range<Int>, parts: [Match.Part]) {
-    var (secret, parts) = (whole, [Match.Part]())
-    let named = pattern?.namedGroups(in: scratch) ?? []
-    for (name, range) in named {
-      if name == "secret" { secret = range } else { parts.append(.init(name: name, range: range)) }
-    }
-    return (secret, parts)
+    guard pattern != nil else { return (whole, []) }
+    return pattern!.secretAndParts(in: scratch, whole: whole)
   }
 }
 

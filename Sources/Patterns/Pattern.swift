@@ -6,6 +6,10 @@ internal import CPCRE2
   private let code: OpaquePointer
   /// The names of the groups, by group number.
   private let names: [(number: Int, name: String)]
+  /// The number of the group `secret`.
+  private let secretGroup: Int?
+  /// The other named groups.
+  private let partNames: [(number: Int, name: String)]
 
   /// What to do with a pattern besides parsing it.
   public enum Compilation: Sendable {
@@ -39,7 +43,10 @@ internal import CPCRE2
         message: Self.message(for: status))
     }
     unsafe self.code = code
-    self.names = unsafe Self.groupNames(of: code)
+    let names = unsafe Self.groupNames(of: code)
+    self.names = names
+    secretGroup = names.first { $0.name == "secret" }?.number
+    partNames = names.filter { $0.name != "secret" }
     if compilation == .translated {
       _ = unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))  // else: interpreted
     }
@@ -79,6 +86,21 @@ internal import CPCRE2
       if let range = scratch.range(ofGroup: number) { groups.append((name, range)) }
     }
     return groups
+  }
+
+  /// Where the secret of the last match of `scratch` stands, and its other named groups.
+  func secretAndParts(
+    in scratch: borrowing MatchScratch, whole: Range<Int>
+  ) -> (secret: Range<Int>, parts: [Match.Part]) {
+    let secret = secretGroup.flatMap { scratch.range(ofGroup: $0) } ?? whole
+    guard !partNames.isEmpty else { return (secret, []) }
+    var parts: [Match.Part] = []
+    for index in partNames.indices {
+      if let range = scratch.range(ofGroup: partNames[index].number) {
+        parts.append(Match.Part(name: partNames[index].name, range: range))
+      }
+    }
+    return (secret, parts)
   }
 
   /// The range of the group `name` in the last match of `scratch`.

@@ -142,6 +142,7 @@ final class StreamScanner {
     _ bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>, with matcher: Matcher,
     in window: borrowing Window
   ) -> [Candidate] {
+    guard hasRoomForFindings() else { return [] }
     var matches: [Match] = []
     unsafe matcher.appendMatches(in: bytes, fresh: fresh, to: &matches)
     let (runs, escapes) = (matcher.runs, matcher.escapes)
