@@ -15,10 +15,11 @@ extension Matcher {
       guard fresh.contains(start), unsafe start >= lastEnds.ends[rule] else { continue }
       let entry = unsafe tables.pointee.rules[rule]
       guard unsafe TokenBytes.isLeftBoundary(entry.boundary, at: start, in: bytes) else { continue }
-      if let gate = unsafe entry.gate,
-        unsafe scan_gate(gate, bytes.baseAddress! + start, bytes.baseAddress! + bytes.count) == 0
-      {
-        continue
+      if let gate = unsafe entry.gate {
+        let text = unsafe bytes.baseAddress! + start
+        if unsafe scan_gate(gate, text, text + min(bytes.count - start, Self.gateSight)) == 0 {
+          continue
+        }
       }
       if let match = unsafe match(of: rule, entry, at: start, in: bytes, isAnchored: true),
         unsafe isAccepted(match.range, of: entry, in: bytes)
@@ -27,6 +28,9 @@ extension Matcher {
       }
     }
   }
+
+  /// How far a gate looks, in bytes: where it has not decided by then, the pattern decides.
+  private static let gateSight = 128
 
   /// Runs the patterns for which nothing can be proven over all bytes.
   func searchWhole(
