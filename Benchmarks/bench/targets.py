@@ -31,6 +31,7 @@ class Check:
 RATIOS = {
     "large": (("kingfisher", 1 / 8), ("kingfisher --turbo", 1 / 5), ("rg, 1 literal", 1.6)),
     "small": (("kingfisher", 1 / 6), ("rg, 300 literals", 1)),
+    "packages": (("kingfisher", 1 / 6), ("rg, 300 literals", 1)),
     "transcripts": (("kingfisher", 1 / 8), ("rg, 300 literals", 1)),
 }
 
