@@ -28,12 +28,15 @@ public final class Finding: Sendable {
   public let occurrences: [Occurrence]
   public let remediation: Remediation
   public let tags: [String]
+  /// What is wrong with how the credential is handled.
+  public let risks: [Risk]
 
   public init(
     id: String, rule: String, type: String, provider: String, title: String, severity: Severity,
     confidence: Double, evidence: [Evidence], secret: SecretSummary, status: Status,
     lifetime: Lifetime, issuedAt: String?, expiresAt: String?, identity: String,
-    occurrences: [Occurrence], remediation: Remediation, tags: [String]
+    occurrences: [Occurrence], remediation: Remediation, tags: [String],
+    risks: [Risk] = []
   ) {
     self.id = id
     self.rule = rule
@@ -52,6 +55,7 @@ public final class Finding: Sendable {
     self.occurrences = occurrences
     self.remediation = remediation
     self.tags = tags
+    self.risks = risks
   }
 }
 

@@ -17,10 +17,13 @@ public struct Identity: Sendable, Hashable {
   public let confidence: Double
   /// Visible privileges and other facts, such as `admin`, `human`, `short-lived`; sorted.
   public let tags: [String]
+  /// What all findings and the tree around them add; `nil` until they are looked at together.
+  public let record: IdentityRecord?
 
   public init(
     id: String, kind: IdentityKind, displayName: String, provider: String, scope: String,
-    reaches: [String], evidence: [IdentityEvidence], confidence: Double, tags: [String]
+    reaches: [String], evidence: [IdentityEvidence], confidence: Double, tags: [String],
+    record: IdentityRecord? = nil
   ) {
     self.id = id
     self.kind = kind
@@ -31,6 +34,7 @@ public struct Identity: Sendable, Hashable {
     self.evidence = evidence
     self.confidence = confidence
     self.tags = tags
+    self.record = record
   }
 }
 

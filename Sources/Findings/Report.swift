@@ -9,10 +9,12 @@ public struct Report: Sendable {
   public let identities: [Identity]
   /// Candidates that an inline marker or an allow list suppressed, by marker.
   public let suppressed: [Suppression]
+  /// What somebody reaches who reads one file, one folder and so on; `nil` when nobody looked.
+  public let blastRadius: BlastRadius?
 
   public init(
     tool: Tool, scan: ScanFacts, coverage: Coverage, findings: [Finding], identities: [Identity],
-    suppressed: [Suppression]
+    suppressed: [Suppression], blastRadius: BlastRadius? = nil
   ) {
     self.tool = tool
     self.scan = scan
@@ -20,6 +22,7 @@ public struct Report: Sendable {
     self.findings = findings
     self.identities = identities
     self.suppressed = suppressed
+    self.blastRadius = blastRadius
   }
 
   /// The program that made the report.

@@ -12,7 +12,7 @@ public struct CSVReport: Sendable {
     "lifetime", "issued_at", "expires_at", "preview", "identity", "identity_kind",
     "identity_name", "identity_scope", "occurrence", "occurrences", "place", "line", "column",
     "end_line", "end_column", "byte_start", "byte_end", "decoding", "environment", "context",
-    "url", "reason", "facts",
+    "url", "reason", "facts", "owner", "risks",
   ]
 
   public init() {}
@@ -26,7 +26,9 @@ public struct CSVReport: Sendable {
     for finding in report.findings {
       let head = Self.head(of: finding, identities[finding.identity])
       for (index, occurrence) in finding.occurrences.enumerated() {
-        try sink.write(Self.row(head + Self.tail(of: occurrence, at: index, in: finding)))
+        let tail = Self.tail(
+          of: occurrence, at: index, in: finding, identities[finding.identity]?.record)
+        try sink.write(Self.row(head + tail))
       }
     }
     for gap in report.coverage.errors { try sink.write(Self.row(of: gap, kind: "error")) }
@@ -46,7 +48,7 @@ public struct CSVReport: Sendable {
 
   /// The other cells of an occurrence: `occurrence` to `reason`.
   private static func tail(
-    of occurrence: Occurrence, at index: Int, in finding: Finding
+    of occurrence: Occurrence, at index: Int, in finding: Finding, _ record: IdentityRecord?
   ) -> [String] {
     let range = occurrence.range
     return [
@@ -55,6 +57,8 @@ public struct CSVReport: Sendable {
       String(range.bytes.lowerBound), String(range.bytes.upperBound), occurrence.decoding ?? "",
       occurrence.environment.rawValue, occurrence.context, finding.remediation.url ?? "", "",
       occurrence.innermostFacts.map(\.summary).joined(separator: "; "),
+      record.map { $0.owner?.name ?? "unowned" } ?? "",
+      finding.risks.map(\.id).joined(separator: "; "),
     ]
   }
 

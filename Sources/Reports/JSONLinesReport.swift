@@ -3,7 +3,7 @@ public import Findings
 /// The report as JSON Lines: one record on each line, `{"kind": K, K: {…}}`.
 ///
 /// The first record has the kind `header`; then come all of kind `finding`, `identity` and
-/// `suppression`; `coverage` and `summary` are last, so that a stream without them was cut off.
+/// `suppression`, and `blast_radius`; `coverage` and `summary` are last, so that a stream without them was cut off.
 /// The parts have the shape they have in ``JSONReport``.
 public struct JSONLinesReport: Sendable {
   private let reveal: RevealPolicy
@@ -32,6 +32,7 @@ public struct JSONLinesReport: Sendable {
     }
     for identity in report.identities { json.record("identity") { $0.write(identity) } }
     for item in report.suppressed { json.record("suppression") { $0.write(item) } }
+    if let radius = report.blastRadius { json.record("blast_radius") { $0.write(radius) } }
     json.record("coverage") { $0.write(report.coverage) }
     json.record("summary") { $0.writeSummary(of: report) }
     try json.drain(into: &sink)

@@ -35,6 +35,10 @@ public struct JSONReport: Sendable {
     json.endArray()
     json.array("identities", of: report.identities) { $0.write($1) }
     json.array("suppressed", of: report.suppressed) { $0.write($1) }
+    if let radius = report.blastRadius {
+      json.key("blast_radius")
+      json.write(radius)
+    }
     json.endObject()
     json.endLine()
     try json.drain(into: &sink)

@@ -67,6 +67,7 @@ extension JSONWriter {
         json.member("url", ifPresent: finding.remediation.url)
       }
       json.member("tags", finding.tags)
+      if !finding.risks.isEmpty { json.array("risks", of: finding.risks) { $0.write($1) } }
     }
   }
 
@@ -78,15 +79,10 @@ extension JSONWriter {
       json.member("provider", identity.provider)
       json.member("scope", identity.scope)
       json.member("reaches", identity.reaches)
-      json.array("evidence", of: identity.evidence) { json, item in
-        json.object { json in
-          json.member("source", item.source)
-          json.member("note", item.note)
-          json.member("weight", item.weight)
-        }
-      }
+      json.array("evidence", of: identity.evidence) { $0.write($1) }
       json.member("confidence", identity.confidence)
       json.member("tags", identity.tags)
+      if let record = identity.record { json.writeMembers(of: record) }
     }
   }
 

@@ -54,8 +54,12 @@ extension JSONWriter {
         json.member("primaryLocationLineHash", "\(finding.id):\(result.ordinal)")
         json.member("sprawl/v1", finding.id)
       }
+      json.write(taxaOf: finding.risks, run.taxonomies)
       json.member("rank", (finding.confidence * 100).rounded())
-      json.object("properties") { $0.writeProperties(of: finding, occurrence) }
+      json.object("properties") { json in
+        json.writeProperties(of: finding, occurrence)
+        json.writeProperties(of: run.identities[finding.identity]?.record, finding.risks)
+      }
     }
   }
 
@@ -72,6 +76,11 @@ extension JSONWriter {
     member("sprawl/decoding", ifPresent: occurrence.decoding)
     for fact in occurrence.innermostFacts { write(fact, prefix: "sprawl/") }
     if !finding.tags.isEmpty { member("tags", withoutRepeats(finding.tags)) }
+  }
+
+  private mutating func writeProperties(of record: IdentityRecord?, _ risks: [Risk]) {
+    if let record { member("sprawl/owner", record.owner?.name ?? "unowned") }
+    if !risks.isEmpty { member("sprawl/risks", risks.map(\.id)) }
   }
 
   /// Writes a suppressed candidate as a result that viewers hide. It has no id, so that the

@@ -52,6 +52,31 @@ extension Page {
     if !identity.tags.isEmpty {
       labelled("tags", [Piece(identity.tags.joined(separator: ", "), .faint)])
     }
+    if let record = identity.record { writeOwner(record) }
+  }
+
+  private mutating func writeOwner(_ record: IdentityRecord) {
+    if let owner = record.owner {
+      labelled(
+        "owner",
+        [
+          Piece(owner.name, .strong), Piece(" · \(percent(owner.confidence))"),
+          Piece(owner.evidence.first.map { " · \($0.note)" } ?? "", .faint),
+        ])
+    } else {
+      labelled("owner", [Piece("unowned", .warning)])
+    }
+    if !record.otherOwners.isEmpty {
+      let names = record.otherOwners.map(\.name).joined(separator: ", ")
+      labelled("named as well", [Piece(names)])
+    }
+    if !record.consumers.isEmpty {
+      labelled("used by", [Piece(record.consumers.prefix(5).map(\.name).joined(separator: ", "))])
+    }
+    if !record.risks.isEmpty {
+      let risks = record.risks.map { "\($0.shortID) \($0.name)" }.joined(separator: ", ")
+      labelled("risks", [Piece(risks)])
+    }
   }
 
   private mutating func write(_ occurrence: Occurrence) {

@@ -10,6 +10,7 @@ extension Page {
       writeCounts(of: report)
       writeIncomplete(report.coverage, "Not everything was looked at")
       if !report.identities.isEmpty { writeIdentities(report.identities) }
+      writeBlastRadius(of: report)
       labelled("scanned", [Piece(report.scanned)])
       writeLeftOut(of: report)
     }
@@ -55,7 +56,9 @@ extension Page {
     if named.count > 5 { parts.append("\(grouped(named.count - 5)) more") }
     if unknown > 0 { parts.append("\(grouped(unknown)) unknown") }
     let list = parts.joined(separator: ", ")
-    labelled("identities", [Piece("\(grouped(identities.count)): \(list)")])
+    let unowned = identities.count { $0.record != nil && $0.record?.owner == nil }
+    let note = unowned > 0 ? " · \(grouped(unowned)) unowned" : ""
+    labelled("identities", [Piece("\(grouped(identities.count)): \(list)\(note)")])
   }
 
   private mutating func writeIncomplete(_ coverage: Coverage, _ warning: String) {

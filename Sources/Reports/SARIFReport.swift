@@ -35,6 +35,7 @@ public struct SARIFReport: Sendable {
     json.beginArray()
     json.beginObject()
     json.write(driver: report.tool, rules: run.rules)
+    json.write(taxonomies: run.taxonomies)
     json.object("automationDetails") { $0.member("id", category + "/") }
     json.write(invocationOf: run)
     json.member("columnKind", "utf16CodeUnits")

@@ -7,6 +7,8 @@ struct SARIFRun {
   /// The rules that results name, sorted by id.
   let rules: [SARIFRule]
   let ruleIndices: [String: Int]
+  /// The frameworks that results name, sorted.
+  let taxonomies: [SARIFTaxonomy]
   /// The results in the order of the report.
   let results: [Result]
   let suppressed: [Suppressed]
@@ -45,6 +47,7 @@ struct SARIFRun {
     suppressed = Array(Self.count(report.suppressed).prefix(max(0, resultLimit - results.count)))
     leftOut = all.count + report.suppressed.count - results.count - suppressed.count
     rules = SARIFRule.rules(of: report)
+    taxonomies = SARIFTaxonomy.all(of: report.findings)
     ruleIndices = Dictionary(
       rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
   }

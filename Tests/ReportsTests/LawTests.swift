@@ -44,7 +44,8 @@ struct LawTests {
     let expected =
       ["header"] + report.findings.map { _ in "finding" }
       + report.identities.map { _ in "identity" }
-      + report.suppressed.map { _ in "suppression" } + ["coverage", "summary"]
+      + report.suppressed.map { _ in "suppression" }
+      + (report.blastRadius == nil ? [] : ["blast_radius"]) + ["coverage", "summary"]
     #expect(kinds == expected)
     #expect(records.allSatisfy { $0.object.count == 2 && $0[$0["kind"]?.string ?? ""] != nil })
   }

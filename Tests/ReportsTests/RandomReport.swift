@@ -15,7 +15,8 @@ struct RandomReport {
     report = Report(
       tool: SampleReports.tool, scan: .init(roots: maker.texts(), options: maker.texts()),
       coverage: maker.coverage(), findings: findings, identities: identities,
-      suppressed: (0..<maker.count(3)).map { _ in maker.suppression() })
+      suppressed: (0..<maker.count(3)).map { _ in maker.suppression() },
+      blastRadius: maker.flip() ? maker.blastRadius() : nil)
     secrets = findings.map { $0.secret.secret.revealedBytes() }
   }
 }
@@ -67,7 +68,52 @@ private struct Maker {
       id: id, kind: IdentityKind.allCases.randomElement(using: &random)!, displayName: text(),
       provider: text(2), scope: text(), reaches: texts(),
       evidence: (0..<count(2)).map { _ in .init(source: "s", note: text(), weight: share()) },
-      confidence: share(), tags: texts())
+      confidence: share(), tags: texts(), record: flip() ? record() : nil)
+  }
+
+  mutating func record() -> IdentityRecord {
+    var record = IdentityRecord()
+    (record.registered, record.purpose) = (flip() ? text() : nil, flip() ? text() : nil)
+    record.environments = [
+      .init(environment: .allCases.randomElement(using: &random)!, note: text())
+    ]
+    record.credentials = (0..<count(2)).map { _ in
+      .init(
+        finding: text(), rule: text(), lifetime: .static, status: .unknown,
+        issuedAt: flip() ? text() : nil, expiresAt: flip() ? text() : nil, copies: count(9))
+    }
+    record.owner = flip() ? party() : nil
+    record.otherOwners = (0..<count(2)).map { _ in party() }
+    record.custodians = (0..<count(2)).map { _ in party() }
+    record.consumers = (0..<count(2)).map { _ in party() }
+    (record.risks, record.score, record.copies) = (risks(), count(100), count(9))
+    return record
+  }
+
+  mutating func party() -> Party {
+    Party(
+      name: text(), kind: .allCases.randomElement(using: &random)!, confidence: share(),
+      evidence: (0...count(2)).map { _ in .init(source: "s", note: text(), weight: share()) })
+  }
+
+  mutating func risks() -> [Risk] {
+    (0..<count(3)).map { number in
+      Risk(
+        id: number == 0 ? "own" : "NHI\(number):2025", name: text(), evidence: texts(),
+        tags: ["owasp-nhi-2025:NHI\(number)", "nist-csf-2.0:PR.AA-01"])
+    }
+  }
+
+  mutating func blastRadius() -> BlastRadius {
+    BlastRadius(
+      systems: count(9), concentration: share(),
+      exposures: (0..<count(3)).map { _ in
+        .init(
+          kind: .allCases.randomElement(using: &random)!, name: text(), score: count(100),
+          share: share(), credentials: count(9),
+          systems: (0..<count(2)).map { _ in .init(name: text(), weight: share()) },
+          pivots: texts(), risks: risks())
+      })
   }
 
   mutating func occurrence(preview: String) -> Occurrence {
@@ -120,6 +166,6 @@ private struct Maker {
       occurrences: (0...count(4)).map { _ in occurrence(preview: preview) },
       remediation: Remediation(
         steps: texts(), url: flip() ? "https://example.org/\(count(9))" : nil),
-      tags: texts())
+      tags: texts(), risks: risks())
   }
 }

@@ -18,7 +18,7 @@ enum SampleReports {
       .init(
         place: Place(path: "docs/guide.md"), line: 9, rule: "example.only-suppressed",
         marker: "baseline", reason: nil),
-    ])
+    ], blastRadius: blastRadius)
 
   /// A scan that looked at everything and found nothing.
   static let clean = Report(
@@ -66,7 +66,54 @@ enum SampleReports {
     id: "nhi:github:acme:bot:deploy-bot", kind: .bot, displayName: "deploy-bot 🤖",
     provider: "github", scope: "acme", reaches: ["cloud:aws:123456789012", "code:github:acme"],
     evidence: [.init(source: "record", note: "login in the same record", weight: 0.8)],
-    confidence: 0.8, tags: ["admin"])
+    confidence: 0.8, tags: ["admin"], record: record)
+
+  private static let record: IdentityRecord = {
+    var record = IdentityRecord()
+    (record.registered, record.purpose) = ("deploy-bot", "deploys")
+    record.environments = [.init(environment: .prod, note: "the path prod/.env")]
+    record.lifetime = .static
+    record.credentials = [
+      .init(
+        finding: "0123456789abcdef0123", rule: "github.personal-access-token", lifetime: .static,
+        status: .unknown, issuedAt: "2026-01-02T03:04:05Z", expiresAt: nil, copies: 5)
+    ]
+    record.copies = 5
+    record.owner = Party(
+      name: "@acme/platform", kind: .team, confidence: 0.6,
+      evidence: [.init(source: "codeowners", note: "CODEOWNERS:3 gives /prod/ to it", weight: 0.6)])
+    record.otherOwners = [
+      Party(
+        name: "ana@example.org", kind: .person, confidence: 0.5,
+        evidence: [.init(source: "image", note: "label authors of app:1.2", weight: 0.5)])
+    ]
+    record.consumers = [
+      Party(
+        name: "ci:release/publish", kind: .ciJob, confidence: 0.7,
+        evidence: [.init(source: "pipeline", note: "the job publish holds it", weight: 0.7)])
+    ]
+    record.risks = risks
+    record.score = 37
+    return record
+  }()
+
+  private static let risks = [
+    Risk(
+      id: "NHI2:2025", name: "Secret Leakage",
+      evidence: ["lies in plain text in prod/.env and 4 more places"],
+      tags: ["owasp-nhi-2025:NHI2", "nist-csf-2.0:PR.AA-01"])
+  ]
+
+  private static let blastRadius = BlastRadius(
+    systems: 2, concentration: 1,
+    exposures: [
+      .init(
+        kind: .file, name: "prod/.env", score: 37, share: 1, credentials: 1,
+        systems: [
+          .init(name: "cloud:aws:123456789012", weight: 13.5),
+          .init(name: "code:github:acme", weight: 10.5),
+        ], pivots: ["nhi:github:acme:bot:deploy-bot"], risks: [])
+    ])
 
   static let alice = Identity(
     id: "nhi:example::unknown:fp-0123456789ab", kind: .unknown,
@@ -110,7 +157,7 @@ enum SampleReports {
         "Revoke the token in the settings of the account that issued it.",
         "Issue a new one with the fewest scopes, and keep it in a vault.",
       ], url: "https://docs.example.org/authentication/keeping-your-account-and-data-secure/tokens"),
-    tags: ["vcs", "vcs", "write"])
+    tags: ["vcs", "vcs", "write"], risks: risks)
 
   private static let outerLayer = ImageLayer(
     index: 1, digest: "sha256:00", createdBy: nil, state: .live)

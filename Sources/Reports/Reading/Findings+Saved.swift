@@ -74,7 +74,8 @@ extension Finding {
         try Occurrence(saved: place, preview: secret.preview)
       },
       remediation: try object.object("remediation", Remediation.init(saved:)),
-      tags: try object.strings("tags"))
+      tags: try object.strings("tags"),
+      risks: try object.list(ifPresent: "risks", Risk.init(saved:)))
   }
 }
 
@@ -134,7 +135,8 @@ extension Identity {
       displayName: try object.string("display_name"), provider: try object.string("provider"),
       scope: try object.string("scope"), reaches: try object.strings("reaches"),
       evidence: try object.list("evidence", IdentityEvidence.init(saved:)),
-      confidence: try object.number("confidence"), tags: try object.strings("tags"))
+      confidence: try object.number("confidence"), tags: try object.strings("tags"),
+      record: try IdentityRecord.saved(in: object))
   }
 }
 

@@ -40,7 +40,9 @@ public enum ReportReader {
         try Finding.saved(object)
       },
       identities: try document.list("identities", Identity.init(saved:)),
-      suppressed: try document.list("suppressed", Report.Suppression.init(saved:)))
+      suppressed: try document.list("suppressed", Report.Suppression.init(saved:)),
+      blastRadius: document.has("blast_radius")
+        ? try document.object("blast_radius", BlastRadius.init(saved:)) : nil)
   }
 
   private static func wrongSchema(_ schema: String) -> SavedFault {
@@ -75,6 +77,7 @@ private struct SavedRecords {
   private var findings: [Finding] = []
   private var identities: [Identity] = []
   private var suppressed: [Report.Suppression] = []
+  private var blastRadius: BlastRadius?
   private var coverage: Coverage?
   private var isWhole = false
 
@@ -91,6 +94,7 @@ private struct SavedRecords {
     case "finding": findings.append(try record.object(kind, Finding.saved))
     case "identity": identities.append(try record.object(kind, Identity.init(saved:)))
     case "suppression": suppressed.append(try record.object(kind, Report.Suppression.init(saved:)))
+    case "blast_radius": blastRadius = try record.object(kind, BlastRadius.init(saved:))
     case "coverage": coverage = try record.object(kind, Coverage.init(saved:))
     case "summary": isWhole = true
     default: break  // Kinds may be added within version 1.
@@ -107,6 +111,6 @@ private struct SavedRecords {
     }
     return Report(
       tool: header.tool, scan: header.scan, coverage: coverage, findings: findings,
-      identities: identities, suppressed: suppressed)
+      identities: identities, suppressed: suppressed, blastRadius: blastRadius)
   }
 }

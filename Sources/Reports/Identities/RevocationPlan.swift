@@ -1,0 +1,60 @@
+import Findings
+
+/// Where the copies of a credential lie, by what it takes to be rid of them.
+struct RevocationPlan {
+  let finding: Finding
+  /// Places to clean.
+  let cleanable: [Occurrence]
+  /// Places that stay, each with the reason and what to do instead.
+  let lasting: [(occurrence: Occurrence, reason: String)]
+
+  init(_ finding: Finding) {
+    self.finding = finding
+    var (cleanable, lasting): ([Occurrence], [(occurrence: Occurrence, reason: String)]) = ([], [])
+    for occurrence in finding.occurrences {
+      if let reason = occurrence.reasonToLast {
+        lasting.append((occurrence, reason))
+      } else {
+        cleanable.append(occurrence)
+      }
+    }
+    (self.cleanable, self.lasting) = (cleanable, lasting)
+  }
+
+  /// What to do, in order; the provider's own steps first.
+  var steps: [String] {
+    let own = finding.remediation.steps
+    let first = own.isEmpty ? ["Revoke it where it was issued, and issue a new one."] : own
+    return first
+      + (cleanable.isEmpty
+        ? [] : ["Replace it in \(counted(cleanable.count, "place", "places")), listed below."])
+      + (lasting.isEmpty
+        ? [] : ["Copies stay in \(counted(lasting.count, "place", "places")): revoking is a must."])
+  }
+}
+
+extension Occurrence {
+  /// Why this copy cannot be cleaned in place, or `nil`.
+  fileprivate var reasonToLast: String? {
+    for fact in facts.reversed() {
+      switch fact {
+      case .layer(let layer) where layer.state == .live:
+        return "baked into layer \(layer.index): rebuild the image and delete the old one"
+      case .layer(let layer):
+        return "\(layer.state), and still in layer \(layer.index): delete the image everywhere"
+      case .git(let origin) where [.history, .unreachable].contains(origin.state):
+        return "git history: clones and forks keep it, also after a rewrite"
+      default: break
+      }
+    }
+    if place.steps.count > 1 { return "inside \(place.path): replace the archive and its copies" }
+    let name = place.path.lowercased()
+    if name.hasSuffix(".jsonl") || name.contains("export") || name.contains("transcript") {
+      return "a record of conversations: what was sent stays with who received it"
+    }
+    return nil
+  }
+
+  /// Such as `prod/.env:12:14`.
+  var pointer: String { "\(place):\(range.line):\(range.column)" }
+}
