@@ -75,14 +75,21 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
+      name: "Inventory",
+      dependencies: [
+        "Codecs", "Findings", "Identities", "Inputs", "Rules",
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
+    .target(
       name: "Reports", dependencies: ["CSystem", "Codecs", "Findings"], swiftSettings: settings),
 
     // 5: The command line; the rule compiler.
     .executableTarget(
       name: "sprawl",
       dependencies: [
-        "CSystem", "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns",
-        "Reports", "Rules", "Scanning",
+        "CSystem", "Decoders", "Detection", "Findings", "Identities", "Inputs", "Inventory",
+        "Patterns", "Reports", "Rules", "Scanning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -107,6 +114,7 @@ let package = Package(
       dependencies: ["Codecs", "Detection", "Findings", "Patterns", "PatternsTestSupport", "Rules"]),
     .testTarget(
       name: "IdentitiesTests", dependencies: ["Findings", "Identities", "Rules", "TestSupport"]),
+    .testTarget(name: "InventoryTests", dependencies: ["Findings", "Inventory", "TestSupport"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Findings", "Reports", "TestSupport"],
       exclude: ["Golden"]),

@@ -29,8 +29,8 @@ struct RuleDocument {
 
   private mutating func parse(_ text: String) {
     let start = SourceLocation(file: file)
-    if let offset = YAMLAliases.first(in: text) {
-      return report(.aliasInYAML, at: place(of: offset, in: text))
+    if let place = YAMLAliases.place(in: text, file: file) {
+      return report(.aliasInYAML, at: place)
     }
     do {
       guard let root = try compose(yaml: text) else {
@@ -38,7 +38,8 @@ struct RuleDocument {
       }
       readRoot(root)
     } catch {
-      report(syntaxError: error, at: start)
+      let fault = YAMLFault(error, file: file)
+      report(.invalidYAML(reason: fault.reason), at: fault.place)
     }
   }
 
@@ -62,27 +63,6 @@ struct RuleDocument {
 
   func place(of node: Node) -> SourceLocation {
     SourceLocation(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
-  }
-
-  private func place(of offset: Int, in text: String) -> SourceLocation {
-    let before = String(decoding: text.utf8.prefix(offset), as: UTF8.self).unicodeScalars
-    let column = before.reversed().prefix { $0 != "\n" }.count + 1
-    return SourceLocation(file: file, line: before.count { $0 == "\n" } + 1, column: column)
-  }
-
-  private mutating func report(syntaxError error: any Error, at start: SourceLocation) {
-    let (mark, reason): (Mark?, String) =
-      switch error as? YamlError {
-      case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-        .composer(_, let problem, let mark, _):
-        (mark, problem)
-      case .reader(let problem, _, _, _): (nil, problem)
-      case .duplicatedKeysInMapping(let keys, let context):
-        (context.mark, "the key '\(keys.first ?? "")' stands here twice")
-      default: (nil, "it cannot be parsed")
-      }
-    let place = mark.map { SourceLocation(file: file, line: $0.line, column: $0.column) }
-    report(.invalidYAML(reason: reason), at: place ?? start)
   }
 
   // MARK: Rules

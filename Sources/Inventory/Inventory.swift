@@ -1,0 +1,123 @@
+public import Findings
+
+/// Says of each identity of a report whose it is, what it reaches and what is wrong with it.
+///
+/// Works on findings, after the scan: from the tree that was scanned, and from a registry.
+public struct Inventory {
+  private let index: RegistryIndex?
+  private let referenceTime: Int?
+
+  /// - Parameter referenceTime: The time by which to judge ages, in seconds since 1970; `nil` for
+  ///   not judging.
+  public init(registry: Registry?, referenceTime: Int?) {
+    index = registry.map { RegistryIndex($0) }
+    self.referenceTime = referenceTime
+  }
+
+  /// The report with a record for each identity, risks for each finding, and the blast radius.
+  ///
+  /// - Parameter readsTree: Whether the files lie where the report says; otherwise what it already
+  ///   says of owners is kept, and nothing is read.
+  public func completed(_ report: Report, readsTree: Bool) -> Report {
+    if report.findings.isEmpty { return report }
+    let tree = SourceTree(roots: report.scan.roots)
+    let subjects = subjects(of: report, readsTree ? Surveyor(tree: tree) : nil)
+    var radius = BlastRadiusMaker()
+    for subject in subjects {
+      for credential in subject.credentials { radius.add(credential, of: subject) }
+    }
+    var (risks, identities): ([String: [Risk]], [Identity]) = ([:], [])
+    for subject in subjects {
+      let found = subject.credentials.map { self.risks(of: $0, subject) }
+      for (credential, list) in zip(subject.credentials, found) {
+        risks[credential.finding.id] = list
+      }
+      identities.append(
+        RecordMaker(subject: subject, file: index?.registry.file).identity(
+          risks: IdentityRisks.all(of: subject, found), radius: radius))
+    }
+    return Report(
+      tool: report.tool, scan: report.scan, coverage: coverage(report.coverage, tree),
+      findings: report.findings.map { $0.with(risks: risks[$0.id] ?? []) }, identities: identities,
+      suppressed: report.suppressed, blastRadius: radius.finish())
+  }
+
+  private func risks(of credential: CredentialSubject, _ subject: IdentitySubject) -> [Risk] {
+    FindingRisks(
+      credential: credential, identity: subject, index: index, referenceTime: referenceTime
+    ).all()
+  }
+
+  /// The files that should have said something and could not be read are noted.
+  private func coverage(_ coverage: Coverage, _ tree: SourceTree) -> Coverage {
+    var coverage = coverage
+    coverage.skipped += tree.faults.map { path, reason in
+      Coverage.Gap(place: Place(path: path), reason: "not asked for owners: \(reason)")
+    }
+    coverage.sort()
+    return coverage
+  }
+
+  private func subjects(of report: Report, _ surveyor: Surveyor?) -> [IdentitySubject] {
+    let findings = Dictionary(grouping: report.findings, by: \.identity)
+    return report.identities.map { identity in
+      subject(identity, findings[identity.id] ?? [], surveyor)
+    }
+  }
+
+  private func subject(
+    _ identity: Identity, _ findings: [Finding], _ surveyor: Surveyor?
+  ) -> IdentitySubject {
+    let match = index?.match(identity, findings)
+    let credentials = findings.map { finding in
+      CredentialSubject(
+        finding: finding,
+        surroundings: finding.occurrences.map {
+          surveyor?.surroundings(of: $0) ?? Surroundings(setting: Setting($0))
+        })
+    }
+    let isHuman =
+      (match?.entry.kind ?? identity.kind) == .human || index?.isHuman(identity) == true
+    var subject = IdentitySubject(
+      identity: identity, match: match, credentials: credentials,
+      earlier: surveyor == nil ? identity.record?.statements ?? [] : [], isHuman: isHuman)
+    subject.environments = EnvironmentUses.all(of: subject, index)
+    subject.consumers = RecordMaker.consumers(of: subject)
+    return subject
+  }
+}
+
+extension Finding {
+  fileprivate func with(risks: [Risk]) -> Finding {
+    Finding(
+      id: id, rule: rule, type: type, provider: provider, title: title, severity: severity,
+      confidence: confidence, evidence: evidence, secret: secret, status: status,
+      lifetime: lifetime, issuedAt: issuedAt, expiresAt: expiresAt, identity: identity,
+      occurrences: occurrences, remediation: remediation, tags: tags, risks: risks)
+  }
+}
+
+extension IdentityRecord {
+  /// What a saved record says, to be judged again.
+  fileprivate var statements: [Statement] {
+    let owners = ([owner].compactMap { $0 } + otherOwners).flatMap { party in
+      party.evidence.filter { $0.source != Statement.Source.registry.rawValue }
+        .map { Statement(.owner(party.name, party.kind), $0) }
+    }
+    let custodians = custodians.flatMap { party in
+      party.evidence.map { Statement(.custodian(party.name, party.kind), $0) }
+    }
+    let consumers = consumers.flatMap { party in
+      party.evidence.filter { $0.source != Statement.Source.registry.rawValue }
+        .map { Statement(.consumer(party.name, party.kind), $0) }
+    }
+    return owners + custodians + consumers
+      + environments.map { Statement(.environment($0.environment), .path, $0.note) }
+  }
+}
+
+extension Statement {
+  fileprivate init(_ subject: Subject, _ evidence: IdentityEvidence) {
+    (self.subject, self.evidence) = (subject, evidence)
+  }
+}

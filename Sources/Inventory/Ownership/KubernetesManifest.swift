@@ -1,0 +1,78 @@
+internal import Findings
+
+/// What a Kubernetes manifest says of a line in it, by labels, annotations and namespace.
+enum KubernetesManifest {
+  private static let workloads: Set<String> = [
+    "CronJob", "DaemonSet", "Deployment", "Job", "Pod", "ReplicaSet", "StatefulSet",
+  ]
+
+  static func statements(_ outline: YAMLOutline, line: Int, path: String) -> [Statement]? {
+    let document = outline.document(at: line)
+    guard let kind = outline.value("kind", in: document),
+      outline.value("apiVersion", in: document) != nil
+    else { return nil }
+    let name = outline.value("metadata", "name", in: document) ?? ""
+    let space = outline.value("metadata", "namespace", in: document) ?? "default"
+    let what = "\(kind) \(space)/\(name) in \(path)"
+    var found = [Statement(.location("k8s:\(space)/\(name)"), .kubernetes, what)]
+    if let environment = EnvironmentWords.environment(of: space) {
+      found.append(
+        Statement(.environment(environment), .kubernetes, "namespace \(space) in \(path)"))
+    }
+    found += metadata(outline, document, what)
+    if workloads.contains(kind) {
+      found.append(consumer(kind, space, name, note: "the credential stands in \(what)"))
+    }
+    return found
+  }
+
+  /// The workloads among manifests that mount or read a Secret or ConfigMap of that name.
+  static func consumers(
+    of name: String, in outline: YAMLOutline, path: String
+  ) -> [Statement] {
+    outline.allDocuments.compactMap { document in
+      guard let kind = outline.value("kind", in: document), workloads.contains(kind) else {
+        return nil
+      }
+      let uses = document.contains { index in
+        let entry = outline.entries[index]
+        return ["name", "secretName"].contains(entry.key) && entry.value == name
+          && entry.parent.map { isReference(outline, $0, entry.key) } ?? false
+      }
+      guard uses else { return nil }
+      let space = outline.value("metadata", "namespace", in: document) ?? "default"
+      let own = outline.value("metadata", "name", in: document) ?? ""
+      return consumer(kind, space, own, note: "\(kind) \(space)/\(own) in \(path) uses \(name)")
+    }
+  }
+
+  private static func isReference(_ outline: YAMLOutline, _ parent: Int, _ key: String) -> Bool {
+    let references: Set<String> = [
+      "secretKeyRef", "secretRef", "configMapKeyRef", "configMapRef", "secret", "configMap",
+    ]
+    return key == "secretName" || references.contains(outline.entries[parent].key)
+  }
+
+  private static func consumer(
+    _ kind: String, _ space: String, _ name: String, note: String
+  ) -> Statement {
+    Statement(
+      .consumer("k8s:\(space)/\(kind.lowercased())/\(name)", .workload), .kubernetes, note)
+  }
+
+  private static func metadata(
+    _ outline: YAMLOutline, _ document: Range<Int>, _ what: String
+  ) -> [Statement] {
+    var found: [Statement] = []
+    for list in ["labels", "annotations"] {
+      guard let parent = outline.entry("metadata", list, in: document) else { continue }
+      for child in outline.children(of: parent) {
+        let entry = outline.entries[child]
+        let key = entry.key.split(separator: "/").last.map(String.init) ?? entry.key
+        found += OwnerFields.statements(
+          key, entry.value, source: .kubernetes, note: "\(list) \(entry.key) of \(what)")
+      }
+    }
+    return found
+  }
+}

@@ -1,0 +1,87 @@
+internal import Findings
+
+/// What kind of place a path is, as far as its names tell.
+struct Setting: Hashable {
+  enum Kind: String {
+    case pipeline, manifest, infrastructure, assistant, conversation, shellHistory, cloudProfile
+    case notebook, robot, image, other
+  }
+
+  let kind: Kind
+  /// The assistant that a store belongs to, such as `claude-code`.
+  var assistant: String?
+  /// The folder or file that is lost as one: the store of an assistant, a conversation.
+  var unit: String?
+
+  init(_ occurrence: Occurrence) {
+    let path = occurrence.place.steps.joined(separator: "/")
+    let parts = path.split(separator: "/")
+    if occurrence.facts.contains(where: { if case .layer = $0 { true } else { false } }) {
+      kind = .image
+      unit = occurrence.place.path
+      return
+    }
+    if let store = AssistantStores.store(of: parts) {
+      assistant = store.name
+      kind = store.isConversation ? .conversation : .assistant
+      unit = store.root
+      return
+    }
+    kind = Self.kind(of: path, parts)
+    if kind == .conversation { unit = path }
+  }
+
+  private static func kind(of path: String, _ parts: [Substring]) -> Kind {
+    let name = parts.last ?? ""
+    if Pipeline.isPipeline(parts) { return .pipeline }
+    if histories.contains(name) || name.hasSuffix("_history") { return .shellHistory }
+    if parts.dropLast().contains(where: { profiles.contains($0) }) { return .cloudProfile }
+    let ending = name.utf8.lastIndex(of: UInt8(ascii: ".")).map { name[$0...].lowercased() } ?? ""
+    switch ending {
+    case ".ipynb": return .notebook
+    case ".xaml", ".nupkg", ".atmx", ".bprelease": return .robot
+    case ".tf", ".tfvars", ".tfstate": return .infrastructure
+    case ".yaml", ".yml": return .manifest
+    default: break
+    }
+    let words = path.utf8.split { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
+      .map { Substring($0).lowercased() }
+    if words.contains(where: { robots.contains($0) }) { return .robot }
+    let isChat = words.contains { chats.contains($0) }
+    return isChat && [".json", ".jsonl"].contains(ending) ? .conversation : .other
+  }
+
+  private static let profiles: Set<Substring> = [".aws", "gcloud", ".azure"]
+  private static let histories: Set<Substring> = [
+    ".bash_history", ".zsh_history", ".python_history", ".psql_history", ".mysql_history",
+    ".node_repl_history", "fish_history", "ConsoleHost_history.txt",
+  ]
+  private static let robots: Set<String> = ["rpa", "uipath", "blueprism", "automationanywhere"]
+  private static let chats: Set<String> = [
+    "slack", "teams", "discord", "telegram", "conversations", "transcripts", "chats",
+  ]
+}
+
+/// Where AI assistants keep what they know.
+enum AssistantStores {
+  /// Folders, and files, by their names.
+  private static let names: [Substring: String] = [
+    ".claude": "claude-code", ".claude.json": "claude-code",
+    "claude_desktop_config.json": "claude-desktop", ".codex": "codex", ".cursor": "cursor",
+    ".gemini": "gemini-cli", ".continue": "continue", ".codeium": "codeium",
+    ".windsurf": "windsurf", ".aider": "aider", ".copilot": "copilot",
+    "github-copilot": "copilot", ".cline": "cline", ".roo": "roo-code", ".mcp.json": "mcp",
+    "mcp.json": "mcp", ".goose": "goose", ".amazonq": "amazon-q", ".opencode": "opencode",
+    ".aider.chat.history.md": "aider", ".aider.conf.yml": "aider",
+  ]
+
+  /// The store that a path, split into its names, lies in.
+  static func store(
+    of parts: [Substring]
+  ) -> (name: String, root: String, isConversation: Bool)? {
+    guard let index = parts.firstIndex(where: { names[$0] != nil }), let name = names[parts[index]]
+    else { return nil }
+    let isConversation = parts.last?.hasSuffix(".jsonl") == true
+    return (name, parts[...index].joined(separator: "/"), isConversation)
+  }
+}

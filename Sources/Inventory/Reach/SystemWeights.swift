@@ -1,0 +1,20 @@
+/// How much it weighs that a system can be reached.
+///
+/// A proposal of this program, not a standard; `docs/identities.md` shows the table.
+enum SystemWeights {
+  private static let weights: [String: Double] = [
+    "idp": 10, "vault": 10, "cloud": 9, "kubernetes": 8, "payments": 8, "ci": 7, "code": 7,
+    "db": 6, "registry": 5, "email": 4, "sms": 4, "chat": 4, "ticketing": 3, "llm": 3,
+    "monitoring": 2, "other": 2,
+  ]
+  private static let names = ["database": "db", "dns": "other"]
+
+  /// The category of `category:provider:scope`; `nil` for an unknown one.
+  static func category(of system: String) -> String? {
+    let first = String(system.prefix { $0 != ":" })
+    let category = names[first] ?? first
+    return weights[category] == nil ? nil : category
+  }
+
+  static func weight(of system: String) -> Double { weights[category(of: system) ?? "other"] ?? 2 }
+}

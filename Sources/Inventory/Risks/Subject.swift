@@ -1,0 +1,49 @@
+internal import Findings
+
+/// A credential with all that is known of it, for those who judge its risks.
+struct CredentialSubject {
+  let finding: Finding
+  /// Parallel to the finding's occurrences.
+  let surroundings: [Surroundings]
+
+  /// Whether it may still work and opens something.
+  var isLive: Bool {
+    switch finding.status {
+    case .unknown: true
+    case .expired, .test, .example, .honeytoken, .public: false
+    }
+  }
+
+  var places: Zip2Sequence<[Occurrence], [Surroundings]> { zip(finding.occurrences, surroundings) }
+}
+
+/// An identity with all its credentials.
+struct IdentitySubject {
+  let identity: Identity
+  let match: RegistryIndex.Match?
+  let credentials: [CredentialSubject]
+  /// What was said of it before, in a saved report.
+  let earlier: [Statement]
+  /// By registry patterns, names and statements.
+  var environments: [IdentityRecord.EnvironmentUse] = []
+  var consumers: [Party] = []
+
+  /// What it is, with the word of the registry before others.
+  var kind: IdentityKind { match?.entry.kind ?? identity.kind }
+  let isHuman: Bool
+
+  var statements: [Statement] {
+    earlier + credentials.flatMap { $0.surroundings.flatMap(\.statements) }
+  }
+
+  /// The systems it reaches, those of the registry included.
+  var reaches: [String] {
+    Set(identity.reaches + (match?.entry.reaches.map(Self.system) ?? [])).sorted()
+  }
+
+  /// `category:provider:scope`, also of a bare host.
+  private static func system(_ text: String) -> String {
+    let isSystem = SystemWeights.category(of: text) != nil
+    return isSystem ? text : text.contains(":") ? "cloud:\(text)" : "other:host:\(text)"
+  }
+}
