@@ -24,6 +24,7 @@ struct GitCommand: ParsableCommand {
   @OptionGroup(title: "Input options") var input: FileOptions
   @OptionGroup(title: "Rule options") var ruleOptions: RuleOptions
   @OptionGroup(title: "Detection options") var detection: DetectionOptions
+  @OptionGroup(title: "Ownership options") var registry: RegistryOptions
   @OptionGroup(title: "Output options") var output: OutputOptions
   @OptionGroup(title: "Other options") var keys: KeyOptions
 
@@ -39,8 +40,8 @@ struct GitCommand: ParsableCommand {
 
   func run() throws {
     let setup = try ScanSetup(
-      rules: ruleOptions, detection: detection, keys: keys, output: output,
-      policy: input.policy(), jobs: jobs)
+      rules: ruleOptions, detection: detection, keys: keys, registry: registry,
+      isQuiet: output.quiet, policy: input.policy(), jobs: jobs)
     let report = try stagedReport(setup)
     if output.verbose { Terminal.complain(setup.account(of: report)) }
     try output.write(report)
@@ -57,7 +58,7 @@ struct GitCommand: ParsableCommand {
     } catch {
       throw Failure.usage("\(repository ?? "."): \(error)")
     }
-    let report = setup.report(
+    let report = try setup.report(
       result, roots: [repository ?? "."],
       facts: input.facts + detection.facts + ["staged"] + (wholeFiles ? ["whole-files"] : []))
     if !output.quiet { Terminal.complain(Self.account(of: report)) }

@@ -31,6 +31,7 @@ struct ScanCommand: ParsableCommand {
   @OptionGroup(title: "Archive options") var archives: ArchiveOptions
   @OptionGroup(title: "Rule options") var ruleOptions: RuleOptions
   @OptionGroup(title: "Detection options") var detection: DetectionOptions
+  @OptionGroup(title: "Ownership options") var registry: RegistryOptions
   @OptionGroup(title: "Output options") var output: OutputOptions
   @OptionGroup(title: "Other options") var keys: KeyOptions
 
@@ -41,14 +42,14 @@ struct ScanCommand: ParsableCommand {
 
   func run() throws {
     let setup = try ScanSetup(
-      rules: ruleOptions, detection: detection, keys: keys, output: output,
-      policy: input.policy(), unpacking: archives.limits, jobs: jobs)
+      rules: ruleOptions, detection: detection, keys: keys, registry: registry,
+      isQuiet: output.quiet, policy: input.policy(), unpacking: archives.limits, jobs: jobs)
     let roots = try resolveRoots()
     let progress = ScanProgress()
     let result = ProgressLine.during(progress, isWanted: !output.quiet) {
       Scan(rules: setup.rules, options: setup.options).run(roots, progress: progress)
     }
-    let report = setup.report(
+    let report = try setup.report(
       result, roots: paths, facts: input.facts + archives.facts + detection.facts)
     if output.verbose { Terminal.complain(setup.account(of: report)) }
     try output.write(report)

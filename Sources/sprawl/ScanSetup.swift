@@ -1,6 +1,7 @@
 internal import Decoders
 internal import Findings
 internal import Inputs
+internal import Inventory
 internal import Rules
 internal import Scanning
 
@@ -14,15 +15,18 @@ internal import Scanning
 struct ScanSetup {
   let rules: RuleSet
   let options: ScanOptions
+  private let registry: RegistryOptions
   private let start = ContinuousClock.now
 
   init(
-    rules: RuleOptions, detection: DetectionOptions, keys: KeyOptions, output: OutputOptions,
-    policy: WalkPolicy, unpacking: UnpackLimits = UnpackLimits(), jobs: UInt
+    rules: RuleOptions, detection: DetectionOptions, keys: KeyOptions, registry: RegistryOptions,
+    isQuiet: Bool, policy: WalkPolicy, unpacking: UnpackLimits = UnpackLimits(), jobs: UInt
   ) throws {
+    self.registry = registry
+    try registry.check()
     self.rules = try rules.load()
     let (key, hint) = try keys.load()
-    if let hint, !output.quiet { Terminal.complain("sprawl: \(hint)") }
+    if let hint, !isQuiet { Terminal.complain("sprawl: \(hint)") }
     var options = ScanOptions(key: key)
     options.jobs = jobs == 0 ? sysconf(Int32(_SC_NPROCESSORS_ONLN)) : Int(min(jobs, 1024))
     options.policy = policy
@@ -34,18 +38,19 @@ struct ScanSetup {
     self.options = options
   }
 
-  /// The report on what was found.
+  /// The report on what was found, and on whose it is.
   ///
   /// - Parameters:
   ///   - roots: What the user named.
   ///   - facts: The options that change what is found, as `name=value`.
-  func report(_ result: ScanResult, roots: [String], facts: [String]) -> Report {
-    Report(
+  func report(_ result: ScanResult, roots: [String], facts: [String]) throws -> Report {
+    let bare = Report(
       tool: Report.Tool(
         name: "sprawl", version: Version.current, ruleCount: rules.count, ruleDigest: rules.digest),
       scan: Report.ScanFacts(roots: roots, options: facts.sorted()),
       coverage: result.coverage, findings: result.findings, identities: result.identities,
       suppressed: result.suppressed)
+    return try registry.completed(bare, readsTree: true, referenceTime: options.referenceTime)
   }
 
   /// Such as `sprawl: 0.012 s, 2 workers, 428 rules; files 12, bytes 3456, findings 1, …`.

@@ -1,0 +1,106 @@
+public import ArgumentParser
+internal import Findings
+public import Reports
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// `sprawl identities [list]`: the table, one identity, the graph, or tickets.
+struct IdentitiesListCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List identities: whose they are, what they reach.",
+    discussion: """
+      The exit status is 0, and 3 when not everything could be looked at.
+      """)
+
+  @OptionGroup var source: ReportSource
+
+  @Flag(help: "Write JSON.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Everything about one identity, with what to revoke: its id, its name, or a part of them.",
+      valueName: "id"))
+  var id: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Owners, identities, credentials, places and systems as a graph: dot, json or mermaid.",
+      valueName: "format"))
+  var graph: IdentityGraph.Format?
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a Markdown file for each owner into this folder: what to rotate, where copies lie.",
+      valueName: "folder"))
+  var tickets: String?
+
+  @Flag(help: "Do not write colours. NO_COLOR does the same.")
+  var noColor = false
+
+  func run() throws {
+    let report = try source.report()
+    if let tickets {
+      try writeTickets(of: report, to: tickets)
+    } else if let graph {
+      try Terminal.print(IdentityGraph(report).text(as: graph))
+    } else {
+      try Terminal.print(text(of: report, only: try id.map { try Self.identity($0, in: report) }))
+    }
+    if !report.coverage.isComplete { throw ExitCode(ExitStatus.incomplete) }
+  }
+
+  private func text(of report: Report, only: Identity?) throws -> String {
+    var sink = MemorySink()
+    let style = Terminal.style(noColor: noColor, toFile: false)
+    if json {
+      try IdentityReport().write(report, only: only, to: &sink)
+    } else if let only {
+      try IdentityPage(style: style).write(only, of: report, to: &sink)
+    } else {
+      try IdentityTable(style: style).write(report, to: &sink)
+    }
+    return sink.text
+  }
+
+  /// The one identity that has this id or name, or the one that holds the text.
+  static func identity(_ text: String, in report: Report) throws -> Identity {
+    let exact = report.identities.filter {
+      $0.id == text || $0.record?.registered == text || $0.displayName == text
+    }
+    if exact.count == 1 { return exact[0] }
+    let near = exact.isEmpty ? report.identities.filter { $0.id.contains(text) } : exact
+    if near.count == 1 { return near[0] }
+    let names = near.prefix(5).map(\.id).joined(separator: "\n  ")
+    throw Failure.usage(
+      near.isEmpty
+        ? "no identity is called '\(text)'; `sprawl identities` lists all of them"
+        : "'\(text)' fits \(near.count) identities; give more of the id:\n  \(names)")
+  }
+
+  private func writeTickets(of report: Report, to folder: String) throws {
+    if unsafe mkdir(folder, 0o700) != 0, errno != EEXIST {
+      throw Failure.failed("\(folder): \(unsafe String(cString: strerror(errno)))")
+    }
+    var taken: [String: Int] = [:]
+    for ticket in OwnerTicket.all(of: report) {
+      taken[ticket.fileName, default: 0] += 1
+      let number = taken[ticket.fileName] ?? 1
+      let path = "\(folder)/\(ticket.fileName)\(number > 1 ? "-\(number)" : "").md"
+      do {
+        var sink = try FileSink(path: path)
+        try sink.write(Array(ticket.text.utf8))
+        try sink.finish()
+      } catch {
+        throw Failure.failed("\(error)")
+      }
+      try Terminal.print("\(path)\n")
+    }
+  }
+}
+
+extension IdentityGraph.Format: ExpressibleByArgument {}
