@@ -116,7 +116,7 @@ let package = Package(
       name: "IdentitiesTests", dependencies: ["Findings", "Identities", "Rules", "TestSupport"]),
     .testTarget(name: "InventoryTests", dependencies: ["Findings", "Inventory", "TestSupport"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Findings", "Reports", "TestSupport"],
+      name: "ReportsTests", dependencies: ["CSystem", "Findings", "Reports", "TestSupport"],
       exclude: ["Golden"]),
     .testTarget(
       name: "ScanningTests",

@@ -126,24 +126,14 @@ final class Child {
     }
   }
 
-  /// Stops the process again and again until `act` gives true, which it is asked while the process
-  /// stands still.
-  func interrupt(
-    _ what: String, _ location: SourceLocation = #_sourceLocation, act: () -> Bool
-  ) {
-    wait(for: what, location) {
-      kill(process, SIGSTOP)
-      defer { kill(process, SIGCONT) }
-      while let state, !"TZ".contains(state) { usleep(100) }
-      return act()
-    }
-  }
-
   /// Runs `change` while the process stands between two reads of a file, of which it has read a part.
   func interrupt(
     reading path: String, _ location: SourceLocation = #_sourceLocation, change: () -> Void
   ) {
-    interrupt("\(path) to be read", location) {
+    wait(for: "\(path) to be read", location) {
+      kill(process, SIGSTOP)
+      defer { kill(process, SIGCONT) }
+      while let state, !"TZ".contains(state) { usleep(100) }
       guard let position = position(in: path), position > 0 else { return false }
       change()
       return true
