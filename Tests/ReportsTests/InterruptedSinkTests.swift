@@ -10,8 +10,7 @@ struct InterruptedSinkTests {
     let folder = TemporaryFolder()
     folder.write("before", to: "r.json")
     await #expect(processExitsWith: .signal(SIGINT)) { [path = folder.path as String] in
-      signal(SIGINT, SIG_DFL)
-      sprawl_tidy_on_interrupt()
+      takeSignals()
       var sink = try FileSink(path: "\(path)/r.json")
       try sink.write([UInt8](repeating: 0x61, count: 100_000))
       #expect(unsafe system("ls -A '\(path)' | grep -q '^.sprawl-'") == 0)
@@ -24,7 +23,7 @@ struct InterruptedSinkTests {
   @Test func `an interrupt after the report leaves it alone`() async {
     let folder = TemporaryFolder()
     await #expect(processExitsWith: .signal(SIGTERM)) { [path = folder.path as String] in
-      sprawl_tidy_on_interrupt()
+      takeSignals()
       var sink = try FileSink(path: "\(path)/r.json")
       try sink.write(Array("whole".utf8))
       try sink.finish()
@@ -32,4 +31,13 @@ struct InterruptedSinkTests {
     }
     #expect(folder.run("[ \"$(ls -A)\" = r.json ] && [ \"$(cat r.json)\" = whole ]") == 0)
   }
+}
+
+/// Does what the tool does at its start, in a thread that tests keep signals from.
+private func takeSignals() {
+  signal(SIGINT, SIG_DFL)
+  var none = sigset_t()
+  unsafe sigemptyset(&none)
+  unsafe pthread_sigmask(SIG_SETMASK, &none, nil)
+  sprawl_tidy_on_interrupt()
 }
