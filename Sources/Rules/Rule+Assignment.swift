@@ -38,5 +38,11 @@ extension Rule {
       "authentication", "bearer", "credential", "credentials", "cred", "creds", "pat", "password",
       "passwd", "pwd", "pass", "passphrase",
     ]
+
+    /// Whether names of any secret hold the word, whatever its case and separators.
+    static func isUsualName(_ word: String) -> Bool {
+      let letters = word.lowercased().utf8.filter { $0 >= 0x30 && $0 != 0x5F }
+      return usualNames.contains { $0.utf8.elementsEqual(letters) }
+    }
   }
 }

@@ -16,6 +16,9 @@ extension RuleDocument {
     }
     let keywords = self.node("keywords", in: inner) == nil ? nil : words("keywords", in: inner)
     let names = words("names", in: inner) ?? []
+    for keyword in keywords ?? [] where Rule.Assignment.isUsualName(keyword) {
+      report(.namesNoIssuer(keyword), at: inner["keywords"] ?? node)
+    }
     let within = optionalValue("within", in: inner, of: Rule.Assignment.Within.self) ?? .file
     guard let keywords, let value = string("value", in: inner) else { return nil }
     do {

@@ -27,6 +27,8 @@ public struct RuleError: Error, Hashable, CustomStringConvertible {
     case literalCannotMatch(String)
     /// Two keys of which a rule may have one.
     case excludes(key: String, other: String)
+    /// A keyword that the names of any secret hold.
+    case namesNoIssuer(String)
     /// A form of values that makes no sense.
     case badValue(reason: String)
   }
@@ -82,6 +84,8 @@ extension RuleError.Problem: CustomStringConvertible {
     case .literalCannotMatch(let literal):
       "no match of the pattern can hold the literal '\(literal)'; mend either of them"
     case .excludes(let key, let other): "a rule with '\(key)' has no '\(other)'; remove either"
+    case .namesNoIssuer(let word):
+      "the keyword '\(word)' names no issuer, but any secret; remove it"
     case .badValue(let reason): "'value' is no form of a value: \(reason)"
     }
   }

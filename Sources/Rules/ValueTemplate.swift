@@ -10,7 +10,7 @@ struct ValueTemplate {
   }
 
   /// Values may be this long, in bytes.
-  private static let longest = 1024
+  private static let longest = 2048
 
   /// The alphabets of ``Malformed``-free templates, as ranges.
   private static let alphabets: [String: String] = [

@@ -38,20 +38,32 @@ struct AssignedRuleTests {
 
   static let rules = Result { RuleSet(adding: try RuleReader.read(acme, file: "acme.yaml")) }
 
-  /// The ids of Acme's rules that take over a value in `text`, and the value.
-  static func attributions(
-    of text: [UInt8], file: String = "app/settings", in rules: RuleSet
-  ) -> [(id: String, secret: Range<Int>)] {
-    let attributor = Attributor(rules: rules.tables, isEnabled: rules.isEnabled)
-    let matcher = Matcher(rules: rules.tables, isEnabled: rules.isSought)
-    var matches: [Match] = []
-    let padded = text + [UInt8](repeating: 0, count: Matcher.padding)
-    return unsafe padded.withUnsafeBufferPointer { padded in
-      let bytes = unsafe UnsafeBufferPointer(rebasing: padded[..<text.count])
-      unsafe matcher.appendMatches(in: bytes, fresh: 0..<text.count, to: &matches)
-      return matches.compactMap { match in
-        unsafe attributor.attributed(match, in: bytes, file: file.utf8.span)
-          .map { (rules[$0.rule].id, $0.secret) }
+  /// What rules without a pattern take over.
+  struct Finder {
+    let rules: RuleSet
+    let matcher: Matcher
+    let attributor: Attributor
+
+    init(_ rules: RuleSet) {
+      self.rules = rules
+      matcher = Matcher(rules: rules.tables, isEnabled: rules.isSought)
+      attributor = Attributor(rules: rules.tables, isEnabled: rules.isEnabled)
+    }
+
+    /// The ids of the rules that take over a value in `text`, and the value.
+    func attributions(
+      of text: [UInt8], file: String = "app/settings"
+    ) -> [(id: String, secret: Range<Int>)] {
+      var matches: [Match] = []
+      let padded = text + [UInt8](repeating: 0, count: Matcher.padding)
+      matcher.reset()
+      return unsafe padded.withUnsafeBufferPointer { padded in
+        let bytes = unsafe UnsafeBufferPointer(rebasing: padded[..<text.count])
+        unsafe matcher.appendMatches(in: bytes, fresh: 0..<text.count, to: &matches)
+        return matches.compactMap { match in
+          unsafe attributor.attributed(match, in: bytes, file: file.utf8.span)
+            .map { (rules[$0.rule].id, $0.secret) }
+        }
       }
     }
   }
@@ -101,7 +113,7 @@ struct AssignedRuleTests {
     var generator = SampleGenerator(seed: 7)
     let value = String(decoding: try generator.sample(from: template).text, as: UTF8.self)
     let text = Array(row.text.replacing(mark, with: value).utf8)
-    let found = Self.attributions(of: text, file: row.file, in: try Self.rules.get())
+    let found = Finder(try Self.rules.get()).attributions(of: text, file: row.file)
       .filter { $0.id.hasPrefix("acme.") }
     #expect(Set(found.map(\.id)) == Set([row.rule].compactMap { $0 }))
     for (_, secret) in found {
@@ -109,30 +121,54 @@ struct AssignedRuleTests {
     }
   }
 
+  @Test(arguments: [
+    "base62", "base64", "base64url", "base32", "base32-lower", "base58", "hex", "HEX", "digits",
+    "lower+digits", "upper+digits", "word", "[A-F0-5_]",
+  ])
+  func `the form of a value has the alphabets of samples`(alphabet: String) throws {
+    let text = """
+      provider: acme
+      rules:
+        - id: acme.key
+          title: Acme key
+          nhi: bot
+          severity: high
+          confidence: 0.95
+          assigned: {keywords: [acme], value: '{\(alphabet):24}'}
+          samples: ['ACME_TOKEN="«{\(alphabet):24}»"']
+          counter-samples:
+            - 'ACME_TOKEN="{\(alphabet):23}"'
+            - 'ACME_TOKEN="{\(alphabet):20}.{\(alphabet):3}"'
+      """
+    let rules = RuleSet(adding: try RuleReader.read(text, file: "acme.yaml"))
+    let checker = RuleChecker(rules.filtered { $0.provider == "acme" })
+    #expect(checker.check().map(\.description) == [])
+  }
+
   @Test func `without its keyword no value is taken over`() throws {
-    let rules = RuleSet()
-    for rule in rules.enabledRules where rule.assignment != nil {
-      let names = try #require(rule.assignment).names
-      for index in rule.samples.indices {
-        let sample = try rule.drawSample(index, seed: 3)
-        for name in names.isEmpty ? ["api_key", "token", "client_secret"] : names {
-          let text = Array("\(name) = \"".utf8) + sample.text[sample.secret] + Array("\"".utf8)
-          let found = Self.attributions(of: text, in: rules)
-          #expect(found.isEmpty, "\(rule.id), sample \(index + 1): \(found.map(\.id))")
-        }
+    let finder = Finder(RuleSet())
+    for rule in finder.rules.enabledRules {
+      guard let assignment = rule.assignment else { continue }
+      let sample = try rule.drawSample(0, seed: 3)
+      for name in assignment.names.isEmpty ? ["api_key", "client_secret"] : assignment.names {
+        let text = Array("\(name) = \"".utf8) + sample.text[sample.secret] + Array("\"".utf8)
+        let found = finder.attributions(of: text)
+        #expect(found.isEmpty, "\(rule.id): \(found.map(\.id))")
       }
     }
   }
 
-  @Test func `of rules by themselves the same ones take over the same values`() throws {
-    let rules = RuleSet()
-    for rule in rules.enabledRules where rule.assignment != nil {
-      let alone = rules.filtered { $0.id == rule.id }
-      #expect(alone.count == 1)
-      let sample = try rule.drawSample(0, seed: 5)
-      let found = Self.attributions(of: sample.text, in: rules)
-      let again = Self.attributions(of: sample.text, in: alone)
-      #expect(found.map(\.id) == again.map(\.id) && found.map(\.secret) == again.map(\.secret))
+  @Test func `a rule takes over by itself what it takes over among all`() throws {
+    let all = Finder(RuleSet())
+    let rules = all.rules.enabledRules.filter { $0.assignment != nil }
+    for index in stride(from: 0, to: rules.count, by: 23) {
+      let alone = Finder(all.rules.filtered { $0.id == rules[index].id })
+      #expect(alone.rules.count == 1)
+      let sample = try rules[index].drawSample(0, seed: 5)
+      let own = alone.attributions(of: sample.text)
+      let among = all.attributions(of: sample.text).filter { $0.id == rules[index].id }
+      #expect(own.map(\.secret) == among.map(\.secret), "\(rules[index].id)")
+      #expect(own.first?.secret == sample.secret, "\(rules[index].id)")
     }
   }
 }

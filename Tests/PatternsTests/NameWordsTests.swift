@@ -9,6 +9,7 @@ struct NameWordsTests {
     ("acmeApiKey2", ["acme", "api", "key2"]),
     ("X-PDFShift-Key", ["x", "pdf", "shift", "key"]),
     ("api.acme.com", ["api", "acme", "com"]),
+    ("M3O_KEY Html2Pdf", ["m3o", "key", "html2", "pdf"]),
     ("html2pdf.token", ["html2pdf", "token"]),
     ("  \"online\" : ", ["online"]),
     ("", []), ("--", []),

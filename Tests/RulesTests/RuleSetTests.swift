@@ -22,6 +22,10 @@ struct RuleSetTests {
       severity: Severity.allCases.randomElement(using: &random)!,
       lifetime: Lifetime.allCases.randomElement(using: &random)!,
       confidence: Double.random(in: 0...1, using: &random), pattern: text(),
+      assignment: maybe(
+        Rule.Assignment(
+          keywords: texts(), value: text(), names: texts(),
+          within: Rule.Assignment.Within.allCases.randomElement(using: &random)!)),
       boundary: Rule.Boundary.allCases.randomElement(using: &random)!, literals: texts(),
       minimumEntropy: Double.random(in: 0...8, using: &random), checksum: maybe(text()),
       context: maybe(
@@ -70,6 +74,19 @@ struct RuleSetTests {
     #expect(some.digest != all.digest)
     #expect(some.filtered { $0.provider == "gitlab" }.count == 0)
     #expect(all.filtered { _ in true }.enabledRules == all.enabledRules)
+  }
+
+  @Test func `by itself, a rule that takes over has those sought whose matches it takes`() {
+    let rules = RuleSet()
+    let assigned = rules.filtered { $0.assignment != nil }
+    #expect(assigned.count > 600 && assigned.count < rules.count)
+    for position in rules.isEnabled.indices {
+      let isSought = rules[position].assignment != nil || rules[position].isAnonymous
+      #expect(assigned.isSought[position] == isSought, "\(rules[position].id)")
+    }
+    #expect(rules.isSought == rules.isEnabled)
+    let github = rules.filtered { $0.provider == "github" && $0.assignment == nil }
+    #expect(github.isSought == github.isEnabled)
   }
 
   @Test func `a user's rule stands beside the built-in ones, and replaces one of its id`() throws {

@@ -51,6 +51,32 @@ struct RuleListTests {
     #expect(page.contains("| [Acme &lt;pin> \\| code](https://acme.example/pin) | human | low |"))
   }
 
+  @Test func `a rule without a pattern tells its words and the form`() throws {
+    let text = """
+      provider: acme
+      rules:
+        - id: acme.api-key
+          title: Acme API key
+          nhi: api_client
+          severity: high
+          assigned: {keywords: [acme, acme-cloud], value: '{hex:32}', within: section}
+          samples: ['ACME_KEY=«{hex:32}»']
+      """
+    let rules = RuleSet(adding: try RuleReader.read(text, file: "acme.yaml"))
+    let facts = try #require(RuleFacts.all(of: rules).first { $0.rule.id == "acme.api-key" })
+    #expect(
+      RulePage(facts).text.contains(
+        """
+        How it is found
+          value     {hex:32}
+          keywords  acme, acme-cloud  (in the name of the value, the line or the section)
+          names     any for secrets
+          lane      assigned: among the values that rules without an issuer find, by keyword and form
+
+        Samples
+        """))
+  }
+
   @Test func `a rule is told in full`() throws {
     let rules = RuleSet(adding: try RuleReader.read(Self.rules, file: "acme.yaml"))
     let facts = try #require(RuleFacts.all(of: rules).first { $0.rule.id == "acme.api-key" })

@@ -25,7 +25,7 @@ internal import CScan
     let nearness: Int
     /// Whether a word was asked for that few other names hold.
     let hasOwnName: Int
-    /// How few bytes and lengths the value may have; negative.
+    /// How few values have the form; negative.
     let narrowness: Int
     let order: Int
 
@@ -51,6 +51,8 @@ internal import CScan
   /// Two words have to make this many letters and digits to count as one: shorter ones meet by
   /// chance.
   private static let leastJoined = 5
+  /// Keywords shorter than this count in the name alone.
+  private static let leastOutside = 4
   /// Names with more than this many words for secrets in them do not exist.
   private static let ownNames = 16
 
@@ -131,7 +133,7 @@ internal import CScan
 
   /// Weighs the rules that have this keyword.
   private mutating func consider(_ word: WordHash, reach: MatchRule.Reach, nearness: Int) {
-    guard word.length >= 2 else { return }
+    guard word.length >= (reach == .name ? 2 : Self.leastOutside) else { return }
     let mask = unsafe Int(assignments.keyword_mask)
     var slot = Int(truncatingIfNeeded: word.value) & mask
     while true {
@@ -154,14 +156,24 @@ internal import CScan
     guard rule.reach >= reach.rawValue, isEnabled[Int(rule.rule)],
       unsafe value.fits(rule, stretches: assignments.stretches), hasName(of: rule)
     else { return }
-    let members = ASCIISet(low: rule.low, high: rule.high).count
     let rank = Rank(
       keyword: keyword, nearness: nearness,
       hasOwnName: Int(rule.name_count) <= Self.ownNames ? 1 : 0,
-      narrowness: -members - 4 * (Int(rule.most) - Int(rule.least)), order: -Int(rule.rule))
+      narrowness: -breadth(of: rule), order: -Int(rule.rule))
     if best.map({ $0.rank.isLess(than: rank) }) ?? true {
       best = Choice(rule: Int(rule.rule), rank: rank)
     }
+  }
+
+  /// The choices that a value of the form leaves, added up over its bytes.
+  private func breadth(of rule: scan_assignment) -> Int {
+    var breadth = 0
+    for number in 0..<Int(rule.stretch_count) {
+      let stretch = unsafe assignments.stretches[Int(rule.first_stretch) + number]
+      let choices = ASCIISet(low: stretch.low, high: stretch.high).count
+      breadth += choices * (2 * Int(stretch.most) - Int(stretch.least))
+    }
+    return breadth
   }
 
   /// Whether the name holds one of the words that the rule asks for.

@@ -46,10 +46,10 @@
       || separator == UInt8(ascii: ".") || separator == UInt8(ascii: " ")
   }
 
-  /// `aB` and the `B` of `AABa`.
+  /// `aB`, and the `B` of `AABa` and `a2Ba`; not that of `A2B`.
   private func startsWord(_ index: Int) -> Bool {
     guard unsafe Self.isUpper(bytes[index]) else { return false }
-    if unsafe !Self.isUpper(bytes[index - 1]) { return true }
+    if unsafe Self.isLower(bytes[index - 1]) { return true }
     return unsafe index + 1 < end && Self.isLower(bytes[index + 1])
   }
 
