@@ -29,7 +29,9 @@ public struct BlastRadius: Sendable, Hashable {
     public let share: Double
     /// Distinct credentials that may still work.
     public let credentials: Int
-    /// Highest weight first.
+    /// Distinct systems that it reaches.
+    public let reached: Int
+    /// The first of them, highest weight first.
     public let systems: [System]
     /// Identities whose credentials open further ones, so that the reach goes on unseen.
     public let pivots: [String]
@@ -37,7 +39,8 @@ public struct BlastRadius: Sendable, Hashable {
     public let risks: [Risk]
 
     public init(
-      kind: Kind, name: String, score: Int, share: Double, credentials: Int, systems: [System],
+      kind: Kind, name: String, score: Int, share: Double, credentials: Int, reached: Int,
+      systems: [System],
       pivots: [String], risks: [Risk]
     ) {
       self.kind = kind
@@ -45,6 +48,7 @@ public struct BlastRadius: Sendable, Hashable {
       self.score = score
       self.share = share
       self.credentials = credentials
+      self.reached = reached
       self.systems = systems
       self.pivots = pivots
       self.risks = risks

@@ -63,10 +63,12 @@ struct RecordMaker {
       let owner = entry.team ?? entry.person ?? entry.contact
       if let owner {
         let contact = entry.contact.map { $0 == owner ? "" : ", contact \($0)" } ?? ""
+        let vault = entry.vault.map { ", keep it in \($0)" } ?? ""
         let kind: Party.Kind =
           entry.team != nil ? .team : entry.person != nil ? .person : OwnerFields.kind(of: owner)
         let statement = Statement(
-          .owner(owner, kind), .registry, "\(place(of: match)) says so of \(entry.id)\(contact)")
+          .owner(owner, kind), .registry,
+          "\(place(of: match)) says so of \(entry.id)\(contact)\(vault)")
         named.append((owner, kind, statement.evidence))
       }
     }

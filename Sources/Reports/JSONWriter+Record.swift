@@ -81,6 +81,7 @@ extension JSONWriter {
       json.member("band", exposure.band.rawValue)
       json.member("share", exposure.share)
       json.member("credentials", exposure.credentials)
+      json.member("reached", exposure.reached)
       json.array("systems", of: exposure.systems) { json, system in
         json.object { json in
           json.member("name", system.name)

@@ -180,3 +180,21 @@ struct RegistryTests {
     #expect(Wildcard.matches(text, pattern) == matches)
   }
 }
+
+/// The schema for editors.
+struct RegistrySchemaTests {
+  @Test func `the schema has the keys and values that are read`() throws {
+    let schema = try Repository.text(of: "docs/nhi.schema.json")
+    let keys = [
+      "version", "identities", "humans", "environments", "id", "kind", "match", "owner", "purpose",
+      "environment", "vault", "rotation", "allowed_locations", "consumers", "status", "reaches",
+      "ids", "aliases", "fingerprints", "locations", "team", "person", "contact", "type", "path",
+      "max_age_days", "last_rotated",
+    ]
+    for key in keys { #expect(schema.contains("\"\(key)\": {"), "\(key)") }
+    for kind in IdentityKind.allCases {
+      #expect(schema.contains("\"\(kind.rawValue)\""), "\(kind)")
+    }
+    for name in Environment.allCases { #expect(schema.contains("\"\(name.rawValue)\""), "\(name)") }
+  }
+}

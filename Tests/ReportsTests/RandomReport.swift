@@ -110,7 +110,7 @@ private struct Maker {
       exposures: (0..<count(3)).map { _ in
         .init(
           kind: .allCases.randomElement(using: &random)!, name: text(), score: count(100),
-          share: share(), credentials: count(9),
+          share: share(), credentials: count(9), reached: count(9),
           systems: (0..<count(2)).map { _ in .init(name: text(), weight: share()) },
           pivots: texts(), risks: risks())
       })

@@ -108,7 +108,7 @@ enum SampleReports {
     systems: 2, concentration: 1,
     exposures: [
       .init(
-        kind: .file, name: "prod/.env", score: 37, share: 1, credentials: 1,
+        kind: .file, name: "prod/.env", score: 37, share: 1, credentials: 1, reached: 2,
         systems: [
           .init(name: "cloud:aws:123456789012", weight: 13.5),
           .init(name: "code:github:acme", weight: 10.5),

@@ -39,7 +39,7 @@ struct ExposureMaker {
     return BlastRadius.Exposure(
       kind: kind, name: name, score: score,
       share: total > 0 ? (weight / total * 10_000).rounded() / 10_000 : 0,
-      credentials: credentials,
+      credentials: credentials, reached: systems.count,
       systems: ordered.prefix(50).map {
         .init(name: $0.key, weight: ($0.value * 100).rounded() / 100)
       },

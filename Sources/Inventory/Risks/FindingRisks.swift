@@ -186,7 +186,7 @@ struct FindingRisks {
   /// Several consumers or services hold the same credential.
   private func reuse() -> [String] {
     var units: [String] = []
-    for (occurrence, place) in credential.places {
+    for place in credential.surroundings {
       let consumers = place.statements.compactMap { statement in
         if case .consumer(let name, _) = statement.subject { name } else { nil }
       }
@@ -194,7 +194,6 @@ struct FindingRisks {
         consumers.isEmpty
         ? [place.workspace.map { $0.isEmpty ? "the scan root" : $0 }].compactMap { $0 } : consumers
       if let unit = place.setting.unit, consumers.isEmpty { units.append(unit) }
-      _ = occurrence
     }
     let distinct = units.deduplicated
     guard distinct.count > 1 else { return [] }

@@ -109,17 +109,23 @@ extension Page {
 
   /// Writes what single things reach, when that was looked at.
   mutating func writeBlastRadius(of report: Report) {
-    guard let radius = report.blastRadius, let top = radius.topFile, radius.systems > 0 else {
-      return
-    }
+    guard let radius = report.blastRadius else { return }
+    if let top = radius.topFile, top.reached > 1 { write(topFile: top, of: radius) }
+    writeWarnings(of: radius)
+  }
+
+  private mutating func write(topFile top: BlastRadius.Exposure, of radius: BlastRadius) {
     labelled(
       "top file",
       [
         Piece(
-          "\(top.name) alone reaches \(grouped(top.systems.count)) of \(grouped(radius.systems))"),
+          "\(top.name) alone reaches \(grouped(top.reached)) of \(grouped(radius.systems))"),
         Piece(
           " systems · score \(top.score) (\(top.band.rawValue)) · \(percent(top.share)) of all"),
       ])
+  }
+
+  private mutating func writeWarnings(of radius: BlastRadius) {
     // One fact shows in the file, its folder and its workspace alike: once is enough.
     var told: Set<[String]> = []
     for exposure in radius.exposures where exposure.kind != .folder && told.count < 5 {

@@ -70,7 +70,7 @@ extension BlastRadius.Exposure {
     self.init(
       kind: try object.choice("kind"), name: try object.string("name"),
       score: try object.integer("score"), share: try object.number("share"),
-      credentials: try object.integer("credentials"),
+      credentials: try object.integer("credentials"), reached: try object.integer("reached"),
       systems: try object.list("systems") { system throws(SavedFault) in
         BlastRadius.System(
           name: try system.string("name"), weight: try system.number("weight"))

@@ -1,0 +1,63 @@
+internal import Findings
+
+// What the formats around a place and its path say.
+extension Surroundings {
+  mutating func addFacts(of occurrence: Occurrence) {
+    let path = occurrence.place.path
+    for fact in occurrence.facts {
+      switch fact {
+      case .layer(let layer): add(layer, path)
+      case .git(let origin): add(origin)
+      }
+    }
+    if let assistant = setting.assistant {
+      let what = setting.kind == .conversation ? "a conversation kept" : "settings"
+      statements.append(
+        Statement(
+          .consumer("ai_assistant:\(assistant)", .aiAssistant), .assistant,
+          "\(path) is \(what) by \(assistant)"))
+    }
+    if setting.kind == .robot {
+      statements.append(
+        Statement(.consumer("rpa:\(path)", .rpaRobot), .path, "\(path) belongs to a robot"))
+    }
+  }
+
+  /// Who wrote a line put it there, and may own what it opens.
+  private mutating func add(_ origin: GitOrigin) {
+    guard let author = origin.author.map({ Printable.text($0) }), !author.isEmpty else { return }
+    let commit = origin.commit.map { "commit \($0.prefix(12))" } ?? "the tag"
+    let note = "\(author) wrote \(commit)"
+    statements.append(Statement(.custodian(author, .person), .git, note))
+    statements.append(Statement(.owner(author, .person), .git, note))
+  }
+
+  private mutating func add(_ layer: ImageLayer, _ path: String) {
+    let image = layer.image ?? path
+    statements.append(
+      Statement(.consumer("image:\(image)", .image), .image, "layer \(layer.index) of \(image)"))
+    statements.append(Statement(.location("image:\(image)"), .image, image))
+    for label in layer.labels {
+      let key = label.key.split(separator: ".").last ?? ""
+      guard ["authors", "maintainer", "vendor"].contains(key), !label.value.isEmpty else {
+        continue
+      }
+      statements.append(
+        Statement(
+          .owner(Printable.text(label.value), OwnerFields.kind(of: label.value)), .image,
+          "label \(label.key) of \(image)"))
+    }
+  }
+
+  /// Whose home folder a path lies in.
+  mutating func addHome(of path: String) {
+    let parts = path.split(separator: "/").map(String.init)
+    guard let home = parts.dropLast().firstIndex(where: { ["home", "Users"].contains($0) }),
+      home + 2 < parts.count
+    else { return }
+    statements.append(
+      Statement(
+        .custodian(Printable.text(parts[home + 1]), .person), .file,
+        "lies in the home folder of \(parts[home + 1])"))
+  }
+}

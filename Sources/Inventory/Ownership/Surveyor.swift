@@ -1,0 +1,213 @@
+internal import Findings
+
+/// Finds out what the scanned tree says of the places of credentials.
+///
+/// Works after the scan, and for places of findings only. Everything is read at most once: the
+/// description of a folder serves all files below, that of a file all places in it.
+final class Surveyor {
+  private let tree: SourceTree
+  private var folders: [String: FolderFacts] = [:]
+  private var outlines: [String: YAMLOutline?] = [:]
+  private var users: [UInt32: String]?
+
+  /// Files that say whose they are, up to this size in bytes.
+  private static let mostBytes = 1 << 20
+  /// CODEOWNERS of large repositories are large.
+  private static let mostOwnerBytes = 16 << 20
+
+  init(tree: SourceTree) {
+    self.tree = tree
+  }
+
+  func surroundings(of occurrence: Occurrence) -> Surroundings {
+    var found = Surroundings(setting: Setting(occurrence))
+    let path = occurrence.place.path
+    if occurrence.environment != .unknown {
+      found.statements.append(
+        Statement(.environment(occurrence.environment), .path, "the path \(path)"))
+    }
+    addFolderFacts(of: path, to: &found)
+    if occurrence.place.steps.count == 1 { addFileFacts(of: occurrence, to: &found) }
+    found.addFacts(of: occurrence)
+    found.addHome(of: occurrence.place.steps.joined(separator: "/"))
+    return found
+  }
+
+  // MARK: The folders above
+
+  private struct FolderFacts {
+    var isWorkspace = false
+    var isRepository = false
+    var codeOwners: (file: String, owners: CodeOwners)?
+    var descriptions: [(file: String, description: PackageMetadata.Description)] = []
+  }
+
+  private func addFolderFacts(of path: String, to found: inout Surroundings) {
+    var (hasOwners, sources) = (false, Set<Statement.Source>())
+    var isInRepository = false
+    for folder in tree.folders(above: path) {
+      let facts = facts(of: folder)
+      isInRepository = isInRepository || facts.isRepository
+      if let (file, owners) = facts.codeOwners, !hasOwners {
+        hasOwners = true
+        add(owners.rules(for: relative(path, to: folder)), of: file, to: &found)
+      }
+      for (file, description) in facts.descriptions where !sources.contains(description.source) {
+        sources.insert(description.source)
+        add(description, of: file, to: &found)
+      }
+      if facts.isWorkspace, found.workspace == nil { found.workspace = folder }
+    }
+    if !isInRepository { addFileOwner(of: path, to: &found) }
+  }
+
+  private func relative(_ path: String, to folder: String) -> String {
+    folder.isEmpty ? path : String(path.dropFirst(folder.count + 1))
+  }
+
+  private func add(_ rules: [CodeOwners.Rule], of file: String, to found: inout Surroundings) {
+    for rule in rules {
+      for owner in rule.owners.prefix(8) {
+        let note = "\(file):\(rule.line) gives \(rule.pattern) to \(owner)"
+        found.statements.append(
+          Statement(
+            .owner(Printable.text(owner), OwnerFields.kind(of: owner)), .codeowners, note))
+      }
+    }
+  }
+
+  private func add(
+    _ description: PackageMetadata.Description, of file: String, to found: inout Surroundings
+  ) {
+    for owner in description.owners.prefix(4) where !owner.isEmpty {
+      found.statements.append(
+        Statement(
+          .owner(Printable.text(owner), OwnerFields.kind(of: owner)), description.source,
+          "\(description.field) in \(file)"))
+    }
+    guard let name = description.name, found.workspace == nil else { return }
+    found.statements.append(
+      Statement(
+        .consumer("service:" + Printable.text(name), .service), description.source,
+        "\(file) names the service around it"))
+  }
+
+  private func facts(of folder: String) -> FolderFacts {
+    if let known = folders[folder] { return known }
+    var facts = FolderFacts()
+    let base = folder.isEmpty ? "" : folder + "/"
+    facts.isRepository = tree.exists(base + ".git")
+    facts.isWorkspace =
+      facts.isRepository || Self.markers.contains { tree.exists(base + $0) }
+    for file in Self.ownerFiles where facts.codeOwners == nil {
+      guard let bytes = tree.bytes(of: base + file, limit: Self.mostOwnerBytes) else { continue }
+      let isGitLab = file.hasPrefix(".gitlab") ? true : file.hasPrefix(".github") ? false : nil
+      facts.codeOwners = (base + file, CodeOwners(bytes, isGitLab: isGitLab))
+    }
+    for (name, read) in PackageMetadata.files {
+      guard let bytes = tree.bytes(of: base + name, limit: Self.mostBytes) else { continue }
+      facts.isWorkspace = true
+      if let description = read(bytes) {
+        facts.descriptions.append((base + name, description))
+      } else if name.hasSuffix(".json") {
+        tree.note(base + name, "is malformed")
+      }
+    }
+    folders[folder] = facts
+    return facts
+  }
+
+  private static let ownerFiles = [
+    ".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS",
+  ]
+  private static let markers = [
+    "Dockerfile", "compose.yaml", "docker-compose.yml", "docker-compose.yaml", "go.mod",
+    "Chart.yaml", "requirements.txt", "project.json", "Package.swift", "build.gradle",
+  ]
+
+  // MARK: The file itself
+
+  private func addFileFacts(of occurrence: Occurrence, to found: inout Surroundings) {
+    let (path, line) = (occurrence.place.path, occurrence.range.line)
+    switch found.setting.kind {
+    case .pipeline:
+      found.statements += Pipeline.statements(outline(of: path), line: line, path: path)
+    case .manifest:
+      guard let outline = outline(of: path) else { return }
+      found.statements += manifest(outline, line: line, path: path)
+    case .infrastructure:
+      guard path.hasSuffix(".tf"), let bytes = tree.bytes(of: path, limit: Self.mostBytes) else {
+        return
+      }
+      found.statements += InfrastructureCode.terraform(bytes, line: line, path: path)
+    case .notebook:
+      guard let bytes = tree.bytes(of: path, limit: 8 << 20) else { return }
+      found.statements += Notebook.statements(bytes, path: path)
+    default: break
+    }
+  }
+
+  private func manifest(_ outline: YAMLOutline, line: Int, path: String) -> [Statement] {
+    if let found = InfrastructureCode.cloudFormation(outline, line: line, path: path) {
+      return found
+    }
+    guard var found = KubernetesManifest.statements(outline, line: line, path: path) else {
+      return []
+    }
+    let document = outline.document(at: line)
+    if let kind = outline.value("kind", in: document), ["Secret", "ConfigMap"].contains(kind),
+      let name = outline.value("metadata", "name", in: document)
+    {
+      found += KubernetesManifest.consumers(of: name, in: outline, path: path)
+      for sibling in siblings(of: path) {
+        guard let other = self.outline(of: sibling) else { continue }
+        found += KubernetesManifest.consumers(of: name, in: other, path: sibling)
+      }
+    }
+    return found
+  }
+
+  /// Other manifests beside one, at most 32.
+  private func siblings(of path: String) -> [String] {
+    let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: "/")
+    return FolderList.names(in: folder.isEmpty ? "." : folder)
+      .filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
+      .map { folder.isEmpty ? $0 : folder + "/" + $0 }.filter { $0 != path }.prefix(32).map { $0 }
+  }
+
+  private func outline(of path: String) -> YAMLOutline? {
+    if let known = outlines[path] { return known }
+    if outlines.count > 512 { outlines.removeAll() }
+    let outline = tree.bytes(of: path, limit: Self.mostBytes).map { YAMLOutline($0) }
+    outlines[path] = .some(outline)
+    return outline
+  }
+
+  // MARK: The file's owner
+
+  /// Who the file belongs to, which says something where no repository was checked out.
+  private func addFileOwner(of path: String, to found: inout Surroundings) {
+    guard let (owner, mode) = tree.ownerAndMode(of: path) else { return }
+    found.isWorldReadable = mode & 0o004 != 0
+    let name = userName(owner) ?? "uid \(owner)"
+    found.statements.append(
+      Statement(.custodian(name, .person), .file, "the file belongs to \(name)"))
+  }
+
+  /// From /etc/passwd itself: the system's look-up could ask a server.
+  private func userName(_ number: UInt32) -> String? {
+    if users == nil {
+      users = [:]
+      let lines = tree.bytes(of: "/etc/passwd", limit: Self.mostBytes) ?? []
+      for line in lines.split(separator: UInt8(ascii: "\n")) {
+        let fields = String(decoding: line, as: UTF8.self).split(
+          separator: ":", omittingEmptySubsequences: false)
+        if fields.count > 2, let id = UInt32(fields[2]), users?[id] == nil {
+          users?[id] = String(fields[0])
+        }
+      }
+    }
+    return users?[number]
+  }
+}
