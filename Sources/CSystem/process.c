@@ -66,6 +66,8 @@ int sprawl_wait_for(int process) {
 
 void sprawl_kill(int process) { kill(process, SIGKILL); }
 
+void sprawl_nap(uint32_t microseconds) { usleep(microseconds); }
+
 int sprawl_pipe(int ends[2]) {
   if (pipe2(ends, O_CLOEXEC) < 0) return -errno;
   fcntl(ends[1], F_SETPIPE_SZ, 1 << 20);  // else: as wide as it is

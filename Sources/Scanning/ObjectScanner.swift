@@ -42,9 +42,29 @@ final class ObjectScanner {
       }
       unsafe buffer.withPaddedBytes { unsafe scanner.scan($0, read: window) }
     }
-    guard isBegun else { return nil }
+    if isBegun { takeOver() }
+    return nil
+  }
+
+  /// Searches a file.
+  func scan(_ file: inout FileReader, as path: StreamPath) throws(ReadError) -> SkipReason? {
+    judgements = []
+    limitsHit = []
+    if let objection = policy.objection(toSize: file.size) { return objection }
+    var isBegun = false
+    while let window = try file.next(keeping: scanner.overlap, into: &buffer) {
+      if !isBegun {
+        buffer.withBytes { scanner.begin(path, head: $0) }
+        isBegun = true
+      }
+      unsafe buffer.withPaddedBytes { unsafe scanner.scan($0, read: window) }
+    }
+    if isBegun { takeOver() }
+    return nil
+  }
+
+  private func takeOver() {
     judgements = scanner.judgements
     limitsHit = scanner.limitsHit.sorted()
-    return nil
   }
 }

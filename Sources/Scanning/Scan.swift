@@ -14,6 +14,12 @@ public struct Scan: Sendable {
 
   /// Scans the roots and gives what was found, in an order that does not depend on the workers.
   public func run(_ roots: Roots, progress: ScanProgress = ScanProgress()) -> ScanResult {
+    FindingAssembler(rules: rules, key: options.key)
+      .result(of: search(roots, progress: progress))
+  }
+
+  /// Scans the roots and gives what each worker found.
+  func search(_ roots: Roots, progress: ScanProgress) -> [WorkerResult] {
     let share = 1 / Double(max(1, roots.roots.count))
     let workers = workers(for: roots)
     let queue = WorkQueue(roots.roots.map { WorkItem($0, share: share) }, workers: workers)
@@ -24,7 +30,7 @@ public struct Scan: Sendable {
         rules: rules, options: options, roots: roots, queue: queue, progress: progress)
       results.add(worker.run())
     }
-    return FindingAssembler(rules: rules, key: options.key).result(of: results.takeAll())
+    return results.takeAll()
   }
 
   /// One worker is enough for one file.

@@ -15,6 +15,12 @@ final class Sighting: Sendable {
     self.occurrence = occurrence
   }
 
+  /// The same at another place.
+  func moved(to place: Place, facts: [StreamFact]) -> Sighting {
+    Sighting(
+      rule: rule, appraisal: appraisal, occurrence: occurrence.moved(to: place, facts: facts))
+  }
+
   var secret: [UInt8] { appraisal.secret }
   var verdict: Verdict { appraisal.verdict }
   var claim: IdentityClaim { appraisal.claim }
@@ -24,4 +30,12 @@ final class Sighting: Sendable {
 enum Judgement {
   case suppressed(Report.Suppression)
   case sighted(Sighting)
+}
+
+extension Occurrence {
+  fileprivate func moved(to place: Place, facts: [StreamFact]) -> Occurrence {
+    Occurrence(
+      place: place, range: range, decoding: decoding, context: context, mark: mark,
+      environment: environment, facts: facts)
+  }
 }

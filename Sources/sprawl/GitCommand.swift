@@ -7,20 +7,23 @@ internal import Scanning
 /// `sprawl git`: what a repository of git holds, beyond the files of its folder.
 struct GitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "git", abstract: "Scan what the next commit of a git repository will change.",
+    commandName: "git", abstract: "Scan the history of git repositories, or what is staged.",
     discussion: """
-      sprawl git --staged      what the next commit will change: for a pre-commit hook
+      sprawl git                       all that the repository here stores
+      sprawl git --since origin/main   what the commits since then brought
+      sprawl git --staged              what the next commit will bring
+
+      Without a selection, every object of the repository is scanned once: all versions of all \
+      files, also stashed, dropped and dangling ones, messages, tags, notes, submodules, files of \
+      git LFS, and the settings, hooks and logs of git itself. Each credential is told with the \
+      commit that brought it, and whether it is still there. Nothing is written to the repository, \
+      and no program that its settings name is run.
       """)
 
-  @Flag(help: "Scan what the next commit will change, as the index holds it.")
-  var staged = false
+  @Argument(help: "Repositories, or folders in them; by default the one you are in.")
+  var repositories: [String] = []
 
-  @Flag(help: "With --staged, report also what the changed files hold in HEAD already.")
-  var wholeFiles = false
-
-  @Argument(help: "The repository, or a folder in it; by default the one you are in.")
-  var repository: String?
-
+  @OptionGroup(title: "Selection") var selection: GitSelectionOptions
   @OptionGroup(title: "Input options") var input: FileOptions
   @OptionGroup(title: "Rule options") var ruleOptions: RuleOptions
   @OptionGroup(title: "Detection options") var detection: DetectionOptions
@@ -35,34 +38,60 @@ struct GitCommand: ParsableCommand {
   var jobs: UInt = 0
 
   func validate() throws {
-    guard staged else { throw ValidationError("Say what to scan: --staged.") }
+    if selection.staged, repositories.count > 1 {
+      throw ValidationError("--staged is about one repository.")
+    }
   }
 
   func run() throws {
     let setup = try ScanSetup(
       rules: ruleOptions, detection: detection, keys: keys, registry: registry,
       isQuiet: output.quiet, policy: input.policy(), jobs: jobs)
-    let report = try stagedReport(setup)
+    let result = try selection.staged ? scanStaged(setup) : scanHistory(setup)
+    let report = try setup.report(
+      result, roots: repositories.isEmpty ? ["."] : repositories,
+      facts: input.facts + detection.facts + selection.facts)
+    if selection.staged, !output.quiet { Terminal.complain(Self.account(of: report)) }
     if output.verbose { Terminal.complain(setup.account(of: report)) }
     try output.write(report)
     throw ExitCode(output.status(of: report))
   }
 
-  private func stagedReport(_ setup: ScanSetup) throws -> Report {
+  private func scanStaged(_ setup: ScanSetup) throws -> ScanResult {
     let scan = StagedScan(
-      rules: setup.rules, options: setup.options, countsWholeFiles: wholeFiles)
-    let location = repository.map { GitLocation(path: Array($0.utf8)) } ?? .current
-    let result: ScanResult
+      rules: setup.rules, options: setup.options, countsWholeFiles: selection.wholeFiles)
+    let location = repositories.first.map { GitLocation(path: Array($0.utf8)) } ?? .current
     do {
-      result = try scan.run(in: location)
+      return try scan.run(in: location)
     } catch {
-      throw Failure.usage("\(repository ?? "."): \(error)")
+      throw Failure.usage("\(repositories.first ?? "."): \(error)")
     }
-    let report = try setup.report(
-      result, roots: [repository ?? "."],
-      facts: input.facts + detection.facts + ["staged"] + (wholeFiles ? ["whole-files"] : []))
-    if !output.quiet { Terminal.complain(Self.account(of: report)) }
-    return report
+  }
+
+  private func scanHistory(_ setup: ScanSetup) throws -> ScanResult {
+    let scan = GitScan(
+      rules: setup.rules, options: setup.options, selection: try selection.revisions())
+    let opened = try open()
+    let progress = ScanProgress()
+    let outcome = ProgressLine.during(progress, isWanted: !output.quiet) {
+      Result { () throws(GitError) in try scan.run(opened, progress: progress) }
+    }
+    do {
+      return try outcome.get()
+    } catch {
+      throw Failure.usage("\(error)")
+    }
+  }
+
+  private func open() throws -> [GitRepository] {
+    let paths: [String?] = repositories.isEmpty ? [nil] : repositories
+    return try paths.map { path in
+      do {
+        return try GitRepository(opening: path)
+      } catch {
+        throw Failure.usage("\(path ?? "."): \(error)")
+      }
+    }
   }
 
   /// Such as `sprawl: scanned 3 staged files, 4096 bytes: nothing found`: who sees it knows that

@@ -54,6 +54,19 @@ struct ReportDocument: Decodable {
     let byteStart: Int
     let byteEnd: Int
     let decoding: String?
+    var git: Git?
+  }
+
+  struct Git: Decodable, Hashable {
+    let object: String
+    let commit: String?
+    let author: String?
+    let date: String?
+    let path: String?
+    let state: String
+    let present: [String]
+    let lastCommit: String?
+    let removedBy: String?
   }
 
   /// The places of all findings, as `path:line:column`, sorted.

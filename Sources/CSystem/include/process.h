@@ -17,6 +17,9 @@ int sprawl_spawn(
 int sprawl_wait_for(int process);
 void sprawl_kill(int process);
 
+// Sleeps for so many microseconds, or less.
+void sprawl_nap(uint32_t microseconds);
+
 // A pipe, `ends[0]` to read from and `ends[1]` to write to, as wide as the system allows.
 int sprawl_pipe(int ends[2]);
 // A file that lies in memory alone and has no name.

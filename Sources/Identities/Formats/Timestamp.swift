@@ -1,7 +1,7 @@
 /// Points in time as seconds since 1970-01-01 UTC, without leap seconds.
 public enum Timestamp {
   /// Returns `YYYY-MM-DDThh:mm:ssZ`, or `nil` outside the years 1970...9999.
-  static func iso8601(_ seconds: Int) -> String? {
+  public static func iso8601(_ seconds: Int) -> String? {
     guard (0..<253_402_300_800).contains(seconds) else { return nil }
     let (days, second) = seconds.quotientAndRemainder(dividingBy: 86_400)
     let (year, month, day) = civil(fromDays: days)

@@ -9,14 +9,13 @@ internal import CSystem
 struct GitCommand {
   private let repository: GitLocation
   private let arguments: [[UInt8]]
+  private let settings: [String]
 
   /// - Parameter arguments: The name of the command, then its own arguments.
-  init(_ arguments: [String], in repository: GitLocation) {
-    self.init(arguments.map { Array($0.utf8) }, in: repository)
-  }
-
-  init(_ arguments: [[UInt8]], in repository: GitLocation) {
-    self.arguments = arguments
+  /// - Parameter settings: Those of git that count for this call, as `name=value`.
+  init(_ arguments: [String], in repository: GitLocation, settings: [String] = []) {
+    self.arguments = arguments.map { Array($0.utf8) }
+    self.settings = settings
     self.repository = repository
   }
 
@@ -24,16 +23,17 @@ struct GitCommand {
   var name: String { String(decoding: arguments.first ?? [], as: UTF8.self) }
 
   private static let globalOptions = [
-    "--no-pager", "--no-optional-locks", "--no-replace-objects", "--literal-pathspecs",
+    "--no-pager", "--no-optional-locks", "--no-replace-objects",
     "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
     // Large files come as streams, and do not fill git's memory.
     "-c", "core.bigFileThreshold=32m",
   ]
 
+  private var options: [String] { Self.globalOptions + settings.flatMap { ["-c", $0] } }
+
   /// What is run, from the program on.
   var line: [[UInt8]] {
-    let folder = repository.folder.map { [Array("-C".utf8), $0] } ?? []
-    return [Array("git".utf8)] + folder + Self.globalOptions.map { Array($0.utf8) } + arguments
+    [Array("git".utf8)] + repository.options + options.map { Array($0.utf8) } + arguments
   }
 
   /// The environment of the call: that of this process, without what steers git elsewhere.
@@ -80,19 +80,35 @@ struct GitCommand {
 public struct GitLocation: Sendable, Hashable {
   /// A folder of the repository; `nil` for the working directory.
   let folder: [UInt8]?
+  /// Whether the folder is the repository itself, and its setting of a work tree does not count.
+  let isGitDirectory: Bool
   /// Whether the environment says where the repository is, as it does in hooks.
   let isFromEnvironment: Bool
 
   /// The repository that git itself would take here.
-  public static let current = GitLocation(folder: nil, isFromEnvironment: true)
+  public static let current = GitLocation(
+    folder: nil, isGitDirectory: false, isFromEnvironment: true)
 
   /// The repository that `path` is, or lies in.
   public init(path: [UInt8]) {
-    self.init(folder: path, isFromEnvironment: false)
+    self.init(folder: path, isGitDirectory: false, isFromEnvironment: false)
   }
 
-  private init(folder: [UInt8]?, isFromEnvironment: Bool) {
+  /// The repository whose objects and refs lie in that folder, as those of a submodule do; the
+  /// files of its work tree may be gone.
+  init(gitDirectory: [UInt8]) {
+    self.init(folder: gitDirectory, isGitDirectory: true, isFromEnvironment: false)
+  }
+
+  /// The options that tell git of the place.
+  var options: [[UInt8]] {
+    let folder = folder.map { [Array("-C".utf8), $0] } ?? []
+    return folder + (isGitDirectory ? ["--git-dir=.", "--work-tree=."].map { Array($0.utf8) } : [])
+  }
+
+  private init(folder: [UInt8]?, isGitDirectory: Bool, isFromEnvironment: Bool) {
     self.folder = folder
+    self.isGitDirectory = isGitDirectory
     self.isFromEnvironment = isFromEnvironment
   }
 }

@@ -24,6 +24,13 @@ internal import CSystem
     case pipe
   }
 
+  /// Whether the process shall get some way ahead: to wake for each small part of much output costs
+  /// more than to read it.
+  var isPatient = false
+  /// How long to leave the process alone, in microseconds, when it gave fewer bytes than that.
+  private static let nap: UInt32 = 300
+  private static let worthWaking: Int64 = 64 << 10
+
   /// Records longer than this are no names of files, in bytes.
   private static let longestRecord = 64 << 20
 
@@ -113,6 +120,7 @@ internal import CSystem
     let count = unsafe sprawl_read(output.number, memory.baseAddress! + end, memory.count - end)
     guard count >= 0 else { throw .broken(number: CInt(-count)) }
     isAtEnd = count == 0
+    if isPatient, (1..<Self.worthWaking).contains(count) { sprawl_nap(Self.nap) }
     filled = filled.lowerBound..<end + Int(count)
     return count > 0
   }

@@ -6,28 +6,29 @@ public struct ObjectID: Sendable, Hashable {
 
   /// Reads 40 or 64 hexadecimal digits, which may be the start of `text`.
   init?(hex text: Span<UInt8>, count: Int) {
-    guard count == 40 || count == 64, text.count >= count else { return nil }
+    guard count == 40 || count == 64, text.count >= count,
+      let first = Self.number(in: text, 0..<16), let second = Self.number(in: text, 16..<32)
+    else { return nil }
     isLong = count == 64
-    var words = [UInt64](repeating: 0, count: 4)
-    for index in 0..<count {
-      guard let digit = Self.value(of: text[index]) else { return nil }
-      words[index / 16] = words[index / 16] << 4 | digit
-    }
-    if !isLong { words[2] <<= 32 }  // It has 8 digits only.
-    self.words = (words[0], words[1], words[2], words[3])
+    let third = Self.number(in: text, 32..<(isLong ? 48 : 40))
+    let fourth = isLong ? Self.number(in: text, 48..<64) : 0
+    guard let third, let fourth else { return nil }
+    words = (first, second, isLong ? third : third << 32, fourth)
   }
 
   /// Reads text that is nothing but 40 or 64 hexadecimal digits.
-  init?(hex text: Span<UInt8>) {
+  public init?(hex text: Span<UInt8>) {
     self.init(hex: text, count: text.count)
   }
 
-  private static func value(of digit: UInt8) -> UInt64? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(digit - UInt8(ascii: "0"))
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(digit - UInt8(ascii: "a") + 10)
-    default: nil
+  private static func number(in text: Span<UInt8>, _ range: Range<Int>) -> UInt64? {
+    var number: UInt64 = 0
+    for index in range {
+      let (digit, letter) = (text[index] &- 0x30, text[index] &- 0x61)
+      guard digit < 10 || letter < 6 else { return nil }
+      number = number << 4 | UInt64(digit < 10 ? digit : letter + 10)
     }
+    return number
   }
 
   /// Whether it names nothing: what git writes where there is no object.

@@ -8,14 +8,22 @@ public struct ObjectStream: ~Copyable {
   private var continues = false
 
   /// Streams these objects, in their order.
-  public init(of objects: ArraySlice<ObjectID>, in repository: GitLocation) throws(GitError) {
+  ///
+  /// - Parameter cacheSize: How much memory git may take for what objects are differences from, in
+  ///   MiB: the more, the less often it unpacks the same.
+  public init(
+    of objects: ArraySlice<ObjectID>, in repository: GitLocation, cacheSize: Int = 96
+  ) throws(GitError) {
     var request: [UInt8] = []
     for object in objects {
       request += object.hex
       request.append(UInt8(ascii: "\n"))
     }
     git = try GitProcess(
-      GitCommand(["cat-file", "--batch", "--buffer"], in: repository), input: .bytes(request))
+      GitCommand(
+        ["cat-file", "--batch", "--buffer"], in: repository,
+        settings: ["core.deltaBaseCacheLimit=\(cacheSize)m"]), input: .bytes(request))
+    git.isPatient = objects.count > 100
   }
 
   /// Streams the objects that ``request(_:)`` asks for.

@@ -1,0 +1,83 @@
+/// The refs of a repository, and what they hold.
+public struct GitRefs: Sendable {
+  /// A ref, or `HEAD`.
+  public struct Ref: Sendable, Hashable {
+    /// Such as `refs/heads/main`.
+    public let name: String
+    /// What it names: mostly a commit, or a tag.
+    public let target: ObjectID
+    /// The commit that a tag names, else ``target``.
+    public let commit: ObjectID
+  }
+
+  /// `HEAD` first, then branches, branches of remotes, tags and others, by name.
+  public let refs: [Ref]
+
+  public init(of repository: GitLocation) throws(GitError) {
+    var git = try GitProcess(
+      GitCommand(
+        ["for-each-ref", "--format=%(objectname) %(*objectname) %(refname)"], in: repository))
+    var refs: [Ref] = []
+    while let ref = try git.nextRecord(endingWith: UInt8(ascii: "\n"), Self.ref) {
+      if let ref { refs.append(ref) }
+    }
+    try git.finish()
+    let head = try Self.head(of: repository).map { [Ref(name: "HEAD", target: $0, commit: $0)] }
+    self.refs = (head ?? []) + refs.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
+  }
+
+  /// `TARGET PEELED NAME`; what is no tag has nothing peeled.
+  private static func ref(_ line: Span<UInt8>) -> Ref? {
+    let fields = line.array.split(
+      separator: UInt8(ascii: " "), maxSplits: 2, omittingEmptySubsequences: false)
+    guard fields.count == 3, let target = ObjectID(hex: Array(fields[0]).span) else { return nil }
+    let commit = ObjectID(hex: Array(fields[1]).span) ?? target
+    return Ref(name: displayPath(fields[2]), target: target, commit: commit)
+  }
+
+  private static func head(of repository: GitLocation) throws(GitError) -> ObjectID? {
+    var git = try GitProcess(
+      GitCommand(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], in: repository))
+    let head = try git.nextRecord(endingWith: UInt8(ascii: "\n")) { ObjectID(hex: $0) }
+    _ = git.end()
+    return head ?? nil
+  }
+
+  /// The blobs at `paths` in each of `commits`: the answers for the first commit, then the next.
+  public static func blobs(
+    at paths: [[UInt8]], in commits: [ObjectID], of repository: GitLocation
+  ) throws(GitError) -> [[ObjectID?]] {
+    var questions: [[UInt8]] = []
+    for commit in commits {
+      for path in paths { questions.append(commit.hex + [UInt8(ascii: ":")] + path) }
+    }
+    var git = try GitProcess(
+      GitCommand(["cat-file", "--batch-check=%(objectname)", "--buffer", "-z"], in: repository),
+      input: .bytes(Array(questions.map { $0 + [0] }.joined())))
+    var answers: [ObjectID?] = []
+    for question in questions { answers.append(try answer(to: question, from: &git)) }
+    try git.finish()
+    return commits.indices.map { index in
+      Array(answers[index * paths.count..<(index + 1) * paths.count])
+    }
+  }
+
+  /// Reads the name of an object, or the question with ` missing` behind it; a path may hold line
+  /// feeds.
+  private static func answer(
+    to question: [UInt8], from git: inout GitProcess
+  ) throws(GitError) -> ObjectID? {
+    for _ in 0...question.count(where: { $0 == UInt8(ascii: "\n") }) {
+      let id = try git.nextRecord(endingWith: UInt8(ascii: "\n")) { ObjectID(hex: $0) }
+      guard let id else { throw .unexpectedOutput(command: "cat-file") }
+      if let id { return id }
+    }
+    return nil
+  }
+}
+
+extension GitRefs.Ref {
+  fileprivate var rank: Int {
+    ["refs/heads/", "refs/remotes/", "refs/tags/"].firstIndex { name.hasPrefix($0) } ?? 3
+  }
+}

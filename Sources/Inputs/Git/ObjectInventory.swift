@@ -1,0 +1,118 @@
+/// The objects of a repository to be read.
+public struct ObjectInventory: Sendable {
+  /// Blobs, commits and tags, in an order in which git reads them fast.
+  public private(set) var objects: [ObjectID] = []
+  /// The commits among them.
+  public private(set) var commits: [ObjectID] = []
+  /// What git lists and cannot read.
+  public private(set) var unreadable: [ObjectID] = []
+
+  /// All objects that the repository stores, reachable or not, in the order in which they lie there.
+  ///
+  /// Folders are left out: they hold names of files, and no content.
+  public static func all(of repository: GitLocation) throws(GitError) -> ObjectInventory {
+    let command = GitCommand(
+      [
+        "cat-file", "--batch-all-objects", "--unordered", "--buffer",
+        // The length would cost git a look into each object.
+        "--batch-check=%(objectname) %(objecttype) 0",
+      ], in: repository)
+    var git = try GitProcess(command)
+    var inventory = ObjectInventory()
+    while let object = try git.nextRecord(endingWith: UInt8(ascii: "\n"), { GitObject(line: $0) }) {
+      guard let object else { throw .unexpectedOutput(command: command.name) }
+      switch object.kind {
+      case .tree: break
+      case .missing: inventory.unreadable.append(object.id)
+      case .commit:
+        inventory.commits.append(object.id)
+        inventory.objects.append(object.id)
+      case .blob, .tag: inventory.objects.append(object.id)
+      }
+    }
+    try git.finish()
+    return inventory
+  }
+
+  /// The commits that revisions select, the tags on the way, and the blobs that these commits
+  /// brought: each file of a merge that is not as it was in any of its parents among them.
+  ///
+  /// - Parameter selection: What to leave out and where to begin.
+  public static func brought(
+    by selection: RevisionSelection, in repository: GitLocation
+  ) throws(GitError) -> ObjectInventory {
+    var inventory = ObjectInventory()
+    var git = try GitProcess(
+      GitCommand(
+        ["rev-list", "--objects", "--filter=tree:0"] + selection.arguments, in: repository),
+      input: .bytes(selection.input))
+    while let entry = try git.nextRecord(endingWith: UInt8(ascii: "\n"), Self.listed) {
+      guard let (id, isCommit) = entry else { throw .unexpectedOutput(command: "rev-list") }
+      inventory.objects.append(id)
+      if isCommit { inventory.commits.append(id) }
+    }
+    try git.finish()
+    var known: Set<ObjectID> = []
+    var changes = ChangeReader(try Self.differences(of: inventory.commits[...], in: repository))
+    while let change = try changes.next() {
+      if let blob = change.after, !change.isSubmodule, known.insert(blob).inserted {
+        inventory.objects.append(blob)
+      }
+    }
+    try changes.finish()
+    return inventory
+  }
+
+  /// A line of `git rev-list --objects`: only what is no commit has a blank behind its name.
+  private static func listed(_ line: Span<UInt8>) -> (id: ObjectID, isCommit: Bool)? {
+    if let id = ObjectID(hex: line) { return (id, true) }
+    guard let end = line.firstIndex(of: UInt8(ascii: " ")) else { return nil }
+    return ObjectID(hex: line, count: end).map { ($0, false) }
+  }
+
+  /// Lists what each of the commits changed.
+  static func differences(
+    of commits: ArraySlice<ObjectID>, in repository: GitLocation
+  ) throws(GitError) -> GitProcess {
+    var input: [UInt8] = []
+    for commit in commits { input += commit.hex + [UInt8(ascii: "\n")] }
+    return try GitProcess(
+      GitCommand(
+        [
+          "diff-tree", "--stdin", "-r", "-c", "--root", "--raw", "-z", "--no-abbrev",
+          "--no-renames", "--no-relative",
+        ], in: repository), input: .bytes(input))
+  }
+}
+
+/// Which commits are looked at.
+public struct RevisionSelection: Sendable, Hashable {
+  let arguments: [String]
+  /// Names of commits, one on each line.
+  let input: [UInt8]
+
+  /// All commits that any ref or `HEAD` leads to.
+  public static func reachable(atMost count: Int? = nil) -> RevisionSelection {
+    RevisionSelection(arguments: limit(count) + ["--all"], input: [])
+  }
+
+  /// What `revisions` name as to `man gitrevisions`: commits, ranges, and exclusions with `^`.
+  ///
+  /// - Returns: `nil` when one of them would be an option.
+  public static func named(_ revisions: [String], atMost count: Int? = nil) -> RevisionSelection? {
+    guard !revisions.contains(where: { $0.hasPrefix("-") || $0.isEmpty || $0.contains("\n") })
+    else { return nil }
+    return RevisionSelection(arguments: limit(count) + revisions + ["--"], input: [])
+  }
+
+  /// The commits that `tips` lead to, and no ref of the repository, or none of a remote's.
+  public static func new(
+    _ tips: [ObjectID], knownTo remote: String? = nil
+  ) -> RevisionSelection {
+    RevisionSelection(
+      arguments: ["--stdin", "--not", remote.map { "--remotes=\($0)" } ?? "--all"],
+      input: Array(tips.map { $0.hex + [UInt8(ascii: "\n")] }.joined()))
+  }
+
+  private static func limit(_ count: Int?) -> [String] { count.map { ["--max-count=\($0)"] } ?? [] }
+}

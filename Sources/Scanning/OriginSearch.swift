@@ -1,0 +1,181 @@
+internal import Findings
+internal import Inputs
+internal import Rules
+internal import Synchronization
+
+/// The second look at objects in which something was found: with their paths, and with the commits
+/// that brought them.
+struct OriginSearch: Sendable {
+  let rules: RuleSet
+  let options: ScanOptions
+  let repository: GitRepository
+
+  /// One object to look at again.
+  struct Task: Sendable {
+    let object: ObjectID
+    /// Where the blob stood; `nil` for a message, and for a blob that no commit has.
+    let path: [UInt8]?
+    /// The file of git LFS that the blob stands for.
+    let target: [UInt8]?
+  }
+
+  /// What one object holds.
+  struct Found: Sendable {
+    let task: Task
+    var sightings: [Sighting] = []
+    var suppressed: [Report.Suppression] = []
+    var limits: [String] = []
+    var errors: [String] = []
+    var skipped: [String] = []
+    /// Bytes that the first look did not see.
+    var bytes = 0
+  }
+
+  /// - Parameter commits: All commits that were looked at.
+  func run(_ hits: ObjectSearch.Result, commits: [ObjectID]) -> WorkerResult {
+    var result = WorkerResult()
+    let traced = trace(hits.blobs, through: commits, &result.coverage)
+    do throws(GitError) {
+      let origins = try BlobOrigins(
+        of: traced, messages: hits.messages, in: repository, coverage: &result.coverage)
+      let tasks = try tasks(hits, origins, &result.coverage)
+      var teller = OriginTeller(repository: repository, origins: origins, staged: tasks.staged)
+      for found in look(at: tasks.tasks) { teller.add(found) }
+      teller.tell(into: &result)
+    } catch {
+      note(error.description, in: &result.coverage)
+    }
+    return result
+  }
+
+  private func note(_ reason: String, in coverage: inout Coverage) {
+    coverage.errors.append(
+      Coverage.Gap(place: Place(path: displayPath(repository.storePath)), reason: reason))
+  }
+
+  /// Where the blobs came from and went, in parallel over the commits.
+  private func trace(
+    _ blobs: [ObjectID], through commits: [ObjectID], _ coverage: inout Coverage
+  ) -> [GitHistory.TracedChange] {
+    guard !blobs.isEmpty, !commits.isEmpty else { return [] }
+    let (wanted, location) = (Set(blobs), repository.location)
+    let parts = max(1, min(options.jobs, commits.count / 4_000))
+    let size = (commits.count + parts - 1) / parts
+    let answers = Mutex<[(part: Int, changes: [GitHistory.TracedChange], failure: GitError?)]>([])
+    WorkerThreads.run(parts) { part in
+      let share = commits[min(commits.count, part * size)..<min(commits.count, (part + 1) * size)]
+      let (changes, failure) = GitHistory.changes(touching: wanted, of: share, in: location)
+      answers.withLock { $0.append((part, changes, failure)) }
+    }
+    let ordered = answers.withLock { $0 }.sorted { $0.part < $1.part }
+    for case let failure? in ordered.map(\.failure) { note(failure.description, in: &coverage) }
+    return ordered.flatMap(\.changes)
+  }
+
+  /// What to look at again: each blob at each of its paths.
+  private func tasks(
+    _ hits: ObjectSearch.Result, _ origins: BlobOrigins, _ coverage: inout Coverage
+  ) throws(GitError) -> (tasks: [Task], staged: Set<ObjectID>) {
+    let paths = origins.paths(of: hits.blobs)
+    let lost = Set(hits.blobs.filter { paths[$0] == nil })
+    var staged: [ObjectID: [[UInt8]]] = [:]
+    if !lost.isEmpty, !repository.isBare {
+      for entry in try GitHistory.stagedPaths(of: lost, in: repository.location) {
+        staged[entry.blob, default: []].append(entry.path)
+      }
+    }
+    var tasks: [Task] = []
+    var excluded: Set<Coverage.Gap> = []
+    for blob in hits.blobs {
+      for path in paths[blob] ?? staged[blob] ?? [] {
+        if let reason = options.policy.exclusion(ofFileAt: path) {
+          excluded.insert(
+            Coverage.Gap(
+              place: Place(path: repository.place(of: path)), reason: reason.description))
+          continue
+        }
+        tasks.append(Task(object: blob, path: path, target: hits.pointers[blob]))
+      }
+      if paths[blob] == nil, staged[blob] == nil {
+        tasks.append(Task(object: blob, path: nil, target: hits.pointers[blob]))
+      }
+    }
+    coverage.skipped += excluded.sorted()
+    tasks += hits.messages.map { Task(object: $0, path: nil, target: nil) }
+    return (tasks, Set(staged.keys))
+  }
+
+  private static let shareSize = 256
+
+  /// Looks at the objects, in parallel; gives what was found in their order.
+  private func look(at tasks: [Task]) -> [Found] {
+    let count = (tasks.count + Self.shareSize - 1) / Self.shareSize
+    let next = Atomic<Int>(0)
+    let answers = Mutex<[(share: Int, found: [Found])]>([])
+    WorkerThreads.run(max(1, min(options.jobs, count))) { _ in
+      let scanner = ObjectScanner(rules: rules, options: options)
+      while true {
+        let share = next.wrappingAdd(1, ordering: .relaxed).oldValue
+        guard share < count else { return }
+        let start = share * Self.shareSize
+        let found = look(at: tasks[start..<min(tasks.count, start + Self.shareSize)], scanner)
+        answers.withLock { $0.append((share, found)) }
+      }
+    }
+    return answers.withLock { $0 }.sorted { $0.share < $1.share }.flatMap(\.found)
+  }
+
+  private func look(at tasks: ArraySlice<Task>, _ scanner: ObjectScanner) -> [Found] {
+    var all: [Found] = []
+    do throws(GitError) {
+      var stream = try ObjectStream(of: tasks.map(\.object)[...], in: repository.location)
+      for task in tasks {
+        guard let object = try stream.next() else {
+          throw .failed(command: "cat-file", message: stream.failure() ?? "it ended too early")
+        }
+        all.append(try look(at: object, in: &stream, for: task, scanner))
+      }
+    } catch {
+      let rest = tasks.dropFirst(all.count)
+      all += rest.map { Found(task: $0, errors: [error.description]) }
+    }
+    return all
+  }
+
+  private func look(
+    at object: GitObject, in stream: inout ObjectStream, for task: Task, _ scanner: ObjectScanner
+  ) throws(GitError) -> Found {
+    var found = Found(task: task)
+    let path = StreamPath(name: task.path ?? [])
+    if let reason = try scanner.scan(object, in: &stream, as: path) {
+      found.skipped.append(reason.description)
+    }
+    take(scanner, into: &found)
+    guard let target = task.target else { return found }
+    do throws(ReadError) {
+      guard var file = try LargeFileStore(of: repository).open(target) else {
+        found.skipped.append("its file of git LFS is not here")
+        return found
+      }
+      if let reason = try scanner.scan(&file, as: path) {
+        found.skipped.append(reason.description)
+      } else {
+        found.bytes = file.bytesRead
+        take(scanner, into: &found)
+      }
+    } catch {
+      found.errors.append("its file of git LFS: \(error)")
+    }
+    return found
+  }
+
+  private func take(_ scanner: ObjectScanner, into found: inout Found) {
+    for judgement in scanner.judgements {
+      switch judgement {
+      case .suppressed(let suppression): found.suppressed.append(suppression)
+      case .sighted(let sighting): found.sightings.append(sighting)
+      }
+    }
+    found.limits += scanner.limitsHit
+  }
+}
