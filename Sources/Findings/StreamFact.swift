@@ -7,4 +7,6 @@ public enum StreamFact: Sendable, Hashable {
   case layer(ImageLayer)
   /// How the file came into a repository of git.
   case git(GitOrigin)
+  /// The message of a chat or a transcript.
+  case message(MessageOrigin)
 }

@@ -16,6 +16,7 @@ extension StreamFact {
     switch self {
     case .layer: "layer"
     case .git: "git"
+    case .message: "message"
     }
   }
 
@@ -24,6 +25,7 @@ extension StreamFact {
     switch self {
     case .layer(let layer): layer.summary
     case .git(let origin): origin.summary
+    case .message(let origin): origin.summary
     }
   }
 }
@@ -45,6 +47,7 @@ extension JSONWriter {
       switch fact {
       case .layer(let layer): json.writeMembers(of: layer)
       case .git(let origin): json.writeMembers(of: origin)
+      case .message(let origin): json.writeMembers(of: origin)
       }
     }
   }

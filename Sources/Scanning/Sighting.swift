@@ -21,6 +21,11 @@ final class Sighting: Sendable {
       rule: rule, appraisal: appraisal, occurrence: occurrence.moved(to: place, facts: facts))
   }
 
+  /// The same with something else that is known of the place.
+  func adding(_ fact: StreamFact) -> Sighting {
+    moved(to: occurrence.place, facts: occurrence.facts + [fact])
+  }
+
   var secret: [UInt8] { appraisal.secret }
   var verdict: Verdict { appraisal.verdict }
   var claim: IdentityClaim { appraisal.claim }

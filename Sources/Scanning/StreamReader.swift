@@ -74,21 +74,50 @@ final class StreamReader {
     level: Int
   ) throws(ReadError) {
     let buffer = buffers[level]
-    defer { finish(path) }
+    var messages: [Int: MessageOrigin] = [:]
+    defer { finish(path, messages) }
+    let mayHoldMessages =
+      first.offset == 0 && buffer.bytes.withBytes { MessageFinder.mayHoldMessages($0) }
+    if mayHoldMessages, stream.size == nil {
+      var notes = MessageNotes()
+      defer { messages = notes.messages() }
+      unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: first) }
+      notes.follow(scanner, in: buffer.bytes, first)
+      while let window = try next(&stream, level) {
+        unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: window) }
+        notes.follow(scanner, in: buffer.bytes, window)
+      }
+      return
+    }
     unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: first) }
-    while let window = try stream.next(keeping: scanner.overlap, into: &buffer.bytes) {
-      if level == 0 { progress.add(bytes: window.count - window.kept, sightings: 0) }
+    while let window = try next(&stream, level) {
       unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: window) }
+    }
+    if mayHoldMessages, !scanner.judgements.isEmpty {
+      messages = try MessageNotes.messages(of: scanner, in: &stream, buffer)
     }
   }
 
+  /// Reads the next window into the buffer of a level.
+  private func next(
+    _ stream: inout some (ByteStream & ~Copyable), _ level: Int
+  ) throws(ReadError) -> FileWindow? {
+    let window = try stream.next(keeping: scanner.overlap, into: &buffers[level].bytes)
+    if level == 0, let window {
+      progress.add(bytes: window.count - window.kept, sightings: 0)
+    }
+    return window
+  }
+
   /// Takes over what was found in a stream.
-  private func finish(_ path: StreamPath) {
+  private func finish(_ path: StreamPath, _ messages: [Int: MessageOrigin] = [:]) {
     progress.add(bytes: 0, sightings: scanner.judgements.count)
     for judgement in scanner.judgements {
       switch judgement {
       case .suppressed(let suppression): findings.suppressed.append(suppression)
-      case .sighted(let sighting): findings.sightings.append(sighting)
+      case .sighted(let sighting):
+        let message = messages.isEmpty ? nil : messages[sighting.start]
+        findings.sightings.append(message.map { sighting.adding(.message($0)) } ?? sighting)
       }
     }
     for limit in scanner.limitsHit.sorted() {

@@ -20,7 +20,7 @@ final class StreamScanner {
   private var byteOrder: UTF16Decoder.ByteOrder?
   private var isBinary = false
   /// Up to where bytes have been fresh, in bytes from the start of the stream.
-  private var handled = 0
+  private(set) var handled = 0
 
   private var pipeline: DecoderPipeline
   /// Memory for decoded bytes, one for each depth.

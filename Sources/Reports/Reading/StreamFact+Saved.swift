@@ -10,6 +10,8 @@ extension StreamFact {
       switch member.name {
       case "layer": facts.append(.layer(try object.object("layer", ImageLayer.init(saved:))))
       case "git": facts.append(.git(try object.object("git", GitOrigin.init(saved:))))
+      case "message":
+        facts.append(.message(try object.object("message", MessageOrigin.init(saved:))))
       default: break
       }
     }
@@ -51,6 +53,23 @@ extension GitOrigin {
       present: try object.strings("present"),
       lastCommit: try object.string(ifPresent: "last_commit"),
       removedBy: try object.string(ifPresent: "removed_by"))
+  }
+}
+
+extension MessageOrigin {
+  fileprivate init(saved object: SavedObject) throws(SavedFault) {
+    let (saidBy, part) = (try object.string("class"), try object.string("segment"))
+    guard let authorClass = AuthorClass(rawValue: saidBy) else {
+      throw SavedFault(path: "class", problem: "'\(saidBy)' is no class of authors")
+    }
+    guard let segment = Segment(rawValue: part) else {
+      throw SavedFault(path: "segment", problem: "'\(part)' is no part of a message")
+    }
+    self.init(
+      conversation: try object.string(ifPresent: "conversation"),
+      id: try object.string(ifPresent: "id"), time: try object.string(ifPresent: "time"),
+      author: try object.string(ifPresent: "author"), authorClass: authorClass, segment: segment,
+      via: try object.string(ifPresent: "via"))
   }
 }
 

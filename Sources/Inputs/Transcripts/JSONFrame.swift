@@ -1,0 +1,70 @@
+/// An object or array of a JSON text that is being read, and what it says of the messages in it.
+final class JSONFrame {
+  let parent: JSONFrame?
+  /// The name under which it stands in the object around it; empty in an array.
+  let key: String
+  let isArray: Bool
+  /// The short values of the names that tell of messages. Those of inner objects stand under both
+  /// names, such as `author.role`.
+  private(set) var members: [String: String] = [:]
+
+  init(parent: JSONFrame?, key: String, isArray: Bool) {
+    self.parent = parent
+    self.key = key
+    self.isArray = isArray
+  }
+
+  /// Takes a value; of equal names, the first counts.
+  func add(_ value: String, under key: String) {
+    if members[key] == nil { members[key] = value }
+  }
+
+  /// Hands what it says on to the object around it, when it is complete.
+  func close() {
+    guard !isArray, let parent, !parent.isArray, Self.handedOn.contains(key) else { return }
+    for (name, value) in members { parent.add(value, under: key + "." + name) }
+  }
+
+  /// The objects that tell of the message or the conversation around them.
+  private static let handedOn: Set<String> = [
+    "author", "user", "from", "creator", "sender", "bot_profile", "channel", "message", "payload",
+    "application", "metadata", "data", "room", "account", "channelIdentity",
+  ]
+
+  /// Whether values of that name are kept.
+  static func isTelling(_ key: String) -> Bool { telling.contains(key) }
+
+  private static let telling = Set(
+    MessageFields.ids + MessageFields.times + MessageFields.conversations + MessageFields.authors
+      + MessageFields.roles + MessageFields.botSigns + MessageFields.tools
+      + ["title", "room_name", "leafUuid"])
+}
+
+/// The names under which formats of chats and transcripts tell of messages, the most telling first.
+enum MessageFields {
+  static let ids = [
+    "uuid", "message_id", "messageId", "client_msg_id", "event_id", "bubbleId", "requestId",
+    "call_id", "id", "custom_id", "spanId",
+  ]
+  static let times = [
+    "timestamp", "created_at", "createdAt", "create_time", "createdDateTime", "date_unixtime",
+    "origin_server_ts", "create_at", "date_sent", "start_time", "ts", "created_date",
+    "originalarrivaltime", "creationDate", "date", "created",
+  ]
+  static let conversations = [
+    "sessionId", "session_id", "conversation_id", "conversationId", "chatId", "thread_id",
+    "composerId", "trace_id", "traceId", "channelId", "topic_id", "session_name", "sessionID",
+  ]
+  static let authors = [
+    "displayName", "name", "username", "real_name", "user_name", "userName", "full_name", "user",
+    "sender", "from", "from_id", "bot_id", "requesterUsername", "email", "userId",
+  ]
+  static let roles = ["role", "user_type", "type", "run_type", "isMeta", "source"]
+  static let botSigns = [
+    "isBot", "is_bot", "bot_id", "subtype", "via_bot", "from_bot", "from_webhook", "msgtype",
+    "applicationIdentityType",
+  ]
+  static let tools = [
+    "tool", "toolName", "tool_name", "toolId", "tool_use_id", "app_id", "serverName",
+  ]
+}

@@ -1,0 +1,196 @@
+public import Findings
+
+/// Finds the messages that hold given places of a JSON text, which comes window by window: one
+/// document, or one on each line.
+///
+/// It follows the nesting and keeps the short values that tell of messages, for each object that is
+/// open and for those around the places asked for. What is no JSON costs the facts, and nothing else.
+public final class MessageFinder {
+  /// Where the finder is in the text.
+  private enum State {
+    case betweenTokens
+    case inString
+    case afterBackslash
+    case inScalar
+  }
+
+  private var state = State.betweenTokens
+  private var frame: JSONFrame?
+  private var depth = 0
+  /// The name for the next value; `nil` where a name comes first, or in an array.
+  private var key: String?
+  /// What was read of the string or number at hand, if it may be of use.
+  private var text: [UInt8] = []
+  private var textStart = 0
+  private var isTextWhole = true
+  /// Places that were asked for and not yet passed, ascending.
+  private var expected: ArraySlice<Int> = []
+  private var found: [(place: Int, frame: JSONFrame, key: String)] = []
+  /// Set when the text is nested so deep that nothing more is told.
+  private var isLost = false
+
+  /// Deeper nesting is no transcript.
+  private static let maximumDepth = 256
+  /// Longer values tell nothing of a message, in bytes.
+  private static let longestValue = 120
+
+  public init() {}
+
+  /// Asks for places, in bytes from the start of the text, which lie at or behind what was read.
+  public func expect(_ places: some Sequence<Int>) {
+    expected = (expected + places).sorted()[...]
+  }
+
+  /// Reads on; `offset` is where `bytes` begin in the text.
+  public func read(_ bytes: Span<UInt8>, at offset: Int) {
+    var index = 0
+    while index < bytes.count, !isLost {
+      switch state {
+      case .betweenTokens: index = readToken(bytes, index, offset)
+      case .inString: index = readString(bytes, index, offset)
+      case .afterBackslash:
+        takeEscape(bytes[index])
+        state = .inString
+        index += 1
+      case .inScalar: index = readScalar(bytes, index)
+      }
+    }
+  }
+
+  /// The messages of the places that lie in one.
+  public func messages() -> [Int: MessageOrigin] {
+    var messages: [Int: MessageOrigin] = [:]
+    for (place, frame, key) in found {
+      messages[place] = MessageResolver(frame: frame, key: key).message
+    }
+    return messages
+  }
+
+  /// Whether a text that begins with `head` may hold messages.
+  public static func mayHoldMessages(_ head: Span<UInt8>) -> Bool {
+    for index in 0..<min(head.count, 64) {
+      switch head[index] {
+      case 0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF: continue
+      case UInt8(ascii: "{"), UInt8(ascii: "["): return true
+      default: return false
+      }
+    }
+    return false
+  }
+
+  private func readToken(_ bytes: Span<UInt8>, _ index: Int, _ offset: Int) -> Int {
+    switch bytes[index] {
+    case UInt8(ascii: "\""):
+      beginText(at: offset + index + 1)
+      state = .inString
+    case UInt8(ascii: "{"): open(isArray: false)
+    case UInt8(ascii: "["): open(isArray: true)
+    case UInt8(ascii: "}"), UInt8(ascii: "]"): close()
+    case UInt8(ascii: ","): key = nil
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "t"),
+      UInt8(ascii: "f"):
+      beginText(at: offset + index)
+      state = .inScalar
+      return index
+    default: break
+    }
+    return index + 1
+  }
+
+  private func beginText(at place: Int) {
+    text.removeAll(keepingCapacity: true)
+    textStart = place
+    isTextWhole = true
+  }
+
+  private func readString(_ bytes: Span<UInt8>, _ start: Int, _ offset: Int) -> Int {
+    var index = start
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "\"") {
+        endString(at: offset + index)
+        return index + 1
+      }
+      if byte == UInt8(ascii: "\\") {
+        state = .afterBackslash
+        return index + 1
+      }
+      take(byte)
+      index += 1
+    }
+    return index
+  }
+
+  private func take(_ byte: UInt8) {
+    if text.count < Self.longestValue { text.append(byte) } else { isTextWhole = false }
+  }
+
+  private func takeEscape(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): take(byte)
+    default: isTextWhole = false
+    }
+  }
+
+  private func endString(at end: Int) {
+    state = .betweenTokens
+    if let frame, !frame.isArray, key == nil {
+      key = isTextWhole && text.count <= 40 ? String(decoding: text, as: UTF8.self) : ""
+      note(upTo: end, in: frame, key: "")
+      return
+    }
+    let holdsPlace = note(upTo: end, in: frame, key: key ?? "")
+    // What was asked for is not to be told.
+    if !holdsPlace { keepText() }
+  }
+
+  private func readScalar(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+    var index = start
+    while index < bytes.count {
+      switch bytes[index] {
+      case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"), 0x20, 0x09, 0x0A, 0x0D:
+        keepText()
+        state = .betweenTokens
+        return index
+      default: take(bytes[index])
+      }
+      index += 1
+    }
+    return index
+  }
+
+  private func keepText() {
+    guard let frame, !frame.isArray, isTextWhole, !text.isEmpty, let key,
+      JSONFrame.isTelling(key)
+    else { return }
+    frame.add(String(decoding: text, as: UTF8.self), under: key)
+  }
+
+  /// Notes the places before `end` that lie in the text at hand.
+  @discardableResult
+  private func note(upTo end: Int, in frame: JSONFrame?, key: String) -> Bool {
+    var holdsPlace = false
+    while let place = expected.first, place < end {
+      expected = expected.dropFirst()
+      guard place >= textStart, let frame else { continue }
+      holdsPlace = true
+      found.append((place, frame, key))
+    }
+    return holdsPlace
+  }
+
+  private func open(isArray: Bool) {
+    depth += 1
+    isLost = depth > Self.maximumDepth
+    frame = JSONFrame(parent: frame, key: key ?? "", isArray: isArray)
+    key = nil
+  }
+
+  private func close() {
+    guard let closed = frame else { return }
+    closed.close()
+    frame = closed.parent
+    depth -= 1
+    key = nil
+  }
+}
