@@ -8,6 +8,7 @@ extension Surroundings {
       switch fact {
       case .layer(let layer): add(layer, path)
       case .git(let origin): add(origin)
+      case .message(let origin): add(origin)
       }
     }
     if let assistant = setting.assistant {
@@ -30,6 +31,17 @@ extension Surroundings {
     let note = "\(author) wrote \(commit)"
     statements.append(Statement(.custodian(author, .person), .git, note))
     statements.append(Statement(.owner(author, .person), .git, note))
+  }
+
+  /// Who sent a credential put it there; what a tool gave back was not sent by anybody.
+  private mutating func add(_ origin: MessageOrigin) {
+    guard let author = origin.author.map({ Printable.text($0) }), !author.isEmpty else { return }
+    let note = "\(author) wrote the message" + (origin.time.map { " at \($0)" } ?? "")
+    switch origin.authorClass {
+    case .human: statements.append(Statement(.custodian(author, .person), .chat, note))
+    case .bot: statements.append(Statement(.consumer("bot:\(author)", .service), .chat, note))
+    default: break
+    }
   }
 
   private mutating func add(_ layer: ImageLayer, _ path: String) {
