@@ -46,7 +46,8 @@ let package = Package(
 
     // 2: Open things; undo encodings; what secrets look like.
     .target(
-      name: "Inputs", dependencies: ["CArchive", "CSystem", "Findings"], swiftSettings: settings),
+      name: "Inputs", dependencies: ["CArchive", "Codecs", "CSystem", "Findings"],
+      swiftSettings: settings),
     .target(name: "Decoders", dependencies: ["Codecs", "CScan"], swiftSettings: settings),
     .target(
       name: "Rules",

@@ -30,6 +30,15 @@ public struct Occurrence: Sendable, Hashable {
   }
 }
 
+extension Occurrence {
+  /// The same at another place, of which `facts` are known.
+  public func moved(to place: Place, facts: [StreamFact]) -> Occurrence {
+    Occurrence(
+      place: place, range: range, decoding: decoding, context: context, mark: mark,
+      environment: environment, facts: facts)
+  }
+}
+
 /// Where a credential is used, as far as names tell.
 public enum Environment: String, Sendable, Hashable, CaseIterable {
   case prod, staging, dev, test, unknown

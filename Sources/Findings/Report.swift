@@ -65,6 +65,11 @@ public struct Report: Sendable {
     /// What the marker says after it, if anything.
     public let reason: String?
 
+    /// The same at another place.
+    public func moved(to place: Place) -> Suppression {
+      Suppression(place: place, line: line, rule: rule, marker: marker, reason: reason)
+    }
+
     public init(place: Place, line: Int, rule: String, marker: String, reason: String?) {
       self.place = place
       self.line = line

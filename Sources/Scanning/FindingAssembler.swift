@@ -21,7 +21,7 @@ struct FindingAssembler {
     return ScanResult(
       findings: findings, identities: identities(of: findings, sightings),
       suppressed: results.flatMap(\.suppressed).sorted { $0.isBefore($1) },
-      coverage: coverage(of: results))
+      coverage: coverage(of: results), imageCount: results.reduce(0) { $0 + $1.imageCount })
   }
 
   /// Tallies are merged before they are put into words, so that what several workers counted of

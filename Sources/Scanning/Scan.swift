@@ -49,6 +49,8 @@ public struct ScanResult: Sendable {
   /// Sorted by place and line.
   public let suppressed: [Report.Suppression]
   public let coverage: Coverage
+  /// How many container images were recognised.
+  public let imageCount: Int
 }
 
 extension WorkItem {

@@ -16,7 +16,9 @@ final class ScanWorker {
     self.options = options
     self.queue = queue
     self.progress = progress
-    walker = Walker(policy: options.policy, roots: roots)
+    var policy = options.policy
+    policy.opensImages = options.unpacking.depth > 0
+    walker = Walker(policy: policy, roots: roots)
     streams = StreamReader(rules: rules, options: options, progress: progress)
   }
 
@@ -24,6 +26,9 @@ final class ScanWorker {
   func run() -> WorkerResult {
     while let item = queue.next() {
       switch item {
+      case .directory(let directory, let share) where directory.holdsBlobs:
+        readImage(directory)
+        progress.add(share: share)
       case .directory(let directory, let share): visit(directory, share: share)
       case .file(let file, let share):
         scan(file)
@@ -64,6 +69,19 @@ final class ScanWorker {
     progress.add(share: part)
   }
 
+  /// Reads a container image that lies in the folder around `blobs`.
+  private func readImage(_ blobs: PendingDirectory) {
+    let folder = blobs.node.parent ?? blobs.node
+    let visit = streams.visit(to: StreamPath(name: folder.path))
+    let image = ImageAssembler()
+    walker.readImage(blobs) { (name, file, isDocument) throws(ReadError) in
+      image.take(&file, named: name, size: file.size, isSearched: isDocument, to: visit)
+      return nil
+    }
+    image.finish(visit)
+    visit.finish()
+  }
+
   /// Smaller files are scanned faster than they are handed to another worker, in bytes.
   private static let sizeWorthHanding = 64 << 10
 
@@ -78,14 +96,4 @@ final class ScanWorker {
       try self.streams.read(&reader, at: StreamPath(name: file.path))
     }
   }
-}
-
-/// What one worker found.
-struct WorkerResult: Sendable {
-  var sightings: [Sighting] = []
-  var suppressed: [Report.Suppression] = []
-  /// Of what lies in files: what could not be opened or read there, and the limits that were hit.
-  var coverage = Coverage()
-  /// Of the walks through folders, and of the files that the command line names.
-  var tally = WalkTally()
 }

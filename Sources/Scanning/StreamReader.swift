@@ -11,6 +11,8 @@ final class StreamReader {
   private var buffers: [StreamBuffer] = []
   /// What was found so far.
   var findings = WorkerResult()
+  /// Where the first bytes stand that may be a secret in the stream that was searched last.
+  var firstDoubt: Int?
 
   init(rules: RuleSet, options: ScanOptions, progress: ScanProgress) {
     self.options = options
@@ -30,9 +32,10 @@ final class StreamReader {
   ///   - container: The path that holds for an archive that is the whole content of a compressed
   ///     stream.
   ///   - level: How many streams are open around this one.
-  fileprivate func read(
+  func read(
     _ stream: inout some (ByteStream & ~Copyable), at path: StreamPath,
-    container: StreamPath? = nil, level: Int, budget: UnpackBudget?
+    container: StreamPath? = nil, level: Int, budget: UnpackBudget?,
+    watch: (any MemberWatch)? = nil
   ) throws(ReadError) -> SkipReason? {
     let buffer = buffer(at: level)
     guard let first = try stream.next(keeping: scanner.overlap, into: &buffer.bytes) else {
@@ -44,7 +47,7 @@ final class StreamReader {
     {
       let place = reader.hasMembers ? container ?? path : path
       if place.depth < options.unpacking.depth {
-        try open(&stream, from: first, at: place, reader, level, budget)
+        try open(&stream, from: first, at: place, reader, level, budget, watch)
         return nil
       }
       note(.limit("nested deeper than \(options.unpacking.depth) (--max-archive-depth)"), at: place)
@@ -112,6 +115,7 @@ final class StreamReader {
   /// Takes over what was found in a stream.
   private func finish(_ path: StreamPath, _ messages: [Int: MessageOrigin] = [:]) {
     progress.add(bytes: 0, sightings: scanner.judgements.count)
+    firstDoubt = scanner.firstDoubt
     for judgement in scanner.judgements {
       switch judgement {
       case .suppressed(let suppression): findings.suppressed.append(suppression)
@@ -125,7 +129,7 @@ final class StreamReader {
     }
   }
 
-  fileprivate func note(_ error: ReadError, at path: StreamPath) {
+  func note(_ error: ReadError, at path: StreamPath) {
     let gap = Coverage.Gap(place: path.place, reason: error.description)
     if case .limit = error {
       findings.coverage.limitsHit.append(gap)
@@ -140,7 +144,8 @@ extension StreamReader {
   /// Opens a container; what its reader does not come to is searched as it is.
   private func open<Stream: ByteStream & ~Copyable>(
     _ stream: inout Stream, from first: FileWindow, at path: StreamPath,
-    _ reader: any ContainerReader, _ level: Int, _ outerBudget: UnpackBudget?
+    _ reader: any ContainerReader, _ level: Int, _ outerBudget: UnpackBudget?,
+    _ watch: (any MemberWatch)?
   ) throws(ReadError) {
     let buffer = buffers[level]
     let budget = outerBudget ?? UnpackBudget(options.unpacking)
@@ -152,12 +157,18 @@ extension StreamReader {
     // A closure cannot capture what may not be copied; the pointer does not leave this scope.
     let rest = unsafe withUnsafeMutablePointer(to: &stream) { stream in
       let bytes = ContainerBytes(
-        named: Array(path.fileName), buffer: buffer, first: first, size: size, budget: budget
+        named: Array(path.fileName), buffer: buffer, first: first, size: size, budget: budget,
+        watch: watch
       ) { (offset) throws(ReadError) in unsafe try tracker.read(offset, of: &stream.pointee) }
       return self.read(bytes, reader, visit)
     }
     visit.finish()
     try searchRest(rest, &stream, tracker, at: path, level: level)
+  }
+
+  /// A visit to the files of a container that is a folder.
+  func visit(to path: StreamPath) -> ContainerVisit {
+    ContainerVisit(self, at: path, level: 0, budget: nil)
   }
 
   /// What a container's reader leaves.
@@ -210,55 +221,6 @@ extension StreamReader {
       finish(path)
     } else {
       try search(&stream, from: window, at: path, level: level)
-    }
-  }
-}
-
-/// Reads what lies in one container.
-private final class ContainerVisit: StreamVisitor {
-  let path: StreamPath
-  private let reader: StreamReader
-  private let level: Int
-  private let budget: UnpackBudget
-  private var skipped: [SkipReason: Int] = [:]
-
-  init(_ reader: StreamReader, at path: StreamPath, level: Int, budget: UnpackBudget) {
-    self.reader = reader
-    self.path = path
-    self.level = level
-    self.budget = budget
-  }
-
-  func visit(
-    _ stream: inout some (ByteStream & ~Copyable), _ name: StreamName, facts: [StreamFact]
-  ) {
-    let inner: StreamPath
-    var container: StreamPath?
-    switch name {
-    case .member(let name): inner = StreamPath(inside: path, name: name, facts: facts)
-    case .content(let name):
-      inner = StreamPath(inside: path, name: name, facts: facts)
-      container = path
-    }
-    reader.findings.coverage.streams += 1
-    do throws(ReadError) {
-      let reason = try reader.read(
-        &stream, at: inner, container: container, level: level, budget: budget)
-      if let reason { skipped[reason, default: 0] += 1 }
-    } catch {
-      reader.note(error, at: inner)
-    }
-  }
-
-  func note(_ error: ReadError, at name: [UInt8]) {
-    reader.note(error, at: StreamPath(inside: path, name: name))
-  }
-
-  /// Tells how many members were left out.
-  func finish() {
-    for (reason, count) in skipped {
-      reader.findings.coverage.skipped.append(
-        Coverage.Gap(place: path.place, reason: reason.description(count: count), count: count))
     }
   }
 }

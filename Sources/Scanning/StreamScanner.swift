@@ -35,6 +35,9 @@ final class StreamScanner {
   private(set) var judgements: [Judgement] = []
   /// The limits that stopped the search short, as phrases for coverage.
   private(set) var limitsHit: Set<String> = []
+  /// Where the first bytes stand that may be a secret, believed or not, in bytes from the start of the
+  /// stream.
+  private(set) var firstDoubt: Int?
 
   init(rules: RuleSet, options: ScanOptions) {
     self.options = options
@@ -76,6 +79,7 @@ final class StreamScanner {
     }
     judgements.removeAll(keepingCapacity: true)
     limitsHit.removeAll()
+    firstDoubt = nil
   }
 
   /// Leaves out what stands before `offset`, up to which `lines` counts or a little less.
@@ -152,8 +156,11 @@ final class StreamScanner {
       guard hasRoomForFindings() else { break }
       switch unsafe judge.opinion(on: match, in: bytes, path: path, edges: edges) {
       case .none: break
-      case .doubtful: doubtful.append(match.secret)
+      case .doubtful:
+        doubtful.append(match.secret)
+        noteDoubt(match, in: window)
       case .candidate(var candidate):
+        noteDoubt(match, in: window)
         foundCount += 1
         candidate.original = pipeline.originalRange(of: match.secret)
         candidate.decoding = pipeline.chain.depth > 0 ? pipeline.chain.description : nil
@@ -164,6 +171,11 @@ final class StreamScanner {
       bytes, fresh: fresh, runs: runs, escapes: escapes, in: window)
     unsafe judge.addContexts(to: &own, masking: inner.map(\.outer) + doubtful, in: bytes)
     return own + inner
+  }
+
+  private func noteDoubt(_ match: Match, in window: borrowing Window) {
+    let start = window.offset + pipeline.originalRange(of: match.secret).lowerBound
+    firstDoubt = min(firstDoubt ?? start, start)
   }
 
   /// Whether the stream may have more findings; notes it when not.

@@ -40,7 +40,10 @@ struct ScanCommand: ParsableCommand {
     help: ArgumentHelp("How many files to scan at once; 0 for one per processor.", valueName: "n"))
   var jobs: UInt = 0
 
-  func run() throws {
+  func run() throws { try run { _ in } }
+
+  /// - Parameter check: Throws when what was scanned is not what the user meant.
+  func run(check: (ScanResult) throws -> Void) throws {
     let setup = try ScanSetup(
       rules: ruleOptions, detection: detection, keys: keys, registry: registry,
       isQuiet: output.quiet, policy: input.policy(), unpacking: archives.limits, jobs: jobs)
@@ -49,6 +52,7 @@ struct ScanCommand: ParsableCommand {
     let result = ProgressLine.during(progress, isWanted: !output.quiet) {
       Scan(rules: setup.rules, options: setup.options).run(roots, progress: progress)
     }
+    try check(result)
     let report = try setup.report(
       result, roots: paths, facts: input.facts + archives.facts + detection.facts)
     if output.verbose { Terminal.complain(setup.account(of: report)) }

@@ -22,7 +22,8 @@ struct Sprawl: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ScanCommand.self, GitCommand.self, ReportCommand.self, IdentitiesCommand.self,
+      ScanCommand.self, GitCommand.self, ImageCommand.self, ReportCommand.self,
+      IdentitiesCommand.self,
       ExplainCommand.self, RulesCommand.self,
     ])
 }

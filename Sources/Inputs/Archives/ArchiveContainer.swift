@@ -19,6 +19,7 @@ struct ArchiveContainer: ContainerReader {
     let archive = try ArchiveReader(kind, of: bytes)
     defer { bytes.finish(at: archive.position) }
     while let member = try archive.nextMember() {
+      if !kind.isCompression { bytes.watch?.saw(member.name, isFolder: member.isFolder) }
       guard member.hasBytes else { continue }
       if member.isEncrypted {
         visitor.note(.encrypted, at: member.name)
@@ -27,7 +28,7 @@ struct ArchiveContainer: ContainerReader {
       var stream = MemberStream(of: archive, budget: kind.isPlain ? nil : bytes.budget)
       let name: StreamName =
         kind.isCompression ? .content(kind.contentName(of: bytes.name)) : .member(member.name)
-      visitor.visit(&stream, name, facts: [])
+      visitor.visit(&stream, name, facts: [], watch: kind.isCompression ? bytes.watch : nil)
       // Noted where it showed: nothing more comes from these bytes.
       if bytes.fault != nil { return }
       if stream.isCut, !kind.isCompression, !member.isCheaplySkipped {

@@ -40,6 +40,11 @@ internal import CArchive
     let name: [UInt8]
     /// Whether it is a file, or has bytes like one.
     let hasBytes: Bool
+    let isFolder: Bool
+    /// Where it leads, if it is a link without bytes of its own; from the folder of its name.
+    let link: [UInt8]?
+    /// In bytes, where the header tells it.
+    let size: Int?
     let isEncrypted: Bool
     /// Whether passing over the rest of it costs little.
     let isCheaplySkipped: Bool
@@ -66,19 +71,27 @@ internal import CArchive
     let type = unsafe archive_entry_filetype(entry)
     return unsafe Member(
       name: name(of: entry), hasBytes: type == Self.regularFile || archive_entry_size(entry) > 0,
+      isFolder: type == Self.folder, link: archive_entry_symlink(entry).map(Self.bytes),
+      size: archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil,
       isEncrypted: archive_entry_is_encrypted(entry) != 0,
       isCheaplySkipped: kind.isPlain || kind == .zip && archive_entry_size_is_set(entry) != 0)
   }
 
   /// `AE_IFREG` of `archive_entry.h`, a macro that Swift cannot import.
   private static let regularFile: mode_t = 0o100000
+  /// `AE_IFDIR`.
+  private static let folder: mode_t = 0o040000
 
   private func name(of entry: OpaquePointer) -> [UInt8] {
     guard let name = unsafe archive_entry_pathname(entry) else {
       // It cannot be put into the characters of this system.
       return Array("member \(memberCount)".utf8)
     }
-    return unsafe Array(UnsafeRawBufferPointer(start: name, count: strlen(name)))
+    return unsafe Self.bytes(of: name)
+  }
+
+  private static func bytes(of text: UnsafePointer<CChar>) -> [UInt8] {
+    unsafe Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
   }
 
   /// A piece of a member.

@@ -6,6 +6,8 @@
 
   /// The name of the stream, without the names around it.
   public let name: [UInt8]
+  /// Sees the members, if somebody wants to.
+  public let watch: (any MemberWatch)?
   /// What may be unpacked from the file around all of this.
   public let budget: UnpackBudget
   /// The size of the stream, if it can be read out of order.
@@ -30,13 +32,14 @@
   ///   - access: Reads further windows into `buffer`.
   public init(
     named name: [UInt8], buffer: StreamBuffer, first window: FileWindow, size: Int?,
-    budget: UnpackBudget, access: @escaping Access
+    budget: UnpackBudget, watch: (any MemberWatch)? = nil, access: @escaping Access
   ) {
     self.name = name
     self.buffer = buffer
     self.window = window
     self.size = size
     self.budget = budget
+    self.watch = watch
     self.access = access
   }
 
@@ -68,8 +71,9 @@
     guard let first = try held.stream.next(keeping: 0, into: &buffer.bytes) else {
       throw .damaged("empty")
     }
-    return ContainerBytes(named: name, buffer: buffer, first: first, size: size, budget: budget) {
-      (offset) throws(ReadError) in
+    return ContainerBytes(
+      named: name, buffer: buffer, first: first, size: size, budget: budget, watch: watch
+    ) { (offset) throws(ReadError) in
       try held.stream.window(at: offset ?? size, into: &buffer.bytes)
     }
   }

@@ -16,8 +16,21 @@ public protocol ContainerReader {
 public protocol StreamVisitor: AnyObject {
   /// Reads a stream, and opens it in turn if it is a container; notes what cannot be read.
   ///
-  /// - Parameter facts: What the container knows of the stream.
-  func visit(_ stream: inout some (ByteStream & ~Copyable), _ name: StreamName, facts: [StreamFact])
+  /// - Parameters:
+  ///   - facts: What the container knows of the stream.
+  ///   - watch: Sees what the stream holds, if it is an archive.
+  /// - Returns: Where in the stream the first bytes stand that may be a secret, if it was searched and
+  ///   holds any: what stands before may be told.
+  @discardableResult func visit(
+    _ stream: inout some (ByteStream & ~Copyable), _ name: StreamName, facts: [StreamFact],
+    watch: (any MemberWatch)?
+  ) -> Int?
+
+  /// Moves what was found in the container to where it belongs, when only the whole of it tells.
+  ///
+  /// - Parameter place: Gives for the name of a stream of the container, and of a stream inside that,
+  ///   both as places show them, what to tell instead; `nil` where nothing changes.
+  func settle(_ place: (_ name: String, _ inner: String?) -> SettledStream?)
 
   /// Notes that something inside the container cannot be read.
   func note(_ error: ReadError, at name: [UInt8])
@@ -29,4 +42,17 @@ public enum StreamName {
   case member([UInt8])
   /// All there is, undone, as of `dump.sql.gz`; if that is an archive, its name goes without saying.
   case content([UInt8])
+}
+
+/// Where a stream belongs, as the whole container tells.
+public struct SettledStream {
+  /// The step of its place.
+  public let name: String
+  /// Facts in addition to those of its visit.
+  public let facts: [StreamFact]
+}
+
+/// Sees the members of an archive go by, also those without bytes.
+public protocol MemberWatch: AnyObject {
+  func saw(_ name: [UInt8], isFolder: Bool)
 }

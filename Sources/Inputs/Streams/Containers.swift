@@ -8,6 +8,8 @@ public enum Containers {
   public static func reader(
     for head: Span<UInt8>, named name: ArraySlice<UInt8>
   ) -> (any ContainerReader)? {
-    ArchiveKind(head: head, name: name).map { ArchiveContainer(kind: $0) }
+    guard let kind = ArchiveKind(head: head, name: name) else { return nil }
+    return kind == .tar && ImageContainer.mayBegin(with: head)
+      ? ImageContainer() : ArchiveContainer(kind: kind)
   }
 }

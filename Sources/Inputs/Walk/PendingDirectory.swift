@@ -13,21 +13,26 @@ public struct PendingDirectory: Sendable {
   let surrounding: OpenDirectory?
   let rules: IgnoreLevel?
   let scope: VersionControl?
+  /// Whether it holds the blobs of a container image, whose description lies beside it.
+  public let holdsBlobs: Bool
 
   /// The first folder of a walk.
   public init(_ root: RootDirectory) {
-    self.init(node: root.node, root: root, surrounding: nil, rules: root.rules, scope: nil)
+    self.init(
+      node: root.node, root: root, surrounding: nil, rules: root.rules, scope: nil,
+      holdsBlobs: false)
   }
 
   init(
     node: DirectoryNode, root: RootDirectory, surrounding: OpenDirectory?, rules: IgnoreLevel?,
-    scope: VersionControl?
+    scope: VersionControl?, holdsBlobs: Bool
   ) {
     self.node = node
     self.root = root
     self.surrounding = surrounding
     self.rules = rules
     self.scope = scope
+    self.holdsBlobs = holdsBlobs
   }
 }
 

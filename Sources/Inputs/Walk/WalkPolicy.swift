@@ -11,6 +11,9 @@ public struct WalkPolicy: Sendable {
   /// Whether files with a NUL in their first 8 KiB are left out.
   public var skipsBinary = false
 
+  /// Whether a folder in the layout of an OCI image is read as an image.
+  public var opensImages = true
+
   public init() {}
 
   /// What to do with one entry.

@@ -6,12 +6,12 @@ public import Findings
 /// file costs no memory of its own and no path is built unless it is asked for.
 public struct Walker: ~Copyable {
   /// What this worker looked at and left out so far.
-  public private(set) var tally = WalkTally()
-  private let policy: WalkPolicy
+  public internal(set) var tally = WalkTally()
+  let policy: WalkPolicy
   private let roots: Roots
-  private var reader = DirectoryReader()
-  private var opener = FileOpener()
-  private var recent = RecentFolders()
+  var reader = DirectoryReader()
+  var opener = FileOpener()
+  var recent = RecentFolders()
   private var path = WalkPath()
 
   /// The most folders within each other that are walked.
@@ -92,7 +92,7 @@ public struct Walker: ~Copyable {
     switch decision {
     case .read: read(file, visit, scan: scan)
     case .descend(let scope):
-      descend(visit.child(named: unsafe Array(name), scope: scope))
+      descend(visit.child(named: unsafe Array(name), scope: scope, policy))
     case .skip(let reason): skip(reason, file, isFolder: kind == .directory)
     case .passOver: break
     }
@@ -177,10 +177,17 @@ private struct FolderVisit {
   let folder: OpenDirectory
   let rules: IgnoreLevel?
 
-  func child(named name: [UInt8], scope: VersionControl?) -> PendingDirectory {
-    PendingDirectory(
+  func child(
+    named name: [UInt8], scope: VersionControl?, _ policy: WalkPolicy
+  ) -> PendingDirectory {
+    // One more system call, and only for folders of this name.
+    let holdsBlobs =
+      policy.opensImages && name.elementsEqual("blobs".utf8)
+      && IgnoreFiles.exists("oci-layout", in: folder.number)
+    return PendingDirectory(
       node: DirectoryNode(name: name, in: pending.node), root: pending.root,
-      surrounding: folder.mayBeKept ? folder : nil, rules: rules, scope: scope)
+      surrounding: folder.mayBeKept ? folder : nil, rules: rules, scope: scope,
+      holdsBlobs: holdsBlobs)
   }
 }
 

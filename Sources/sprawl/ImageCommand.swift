@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import Scanning
+
+/// `sprawl image`: as `sprawl scan`, for what has to be a container image.
+struct ImageCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "image", abstract: "Scan container images: all layers, configuration, history.",
+    discussion: """
+      An image is a file as docker save, podman save or skopeo write it, or a folder or tar in the \
+      layout of OCI. Each finding in a layer says which one, what made it, and whether a later \
+      layer deletes or overwrites the file. sprawl scan recognises images as well; this command \
+      fails when there is none.
+
+      docker save app:1.2 | sprawl image -
+      """)
+
+  @OptionGroup var scan: ScanCommand
+
+  func run() throws {
+    try scan.run { result in
+      guard result.imageCount == 0 else { return }
+      throw Failure.usage("there is no container image in \(scan.paths.joined(separator: ", "))")
+    }
+  }
+}
