@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -180,6 +181,15 @@ bool sprawl_entry_at(const void *buffer, size_t size, size_t offset, sprawl_entr
   entry->next = offset + record->length;
   return entry->name_length < (size_t)record->length - NAME_OFFSET;
 }
+
+static int remove_one(
+    const char *path, const struct stat *status, int kind, struct FTW *position) {
+  (void)status, (void)kind, (void)position;
+  remove(path);
+  return 0;
+}
+
+void sprawl_remove_tree(const char *path) { nftw(path, remove_one, 16, FTW_DEPTH | FTW_PHYS); }
 
 char *sprawl_real_path(const char *path, size_t *length, int *error) {
   char *result = realpath(path, NULL);

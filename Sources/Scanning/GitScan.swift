@@ -36,6 +36,11 @@ public struct GitScan: Sendable {
     return FindingAssembler(rules: rules, key: options.key).result(of: results)
   }
 
+  /// The result of a scan of no repository.
+  public var nothing: ScanResult {
+    FindingAssembler(rules: rules, key: options.key).result(of: [])
+  }
+
   /// Looks at all that a repository stores, with its submodules and its own files.
   private func searchAll(
     of repository: GitRepository, _ progress: ScanProgress

@@ -24,6 +24,7 @@ struct GitCommand: ParsableCommand {
   var repositories: [String] = []
 
   @OptionGroup(title: "Selection") var selection: GitSelectionOptions
+  @OptionGroup(title: "Hooks of git") var push: GitPushOptions
   @OptionGroup(title: "Input options") var input: FileOptions
   @OptionGroup(title: "Rule options") var ruleOptions: RuleOptions
   @OptionGroup(title: "Detection options") var detection: DetectionOptions
@@ -38,8 +39,11 @@ struct GitCommand: ParsableCommand {
   var jobs: UInt = 0
 
   func validate() throws {
-    if selection.staged, repositories.count > 1 {
-      throw ValidationError("--staged is about one repository.")
+    if selection.staged || push.isPush, repositories.count > 1 {
+      throw ValidationError("--staged, --pre-push and --pre-receive are about one repository.")
+    }
+    if push.isPush, selection.isGiven {
+      throw ValidationError("--pre-push and --pre-receive say what to scan; leave out the others.")
     }
   }
 
@@ -47,6 +51,7 @@ struct GitCommand: ParsableCommand {
     let setup = try ScanSetup(
       rules: ruleOptions, detection: detection, keys: keys, registry: registry,
       isQuiet: output.quiet, policy: input.policy(), jobs: jobs)
+    if push.isPush { return try scanPush(setup) }
     let result = try selection.staged ? scanStaged(setup) : scanHistory(setup)
     let report = try setup.report(
       result, roots: repositories.isEmpty ? ["."] : repositories,
@@ -81,6 +86,36 @@ struct GitCommand: ParsableCommand {
     } catch {
       throw Failure.usage("\(error)")
     }
+  }
+
+  /// Scans what a push brings, and tells in few lines about it, or in a report if that is asked for.
+  private func scanPush(_ setup: ScanSetup) throws {
+    let incomplete = push.whenIncomplete == .allow ? ExitStatus.clean : ExitStatus.incomplete
+    let limit = push.timeLimit ?? 60
+    TimeLimit.start(
+      seconds: limit,
+      message: "sprawl: the push could not be scanned within \(limit) seconds, and "
+        + (push.whenIncomplete == .allow ? "passes unscanned" : "is refused"), status: incomplete)
+    let updates = try push.updates().filter { $0.new != nil }
+    let scan = GitScan(
+      rules: setup.rules, options: setup.options,
+      selection: .pushed(updates, knownTo: push.prePush))
+    let result: ScanResult
+    do {
+      result = updates.isEmpty ? scan.nothing : try scan.run(open())
+    } catch let error as GitError {
+      throw Failure.failed("\(error)")
+    }
+    let report = try setup.report(
+      result, roots: [repositories.first ?? "."], facts: input.facts + detection.facts)
+    var status = output.status(of: report)
+    if status == ExitStatus.incomplete { status = incomplete }
+    if output.format != nil || output.output != nil { try output.write(report) }
+    let message = PushMessage(
+      report: report, isRefused: status != 0, advice: push.advice,
+      commits: report.coverage.streams - report.coverage.files)
+    if status != 0 || !output.quiet { message.lines.forEach(Terminal.complain) }
+    throw ExitCode(status)
   }
 
   private func open() throws -> [GitRepository] {

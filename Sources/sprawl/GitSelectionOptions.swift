@@ -32,6 +32,9 @@ struct GitSelectionOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Scan what the latest n commits brought.", valueName: "n"))
   var maxCommits: UInt?
 
+  /// Whether one of the options is given.
+  var isGiven: Bool { !facts.isEmpty }
+
   func validate() throws {
     let isRange = range != nil
     let isSelected = isRange || since != nil || branch != nil || maxCommits != nil || reachable

@@ -73,6 +73,9 @@ typedef struct {
 // Decodes the entry at `offset` of what `sprawl_list` put into `buffer`; false when there is none.
 bool sprawl_entry_at(const void *buffer, size_t size, size_t offset, sprawl_entry *entry);
 
+// Removes a folder with all in it, as far as it can be; links in it are not followed.
+void sprawl_remove_tree(const char *path);
+
 // The real path of `path`, to be freed with `sprawl_free`, and its length; NULL sets `*error`.
 char *sprawl_real_path(const char *path, size_t *length, int *error);
 void sprawl_free(char *text);

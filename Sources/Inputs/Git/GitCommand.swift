@@ -10,12 +10,18 @@ struct GitCommand {
   private let repository: GitLocation
   private let arguments: [[UInt8]]
   private let settings: [String]
+  private let runsHooks: Bool
 
   /// - Parameter arguments: The name of the command, then its own arguments.
   /// - Parameter settings: Those of git that count for this call, as `name=value`.
-  init(_ arguments: [String], in repository: GitLocation, settings: [String] = []) {
+  /// - Parameter runsHooks: Whether hooks count, as in a repository of our own.
+  init(
+    _ arguments: [String], in repository: GitLocation, settings: [String] = [],
+    runsHooks: Bool = false
+  ) {
     self.arguments = arguments.map { Array($0.utf8) }
     self.settings = settings
+    self.runsHooks = runsHooks
     self.repository = repository
   }
 
@@ -24,12 +30,15 @@ struct GitCommand {
 
   private static let globalOptions = [
     "--no-pager", "--no-optional-locks", "--no-replace-objects",
-    "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null",
+    "-c", "core.fsmonitor=false",
     // Large files come as streams, and do not fill git's memory.
     "-c", "core.bigFileThreshold=32m",
   ]
 
-  private var options: [String] { Self.globalOptions + settings.flatMap { ["-c", $0] } }
+  private var options: [String] {
+    let settings = settings + (runsHooks ? [] : ["core.hooksPath=/dev/null"])
+    return Self.globalOptions + settings.flatMap { ["-c", $0] }
+  }
 
   /// What is run, from the program on.
   var line: [[UInt8]] {

@@ -156,6 +156,17 @@ internal import CSystem
     return message
   }
 
+  /// Waits for the end of the process, and gives its exit status.
+  mutating func endStatus() -> Int { Int(waitForEnd()) }
+
+  /// All that the process said, up to 8 KiB.
+  var lastWords: String? {
+    _ = sprawl_seek(errors.number, 0)
+    var bytes = [UInt8](repeating: 0, count: 8192)
+    let count = unsafe sprawl_read(errors.number, &bytes, bytes.count)
+    return count > 0 ? String(decoding: bytes.prefix(Int(count)), as: UTF8.self) : nil
+  }
+
   private mutating func waitForEnd() -> CInt {
     // A process that still writes ends, too, when nobody reads.
     input = .closed

@@ -105,13 +105,22 @@ public struct RevisionSelection: Sendable, Hashable {
     return RevisionSelection(arguments: limit(count) + revisions + ["--"], input: [])
   }
 
-  /// The commits that `tips` lead to, and no ref of the repository, or none of a remote's.
-  public static func new(
-    _ tips: [ObjectID], knownTo remote: String? = nil
+  /// What a push brings: the commits that new refs lead to, and neither old ones, nor those that
+  /// are known already.
+  ///
+  /// - Parameter remote: Whose branches are known; `nil` for all refs of this repository.
+  public static func pushed(
+    _ updates: [RefUpdate], knownTo remote: String? = nil
   ) -> RevisionSelection {
-    RevisionSelection(
-      arguments: ["--stdin", "--not", remote.map { "--remotes=\($0)" } ?? "--all"],
-      input: Array(tips.map { $0.hex + [UInt8(ascii: "\n")] }.joined()))
+    let known = remote.map { "--remotes=\($0)" } ?? "--all"
+    var input: [UInt8] = []
+    for update in updates {
+      if let new = update.new { input += new.hex + [UInt8(ascii: "\n")] }
+      if let old = update.old { input += [UInt8(ascii: "^")] + old.hex + [UInt8(ascii: "\n")] }
+    }
+    // An old commit need not be here.
+    return RevisionSelection(
+      arguments: ["--ignore-missing", "--stdin", "--not", known], input: input)
   }
 
   private static func limit(_ count: Int?) -> [String] { count.map { ["--max-count=\($0)"] } ?? [] }
