@@ -5,14 +5,18 @@
 
 #define TARGET __attribute__((target("avx2,bmi,bmi2,lzcnt")))
 struct masks { uint64_t token, digit, keyword, escape; };
-struct tables { __m256i low[3], high[3]; };
+struct tables { __m256i low[6], high[6]; };
 
-TARGET static inline __m256i buckets(const uint8_t *p, __m256i low, __m256i high) {
+// The buckets of both groups that byte j of a keyword admits.
+TARGET static inline struct groups { __m256i first, second; } buckets(
+    const uint8_t *p, const struct tables *t, int j) {
   __m256i nibble = _mm256_set1_epi8(15);
   __m256i c = _mm256_loadu_si256((const __m256i *)p);
-  __m256i l = _mm256_shuffle_epi8(low, _mm256_and_si256(c, nibble));
-  __m256i h = _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(c, 4), nibble));
-  return _mm256_and_si256(l, h);
+  __m256i l = _mm256_and_si256(c, nibble), h = _mm256_and_si256(_mm256_srli_epi16(c, 4), nibble);
+  return (struct groups){
+      _mm256_and_si256(_mm256_shuffle_epi8(t->low[j], l), _mm256_shuffle_epi8(t->high[j], h)),
+      _mm256_and_si256(_mm256_shuffle_epi8(t->low[j + 3], l),
+                       _mm256_shuffle_epi8(t->high[j + 3], h))};
 }
 
 TARGET static inline struct masks classify_half(const uint8_t *p, const struct tables *t) {
@@ -24,9 +28,10 @@ TARGET static inline struct masks classify_half(const uint8_t *p, const struct t
   __m256i r = _mm256_and_si256(
       _mm256_shuffle_epi8(low, c),
       _mm256_shuffle_epi8(high, _mm256_and_si256(_mm256_srli_epi16(c, 4), nibble)));
-  __m256i k = _mm256_and_si256(
-      _mm256_and_si256(buckets(p, t->low[0], t->high[0]), buckets(p + 1, t->low[1], t->high[1])),
-      buckets(p + 2, t->low[2], t->high[2]));
+  struct groups b0 = buckets(p, t, 0), b1 = buckets(p + 1, t, 1), b2 = buckets(p + 2, t, 2);
+  __m256i k = _mm256_or_si256(
+      _mm256_and_si256(_mm256_and_si256(b0.first, b1.first), b2.first),
+      _mm256_and_si256(_mm256_and_si256(b0.second, b1.second), b2.second));
   __m256i next = _mm256_loadu_si256((const __m256i *)(p + 1));
   __m256i escaped = _mm256_broadcastsi128_si256(_mm_setr_epi8(ESCAPED_BYTES));
   __m256i octal = _mm256_cmpeq_epi8(_mm256_and_si256(next, _mm256_set1_epi8((char)0xF8)),
@@ -49,7 +54,7 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
 
 #define PREPARE(k)                                                                            \
   struct tables t;                                                                            \
-  for (int j = 0; j < 3; j++) {                                                               \
+  for (int j = 0; j < 6; j++) {                                                               \
     t.low[j] = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(k)->low[j]));    \
     t.high[j] = _mm256_broadcastsi128_si256(_mm_loadu_si128((const __m128i *)(k)->high[j]));  \
   }

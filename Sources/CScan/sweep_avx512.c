@@ -8,7 +8,7 @@
 struct masks { uint64_t token, digit, keyword, escape; };
 // What a table of nibbles says of each byte below 0x80.
 struct bytes128 { __m512i low, high; };
-struct tables { struct bytes128 classes, buckets[3]; };
+struct tables { struct bytes128 classes, buckets[6]; };
 
 // Spells two tables of nibbles out.
 TARGET static inline struct bytes128 spell(const uint8_t low[16], const uint8_t high[16]) {
@@ -26,7 +26,7 @@ TARGET static inline struct tables spell_all(const struct scan_keyword_masks *ke
   static const uint8_t low[16] = {LOW_CLASSES}, high[16] = {HIGH_CLASSES};
   struct tables t;
   t.classes = spell(low, high);
-  for (int j = 0; j < 3; j++) t.buckets[j] = spell(keywords->low[j], keywords->high[j]);
+  for (int j = 0; j < 6; j++) t.buckets[j] = spell(keywords->low[j], keywords->high[j]);
   return t;
 }
 
@@ -39,8 +39,11 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
   __m512i third = _mm512_loadu_si512(p + 2);
   __mmask64 ascii = ~_mm512_movepi8_mask(c);
   __m512i r = look_up(t->classes, c);
-  __m512i k = _mm512_ternarylogic_epi64(look_up(t->buckets[0], c), look_up(t->buckets[1], next),
-                                        look_up(t->buckets[2], third), 0x80);
+  __m512i k = _mm512_or_si512(
+      _mm512_ternarylogic_epi64(look_up(t->buckets[0], c), look_up(t->buckets[1], next),
+                                look_up(t->buckets[2], third), 0x80),
+      _mm512_ternarylogic_epi64(look_up(t->buckets[3], c), look_up(t->buckets[4], next),
+                                look_up(t->buckets[5], third), 0x80));
   // Keywords are of bytes below 0x80.
   __m512i any = _mm512_ternarylogic_epi64(c, next, third, 0xFE);
   __m512i escaped = _mm512_broadcast_i32x4(_mm_setr_epi8(ESCAPED_BYTES));

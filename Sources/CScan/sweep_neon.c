@@ -5,7 +5,7 @@
 
 #define TARGET
 struct masks { uint64_t token, digit, keyword, escape; };
-struct tables { uint8x16_t low[3], high[3]; };
+struct tables { uint8x16_t low[6], high[6]; };
 
 static inline uint8x16_t buckets(const uint8_t *p, uint8x16_t low, uint8x16_t high) {
   uint8x16_t c = vld1q_u8(p);
@@ -29,9 +29,12 @@ static inline struct masks classify(const uint8_t *p, const struct tables *t) {
     uint8x16_t c = vld1q_u8(q);
     uint8x16_t r = vandq_u8(vqtbl1q_u8(low, vandq_u8(c, vdupq_n_u8(15))),
                             vqtbl1q_u8(high, vshrq_n_u8(c, 4)));
-    uint8x16_t k = vandq_u8(vandq_u8(buckets(q, t->low[0], t->high[0]),
-                                     buckets(q + 1, t->low[1], t->high[1])),
-                            buckets(q + 2, t->low[2], t->high[2]));
+    uint8x16_t k = vdupq_n_u8(0);
+    for (int g = 0; g < 6; g += 3) {
+      k = vorrq_u8(k, vandq_u8(vandq_u8(buckets(q, t->low[g], t->high[g]),
+                                        buckets(q + 1, t->low[g + 1], t->high[g + 1])),
+                               buckets(q + 2, t->low[g + 2], t->high[g + 2])));
+    }
     token[j] = vtstq_u8(r, r);
     digit[j] = vcltzq_s8(vreinterpretq_s8_u8(r));
     keyword[j] = vtstq_u8(k, k);
@@ -48,7 +51,7 @@ static inline struct masks classify(const uint8_t *p, const struct tables *t) {
 
 #define PREPARE(k)                        \
   struct tables t;                        \
-  for (int j = 0; j < 3; j++) {           \
+  for (int j = 0; j < 6; j++) {           \
     t.low[j] = vld1q_u8((k)->low[j]);     \
     t.high[j] = vld1q_u8((k)->high[j]);   \
   }

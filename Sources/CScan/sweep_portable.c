@@ -3,13 +3,14 @@
 
 #define TARGET
 struct masks { uint64_t token, digit, keyword, escape; };
-struct tables { uint8_t classes[256], buckets[3][256], escaped[256]; };
+struct tables { uint8_t classes[256], buckets[6][256], escaped[256]; };
 
 static inline struct masks classify(const uint8_t *p, const struct tables *t) {
   struct masks m = {0, 0, 0, 0};
   for (int j = 0; j < 64; j++) {
     uint8_t r = t->classes[p[j]];
-    uint8_t k = t->buckets[0][p[j]] & t->buckets[1][p[j + 1]] & t->buckets[2][p[j + 2]];
+    uint8_t k = (t->buckets[0][p[j]] & t->buckets[1][p[j + 1]] & t->buckets[2][p[j + 2]]) |
+                (t->buckets[3][p[j]] & t->buckets[4][p[j + 1]] & t->buckets[5][p[j + 2]]);
     m.token |= (uint64_t)(r != 0) << j;
     m.digit |= (uint64_t)(r >> 7) << j;
     m.keyword |= (uint64_t)(k != 0) << j;
@@ -25,7 +26,7 @@ static struct tables byte_tables(const struct scan_keyword_masks *keywords) {
   for (int c = 0; c < 256; c++) {
     t.classes[c] = low[c & 15] & high[c >> 4];
     t.escaped[c] = escaped[c & 15] == c || (c & 0xF8) == '0';
-    for (int j = 0; j < 3; j++) {
+    for (int j = 0; j < 6; j++) {
       t.buckets[j][c] = keywords->low[j][c & 15] & keywords->high[j][c >> 4];
     }
   }

@@ -5,7 +5,7 @@
 
 #define TARGET __attribute__((target("ssse3")))
 struct masks { uint64_t token, digit, keyword, escape; };
-struct tables { __m128i low[3], high[3]; };
+struct tables { __m128i low[6], high[6]; };
 
 TARGET static inline __m128i buckets(const uint8_t *p, __m128i low, __m128i high) {
   __m128i nibble = _mm_set1_epi8(15);
@@ -26,10 +26,14 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
     __m128i r = _mm_and_si128(
         _mm_shuffle_epi8(low, c),
         _mm_shuffle_epi8(high, _mm_and_si128(_mm_srli_epi16(c, 4), nibble)));
-    __m128i k = _mm_and_si128(
-        _mm_and_si128(buckets(p + j, t->low[0], t->high[0]),
-                      buckets(p + j + 1, t->low[1], t->high[1])),
-        buckets(p + j + 2, t->low[2], t->high[2]));
+    __m128i k = zero;
+    for (int g = 0; g < 6; g += 3) {
+      k = _mm_or_si128(
+          k, _mm_and_si128(
+                 _mm_and_si128(buckets(p + j, t->low[g], t->high[g]),
+                               buckets(p + j + 1, t->low[g + 1], t->high[g + 1])),
+                 buckets(p + j + 2, t->low[g + 2], t->high[g + 2])));
+    }
     __m128i next = _mm_loadu_si128((const __m128i *)(p + j + 1));
     __m128i octal = _mm_cmpeq_epi8(_mm_and_si128(next, _mm_set1_epi8((char)0xF8)),
                                    _mm_set1_epi8('0'));
@@ -46,7 +50,7 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
 
 #define PREPARE(k)                                             \
   struct tables t;                                             \
-  for (int j = 0; j < 3; j++) {                                \
+  for (int j = 0; j < 6; j++) {                                \
     t.low[j] = _mm_loadu_si128((const __m128i *)(k)->low[j]);  \
     t.high[j] = _mm_loadu_si128((const __m128i *)(k)->high[j]);\
   }

@@ -19,9 +19,9 @@ struct KeywordTrigram: Hashable {
 }
 
 extension scan_keyword_masks {
-  /// Spreads trigrams, the most frequent first, over 8 buckets so that few other byte triples pass.
+  /// Spreads trigrams, the most frequent first, over 16 buckets so that few other byte triples pass.
   init(_ trigrams: [KeywordTrigram]) {
-    var buckets = [[KeywordTrigram]](repeating: [], count: 8)
+    var buckets = [[KeywordTrigram]](repeating: [], count: 16)
     // Each goes where it adds the fewest others.
     for trigram in trigrams {
       let costs = buckets.map { Self.weight(of: $0 + [trigram]) - Self.weight(of: $0) }
@@ -32,8 +32,9 @@ extension scan_keyword_masks {
     unsafe withUnsafeMutableBytes(of: &self) { masks in
       for (bucket, trigrams) in buckets.enumerated() {
         for (place, byte) in trigrams.flatMap(\.variants) {
-          unsafe masks[16 * place + Int(byte & 15)] |= 1 << bucket
-          unsafe masks[48 + 16 * place + Int(byte >> 4)] |= 1 << bucket
+          let row = 3 * (bucket / 8) + place
+          unsafe masks[16 * row + Int(byte & 15)] |= 1 << (bucket % 8)
+          unsafe masks[96 + 16 * row + Int(byte >> 4)] |= 1 << (bucket % 8)
         }
       }
     }

@@ -42,13 +42,14 @@ struct TrigramCover {
     literal.places.map { (literal.trigram(at: $0), cost(of: literal, at: $0)) }
   }
 
-  /// What a trigram costs: the share of text that holds it, and the room it takes in its bucket.
+  /// What a trigram costs: looking up the literals wherever text holds it, and the other text that
+  /// its bucket lets through because of it (measured on source text).
   private static func cost(of literal: MatchRule.Literal, at place: Int) -> Double {
     let bytes = literal.bytes
     let rarity = ByteRarity.score(bytes[place], bytes[place + 1], bytes[place + 2])
     var share = 1.0
     for _ in 0..<rarity / 8 { share /= 2 }
-    return share + 0.001
+    return share * 2 + 0.001
   }
 }
 

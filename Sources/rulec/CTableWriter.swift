@@ -150,7 +150,7 @@ struct CTableWriter {
     let rows = stride(from: 0, to: bytes.count, by: 16).map { row in
       "{" + bytes[row..<row + 16].map { "\($0)" }.joined(separator: ", ") + "}"
     }
-    let halves = [rows[0..<3], rows[3..<6]].map { "{" + $0.joined(separator: ",\n        ") + "}" }
+    let halves = [rows[0..<6], rows[6..<12]].map { "{" + $0.joined(separator: ",\n        ") + "}" }
     return halves.joined(separator: ",\n       ")
   }
 

@@ -150,6 +150,15 @@ struct MessageFinderTests {
       ])
   }
 
+  @Test func `documents on lines are told from documents of many lines`() {
+    let texts = ["{\"a\":[1,{}]}\n{\"b\":2}\n", "[\n{\"a\":1}\n]\n", "{\"a\":1}", "[{\n}]"]
+    let answers = texts.map { text in
+      let bytes = Array(text.utf8)
+      return MessageFinder.holdsDocumentOnEachLine(bytes.span)
+    }
+    #expect(answers == [true, false, false, false])
+  }
+
   @Test func `nesting without end costs the facts and nothing else`() {
     let deep = String(repeating: "[{\"a\":", count: 100_000) + "\"‹S›\""
     #expect(Self.messages(in: deep) == [nil])

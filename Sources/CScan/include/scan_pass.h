@@ -15,12 +15,12 @@
 /// The least length of a long run.
 #define SCAN_RUN_LENGTH 16
 
-/// Nibble masks of up to 8 buckets of 3-byte keywords ("Teddy": G. Langdale, Hyperscan). Bucket b
-/// holds a keyword that may stand at position i when bit b is set in
-/// low[k][c & 15] & high[k][c >> 4] for each c = bytes[i + k], k = 0, 1, 2.
+/// Nibble masks of up to 16 buckets of 3-byte keywords ("Teddy": G. Langdale, Hyperscan). Bucket
+/// 8 g + b holds a keyword that may stand at position i when bit b is set in
+/// low[3 g + k][c & 15] & high[3 g + k][c >> 4] for each c = bytes[i + k], k = 0, 1, 2.
 struct scan_keyword_masks {
-  uint8_t low[3][16];
-  uint8_t high[3][16];
+  uint8_t low[6][16];
+  uint8_t high[6][16];
 };
 
 /// What the pass carries from one block to the next; all zero at the start of a buffer.

@@ -23,6 +23,8 @@ public final class MessageFinder {
   private var text: [UInt8] = []
   private var textStart = 0
   private var isTextWhole = true
+  /// Whether the string at hand is a name, or a value that may tell something.
+  private var isTextOfUse = true
   /// Places that were asked for and not yet passed, ascending.
   private var expected: ArraySlice<Int> = []
   private var found: [(place: Int, frame: JSONFrame, key: String)] = []
@@ -42,9 +44,11 @@ public final class MessageFinder {
   }
 
   /// Reads on; `offset` is where `bytes` begin in the text.
-  public func read(_ bytes: Span<UInt8>, at offset: Int) {
+  ///
+  /// - Parameter untilDone: Whether to stop where the document with the last place ends.
+  public func read(_ bytes: Span<UInt8>, at offset: Int, untilDone: Bool = false) {
     var index = 0
-    while index < bytes.count, !isLost {
+    while index < bytes.count, !isLost, !(untilDone && isDone) {
       switch state {
       case .betweenTokens: index = readToken(bytes, index, offset)
       case .inString: index = readString(bytes, index, offset)
@@ -64,6 +68,19 @@ public final class MessageFinder {
       messages[place] = MessageResolver(frame: frame, key: key).message
     }
     return messages
+  }
+
+  /// Whether the document with the last place that was asked for has ended.
+  public var isDone: Bool { expected.isEmpty && frame == nil || isLost }
+
+  /// Whether a document ends with the first line of a text that begins with `head`.
+  public static func holdsDocumentOnEachLine(_ head: Span<UInt8>) -> Bool {
+    var end = 0
+    while end < head.count, head[end] != 0x0A { end += 1 }
+    guard end < head.count else { return false }
+    let finder = MessageFinder()
+    finder.read(head.extracting(0..<end), at: 0)
+    return finder.frame == nil && !finder.isLost && finder.state == .betweenTokens
   }
 
   /// Whether a text that begins with `head` may hold messages.
@@ -101,10 +118,20 @@ public final class MessageFinder {
     text.removeAll(keepingCapacity: true)
     textStart = place
     isTextWhole = true
+    isTextOfUse =
+      frame.map { !$0.isArray && (key == nil || JSONFrame.isTelling(key ?? "")) } ?? false
   }
 
   private func readString(_ bytes: Span<UInt8>, _ start: Int, _ offset: Int) -> Int {
     var index = start
+    if !isTextOfUse || !isTextWhole {
+      isTextWhole = false
+      while index < bytes.count, bytes[index] != UInt8(ascii: "\""),
+        bytes[index] != UInt8(ascii: "\\")
+      {
+        index += 1
+      }
+    }
     while index < bytes.count {
       let byte = bytes[index]
       if byte == UInt8(ascii: "\"") {
