@@ -38,6 +38,7 @@ let package = Package(
     .target(name: "CScan"),
     .target(name: "CSystem"),
     .target(name: "CBuiltInRules", dependencies: ["CScan"]),
+    .target(name: "CValueModel"),
 
     // 1: The shared nouns; bytes in, ranges out; the encodings that formats use, undone and done.
     .target(name: "Findings", swiftSettings: settings),
@@ -58,7 +59,8 @@ let package = Package(
 
     // 3: Judge candidates; name the identity.
     .target(
-      name: "Detection", dependencies: ["Codecs", "Findings", "Patterns", "Rules"],
+      name: "Detection",
+      dependencies: ["CValueModel", "Codecs", "Findings", "Patterns", "Rules"],
       swiftSettings: settings),
     .target(
       name: "Identities",
@@ -96,6 +98,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(name: "rulec", dependencies: ["Rules"], swiftSettings: settings),
+
+    // For those who fit the model of values: writes the features of candidates. Not in the product.
+    .executableTarget(
+      name: "features", dependencies: ["Detection"], path: "Training/features",
+      swiftSettings: settings),
 
     // Tests, in the same order.
     .target(name: "TestSupport", path: "Tests/TestSupport"),  // Random numbers and folders.

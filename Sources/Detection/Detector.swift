@@ -39,12 +39,13 @@ public struct Detector: Sendable {
         Evidence(kind: "companion", note: "its other part stands near", weight: 0.8))
     }
     let scene = Scene(excerpt, rule: rule, place: place ?? PathFacts(path: excerpt.path))
-    evidence += opinions(on: scene)
-    // The place only takes away: most candidates are too doubtful already.
-    guard Confidence.combine(prior: rule.confidence, evidence) >= floor else { return nil }
-    evidence += PlaceJudge.evidence(in: scene)
-    let confidence = Confidence.combine(prior: rule.confidence, evidence)
+    // Values that a name points out are judged by the fitted model, all others by their own shape.
+    let features = scene.isGeneric ? Features(of: scene) : nil
+    if features == nil { evidence += opinions(on: scene) }
+    let confidence = Confidence.combine(
+      prior: rule.confidence, evidence, logOdds: features.map(ValueModel.logOdds) ?? 0)
     guard confidence >= floor else { return nil }
+    if let features { evidence += ValueModel.evidence(for: features) }
     return verdict(on: scene, confidence, evidence: evidence, companions: found)
   }
 
@@ -57,7 +58,7 @@ public struct Detector: Sendable {
     var evidence: [Evidence] = []
     for case let opinion? in opinions { evidence.append(opinion) }
     evidence += AccountJudge.evidence(in: scene)
-    evidence += GenericValueJudge.evidence(in: scene)
+    evidence += PlaceJudge.evidence(in: scene)
     return evidence
   }
 
@@ -82,7 +83,7 @@ public struct Detector: Sendable {
 
   private func status(of scene: Scene, evidence: [Evidence]) -> Status {
     if evidence.contains(where: {
-      $0.kind == "example" || $0.kind == "placeholder" && $0.weight <= -3
+      $0.kind == "example" || $0.kind == "placeholder" && $0.weight <= (scene.isGeneric ? -1 : -3)
     }) {
       return .example
     }

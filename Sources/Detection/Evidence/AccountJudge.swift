@@ -6,35 +6,43 @@ internal import Rules
 enum AccountJudge {
   static func evidence(in scene: Scene) -> [Evidence] {
     var evidence: [Evidence] = []
-    if let user = scene.part("user"), scene.with(user, isPlaceholderUser) {
-      evidence.append(
-        Evidence(kind: "account", note: "the user's name is a placeholder", weight: -1))
+    if userClue(in: scene) != nil { evidence.append(doubt(.placeholderUser, -1)) }
+    if hostClue(in: scene) != nil {
+      let isRandom = scene.shape.looksRandom && scene.secret.count >= 16
+      evidence.append(doubt(.exampleHost, isRandom ? -0.5 : -1.2))
     }
-    if let host = scene.part("host"), scene.with(host, isPlaceholderHost) {
-      evidence.append(
-        Evidence(
-          kind: "account", note: "the host is an example",
-          weight: scene.shape.looksRandom && scene.secret.count >= 16 ? -0.5 : -1.2))
+    switch encodedClue(in: scene) {
+    case .secretWordInAccount?: evidence.append(doubt(.secretWordInAccount, -3))
+    case .placeholderUser?: evidence.append(doubt(.placeholderUser, -1))
+    default: break
     }
-    return evidence + encodedAccount(in: scene)
+    return evidence
+  }
+
+  private static func doubt(_ clue: Clue, _ weight: Double) -> Evidence {
+    Evidence(kind: clue.text.kind, note: clue.text.note, weight: weight)
+  }
+
+  static func userClue(in scene: Scene) -> Clue? {
+    guard let user = scene.part("user"), scene.with(user, isPlaceholderUser) else { return nil }
+    return .placeholderUser
+  }
+
+  static func hostClue(in scene: Scene) -> Clue? {
+    guard let host = scene.part("host"), scene.with(host, isPlaceholderHost) else { return nil }
+    return .exampleHost
   }
 
   /// What `user:password` in Base64 says, with or without the word `Basic` before it (RFC 7617).
-  private static func encodedAccount(in scene: Scene) -> [Evidence] {
+  static func encodedClue(in scene: Scene) -> Clue? {
     guard scene.isGeneric || scene.rule.decoder == "basic-auth", scene.secret.count <= 128,
       let account = scene.with(scene.secret, decoded),
       let colon = account.firstIndex(of: UInt8(ascii: ":"))
-    else { return [] }
-    var evidence: [Evidence] = []
-    if isPlaceholderUser(account.span.extracting(0..<colon)) {
-      evidence.append(
-        Evidence(kind: "account", note: "the user's name is a placeholder", weight: -1))
-    }
+    else { return nil }
     if SecretNames.contains(account.span.extracting((colon + 1)..<account.count)) {
-      evidence.append(
-        Evidence(kind: "account", note: "the password is a word for secrets", weight: -3))
+      return .secretWordInAccount
     }
-    return evidence
+    return isPlaceholderUser(account.span.extracting(0..<colon)) ? .placeholderUser : nil
   }
 
   private static func decoded(_ value: Span<UInt8>) -> [UInt8]? {

@@ -3,14 +3,19 @@ internal import Findings
 /// Doubts values out of machine code and compiled catalogues, in which any bytes may meet.
 enum ByteJudge {
   static func evidence(in scene: Scene) -> Evidence? {
-    guard scene.secret.count <= 512 else { return nil }
-    if scene.with(scene.secret, holdsControls) || scene.shape.foreign > 0 && scene.isBinary {
-      return Evidence(kind: "value", note: "the value holds bytes that nobody types", weight: -5)
-    }
-    guard scene.isGeneric, scene.isBinary else { return nil }
-    return Evidence(
-      kind: "place", note: "among bytes that are no text",
-      weight: scene.shape.looksRandom ? -1 : -3)
+    guard scene.secret.count <= 512, isUntypable(scene) else { return nil }
+    return Evidence(kind: "value", note: "the value holds bytes that nobody types", weight: -5)
+  }
+
+  /// What the bytes around a value say that its name points out.
+  static func clue(in scene: Scene) -> Clue? {
+    guard scene.secret.count <= 512, scene.isBinary else { return nil }
+    return scene.shape.looksRandom ? .randomAmongBytes : .amongBytes
+  }
+
+  /// Whether the value holds control bytes, or bytes beyond ASCII among control bytes.
+  static func isUntypable(_ scene: Scene) -> Bool {
+    scene.with(scene.secret, holdsControls) || scene.shape.foreign > 0 && scene.isBinary
   }
 
   private static func holdsControls(_ value: Span<UInt8>) -> Bool {

@@ -1,23 +1,21 @@
-internal import Findings
-
 /// Tells values from code: right-hand sides that name, call or look something up.
 enum CodeJudge {
-  static func evidence(in scene: Scene) -> Evidence? {
+  static func clue(in scene: Scene) -> Clue? {
     if scene.with(scene.secret, looksUp) {
-      return Evidence(kind: "code", note: "the value is looked up elsewhere", weight: -4.5)
+      return .lookedUp
     }
     guard scene.enclosure != .quoted else { return nil }
-    if isCall(scene) { return Evidence(kind: "code", note: "the value is a call", weight: -4) }
+    if isCall(scene) { return .call }
     if isReference(scene) {
-      return Evidence(kind: "code", note: "the value refers to another", weight: -3)
+      return .reference
     }
     guard scene.enclosure == .bare, scene.place.kind == .sourceCode || scene.place.kind == .web
     else { return nil }
     if scene.shape.looksRandom, scene.shape.digits >= 3, scene.secret.count >= 16 {
-      return Evidence(kind: "code", note: "not in quotes, in source code", weight: -1)
+      return .unquotedRandom
     }
     if standsInComment(scene) || standsInPage(scene) { return nil }
-    return Evidence(kind: "code", note: "a name, not a value, in source code", weight: -4)
+    return .bareName
   }
 
   /// Whether the value ends a line of a comment, which may hold settings, and is no word.

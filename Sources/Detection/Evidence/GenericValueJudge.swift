@@ -1,23 +1,10 @@
-internal import Findings
-
-/// Judges values that a rule found by the names beside them: most of those are no secrets.
+/// Recognises what a value is that a rule found by the name beside it: most of those are no secrets.
 enum GenericValueJudge {
-  static func evidence(in scene: Scene) -> [Evidence] {
-    guard scene.isGeneric else { return [] }
-    var evidence: [Evidence] = []
-    if let doubt = CodeJudge.evidence(in: scene) { evidence.append(doubt) }
-    if let doubt = KeyNameJudge.evidence(in: scene) { evidence.append(doubt) }
-    if let doubt = RelationJudge.evidence(in: scene) { evidence.append(doubt) }
-    if let found = literal(scene) ?? digest(scene) ?? text(scene) ?? name(scene) {
-      evidence.append(found)
-    } else if evidence.isEmpty {
-      evidence.append(belief(scene))
-    }
-    return evidence
-  }
-
-  private static func opinion(_ note: String, _ weight: Double) -> Evidence {
-    Evidence(kind: "value", note: note, weight: weight)
+  /// What the value is, or `nil` when nothing speaks against it.
+  ///
+  /// - Parameter words: The words of the value.
+  static func clue(in scene: Scene, words: Words) -> Clue? {
+    literal(scene) ?? digest(scene) ?? text(scene) ?? name(scene, words: words)
   }
 
   // MARK: Plain values
@@ -31,53 +18,53 @@ enum GenericValueJudge {
     """)
 
   /// Constants, numbers, dates, versions.
-  private static func literal(_ scene: Scene) -> Evidence? {
+  private static func literal(_ scene: Scene) -> Clue? {
     let shape = scene.shape
     if shape.letters == shape.count, shape.count <= 16 {
       let word = Words.pack(scene.bytes[scene.secret].lazy.map { $0 | 0x20 })
       if constants.contains(word) {
-        return opinion("the value is a constant", -5)
+        return .constant
       }
     }
     if shape.letters == 1, shape.digits >= 4, shape.symbols > 0, !isPassword(scene) {
-      return opinion("the value is a number with a letter", -2)
+      return .numberWithLetter
     }
     if shape.letters == 0, shape.foreign == 0, shape.digits > 0 {
-      if shape.symbols > 0 { return opinion("the value is a date, a version or a number", -2.5) }
+      if shape.symbols > 0 { return .dateOrVersion }
       // People do take numbers for passwords.
-      if isPassword(scene), shape.count >= 4 { return opinion("the value is a number", -0.4) }
-      return opinion("the value is a number", shape.count < 6 ? -3 : -1)
+      if isPassword(scene), shape.count >= 4 { return .numericPassword }
+      return shape.count < 6 ? .shortNumber : .number
     }
     if shape.letters + shape.digits == 0 {
-      return opinion("the value has no letters or digits", -3)
+      return .noLetters
     }
-    if shape.count < 4 { return opinion("the value is too short", -2.5) }
+    if shape.count < 4 { return .tooShort }
     return nil
   }
 
   // MARK: Digests and ids
 
-  private static func digest(_ scene: Scene) -> Evidence? {
+  private static func digest(_ scene: Scene) -> Clue? {
     let isHex = scene.with(scene.secret) { value in
       for index in value.indices where !Byte.isHex(value[index]) { return false }
       return true
     }
     if isHex, [32, 40, 56, 64, 96, 128].contains(scene.secret.count) {
-      if saysDigest(scene) { return opinion("a digest, by the words beside it", -4) }
+      if saysDigest(scene) { return .digest }
       // A secret's name stands beside it, so that most values of this length are keys.
-      return opinion("a hexadecimal key", scene.secret.count == 40 ? 0.3 : 0.6)
+      return scene.secret.count == 40 ? .hexKey40 : .hexKey
     }
-    if isUUID(scene) { return opinion("the value is a UUID", -0.8) }
+    if isUUID(scene) { return .uuid }
     if scene.with(scene.secret, isFingerprint) {
-      return opinion("the value is a fingerprint", -2.5)
+      return .fingerprint
     }
     if scene.with(scene.secret, isPasswordHash) {
-      return opinion("a hash of a password, not the password", -3)
+      return .passwordHash
     }
     if scene.with(scene.secret, { $0.starts(with: "ssh-") && $0.contains(" AAAA") }) {
-      return opinion("a public key", -4)
+      return .publicKey
     }
-    if saysIntegrity(scene) { return opinion("an integrity attribute", -4) }
+    if saysIntegrity(scene) { return .integrity }
     return nil
   }
 
@@ -144,17 +131,17 @@ enum GenericValueJudge {
 
   // MARK: Prose, paths, addresses
 
-  private static func text(_ scene: Scene) -> Evidence? {
+  private static func text(_ scene: Scene) -> Clue? {
     let shape = scene.shape
-    if let written = WrittenText.evidence(in: scene) { return written }
+    if let written = WrittenText.clue(in: scene) { return written }
     if !isPassphrase(scene), shape.spaces >= 2 || shape.spaces == 1 && shape.digits == 0 {
-      return opinion("the value is prose", shape.spaces >= 2 ? -3 : -2)
+      return shape.spaces >= 2 ? .prose : .twoWords
     }
     return scene.with(scene.secret) { value in
       if value.contains("://"), value.firstIndex(of: UInt8(ascii: "@")) == nil {
-        return opinion("the value is an address", -3)
+        return .address
       }
-      return isPath(value, shape: shape) ? opinion("the value is a path", -3) : nil
+      return isPath(value, shape: shape) ? .path : nil
     }
   }
 
@@ -183,28 +170,26 @@ enum GenericValueJudge {
   // MARK: Names
 
   /// Values that are names of things: the key itself, other settings, members, message ids.
-  private static func name(_ scene: Scene) -> Evidence? {
-    if repeatsKey(scene) { return opinion("the value repeats its name", -4) }
-    let words = scene.with(scene.secret) { Words(of: $0) }
+  private static func name(_ scene: Scene, words: Words) -> Clue? {
+    if repeatsKey(scene) { return .repeatsKey }
     let shape = scene.shape
     if words.areNaming, shape.digits == 0 || shape.digits <= 2 && !isPassword(scene) {
-      return opinion("the value is made of words for settings", -3)
+      return .settingWords
     }
-    if shape.lower == 0, shape.digits == 0, words.packed.count > 1 {
-      return opinion("the value is the name of a constant", -3)
+    if shape.lower == 0, shape.digits == 0, words.count > 1 {
+      return .constantName
     }
     if scene.with(scene.secret, { $0.starts(with: "--") }) {
-      return opinion("the value is an option", -2.5)
+      return .option
     }
-    if shape.digits > 0, shape.readsLikeName, words.packed.count > 1, !isPassword(scene) {
-      return opinion("the value is a name with numbers", -1.5)
+    if shape.digits > 0, shape.readsLikeName, words.count > 1, !isPassword(scene) {
+      return .nameWithNumbers
     }
     guard shape.digits == 0, shape.readsLikeWords else { return nil }
-    if isDotted(scene) { return opinion("the value is a dotted name", -2.5) }
+    if isDotted(scene) { return .dottedName }
     // People do take words for passwords.
     if isPassword(scene) { return nil }
-    return opinion(
-      words.packed.count > 1 ? "the value is made of words" : "the value is a word", -1.5)
+    return words.count > 1 ? .manyWords : .oneWord
   }
 
   private static func isDotted(_ scene: Scene) -> Bool {
@@ -220,17 +205,23 @@ enum GenericValueJudge {
   /// the value ends the key or begins with it.
   private static func repeatsKey(_ scene: Scene) -> Bool {
     guard let key = scene.key else { return false }
-    let (name, value) = (scene.with(key, folded), scene.with(scene.secret, folded))
-    guard value.count >= 3, scene.shape.digits <= 2 else { return false }
-    return name == value || name.reversed().starts(with: value.reversed())
-  }
-
-  private static func folded(_ text: Span<UInt8>) -> [UInt8] {
-    text.copied().filter(Byte.isAlphanumeric).map(Byte.lowercased)
+    guard scene.secret.count >= 3, scene.shape.digits <= 2 else { return false }
+    var (index, rest, alike) = (scene.secret.upperBound, key.upperBound, 0)
+    while true {
+      while index > scene.secret.lowerBound, !Byte.isAlphanumeric(scene.bytes[index - 1]) {
+        index -= 1
+      }
+      while rest > key.lowerBound, !Byte.isAlphanumeric(scene.bytes[rest - 1]) { rest -= 1 }
+      if index == scene.secret.lowerBound { return alike >= 3 }
+      guard rest > key.lowerBound,
+        Byte.lowercased(scene.bytes[index - 1]) == Byte.lowercased(scene.bytes[rest - 1])
+      else { return false }
+      (index, rest, alike) = (index - 1, rest - 1, alike + 1)
+    }
   }
 
   /// Whether the name is one for passwords, which people choose.
-  private static func isPassword(_ scene: Scene) -> Bool {
+  static func isPassword(_ scene: Scene) -> Bool {
     let head = min(scene.match.lowerBound, scene.secret.lowerBound)..<scene.secret.lowerBound
     let start = min(head.lowerBound, scene.key?.lowerBound ?? head.lowerBound)
     return scene.with(start..<head.upperBound) { passwords.firstMatch(in: $0) != nil }
@@ -257,20 +248,15 @@ enum GenericValueJudge {
   // MARK: Belief
 
   /// For values against which nothing above speaks.
-  private static func belief(_ scene: Scene) -> Evidence {
+  static func belief(_ scene: Scene) -> Clue {
     let shape = scene.shape
     if shape.looksRandom {
       let kinds = (shape.lower > 0 ? 1 : 0) + (shape.upper > 0 ? 1 : 0) + (shape.digits > 0 ? 1 : 0)
-      return opinion("the value looks random", shape.count >= 16 && kinds >= 2 ? 1.5 : 1)
+      return shape.count >= 16 && kinds >= 2 ? .strongRandom : .random
     }
-    if isPassword(scene) {
-      return isTechnical(scene)
-        ? opinion("a value of words with colons or slashes", -1)
-        : opinion("a value under the name of a password", 0.6)
-    }
+    if isPassword(scene) { return isTechnical(scene) ? .technicalWords : .underPassword }
     // Keys and tokens are drawn by machines, which seldom leave out digits or make them short.
-    if shape.digits == 0 { return opinion("no digit in a key", -1) }
-    if shape.count < 8 { return opinion("too short for a key", -1) }
-    return opinion("a value that is written out", 0.3)
+    if shape.digits == 0 { return .keyWithoutDigit }
+    return shape.count < 8 ? .shortKey : .writtenOut
   }
 }

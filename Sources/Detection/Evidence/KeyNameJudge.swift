@@ -1,27 +1,24 @@
-internal import Findings
-
 /// Doubts values whose name ends in a word for something that is no secret, such as
 /// `password_field` or `tokenUrl`.
 enum KeyNameJudge {
-  static func evidence(in scene: Scene) -> Evidence? {
+  static func clue(in scene: Scene, words: Words) -> Clue? {
     guard let key = scene.key else { return nil }
-    let words = scene.with(key) { Words(of: $0) }.packed
     if words.contains(where: { disclosed.contains($0) }) {
-      return Evidence(kind: "key", note: "its name speaks of what may be shown", weight: -2.5)
+      return .disclosedName
     }
     if isType(key, in: scene) {
-      return Evidence(kind: "key", note: "its name is the name of a type", weight: -2.5)
+      return .typeName
     }
     if isEntryOfTexts(key, in: scene) {
-      return Evidence(kind: "key", note: "its name stands in a table of texts", weight: -2)
+      return .tableOfTexts
     }
     if isPosition(words) {
-      return Evidence(kind: "key", note: "its name speaks of a position or an entry", weight: -2.5)
+      return .positionName
     }
     guard let first = words.first, let last = words.last, words.count > 1,
       harmless.contains(last) || complaints.contains(first)
     else { return nil }
-    return Evidence(kind: "key", note: "its name speaks of something else", weight: -2)
+    return .harmlessName
   }
 
   /// Words for what protects a secret or is derived from it, wherever in the name they stand.
@@ -44,13 +41,13 @@ enum KeyNameJudge {
     end -= 1
     var start = end
     while start > max(0, end - 40), Byte.isName(scene.bytes[start - 1]) { start -= 1 }
-    guard let last = scene.with(start..<end, { Words(of: $0) }).packed.last else { return false }
+    guard let last = scene.with(start..<end, { Words(of: $0) }).last else { return false }
     return harmless.contains(last)
   }
 
   /// Whether the name is one for a place in a list of pages (`nextToken`) or for the name of an entry
   /// (`cache_key`, `s3Key`).
-  private static func isPosition(_ words: [UInt128]) -> Bool {
+  private static func isPosition(_ words: Words) -> Bool {
     guard words.count > 1, let last = words.last else { return false }
     let word = words[words.count - 2]
     return last == token && ofPages.contains(word) || last == key && ofEntries.contains(word)

@@ -4,29 +4,26 @@ internal import Patterns
 /// What the file and the line say, apart from the value.
 enum PlaceJudge {
   static func evidence(in scene: Scene) -> [Evidence] {
-    var evidence: [Evidence] = []
-    if scene.place.isForTests {
-      evidence.append(
-        Evidence(
-          kind: "path", note: "in a place for tests or examples",
-          weight: -0.1))
+    guard let clue = pathClue(in: scene) else { return [] }
+    return [Evidence(kind: clue.text.kind, note: clue.text.note, weight: -0.1)]
+  }
+
+  static func pathClue(in scene: Scene) -> Clue? { scene.place.isForTests ? .testPath : nil }
+
+  static func fileClue(in scene: Scene) -> Clue? {
+    switch scene.place.kind {
+    case .lock, .checksums: .versionsFile
+    case .documentation: .documentation
+    default: nil
     }
-    guard scene.isGeneric else { return evidence }
-    if scene.place.kind == .lock || scene.place.kind == .checksums {
-      evidence.append(
-        Evidence(kind: "path", note: "in a file of versions and digests", weight: -4))
-    } else if scene.place.kind == .documentation {
-      evidence.append(Evidence(kind: "path", note: "in documentation", weight: -0.1))
-    }
-    if scene.place.isTranslation, scene.shape.digits == 0 {
-      evidence.append(Evidence(kind: "path", note: "in a translation", weight: -2.5))
-    }
-    if isSqueezed(scene) {
-      evidence.append(Evidence(kind: "line", note: "in minified code", weight: -2.5))
-    } else if scene.isComment {
-      evidence.append(Evidence(kind: "line", note: "in a comment", weight: -0.2))
-    }
-    return evidence
+  }
+
+  static func translationClue(in scene: Scene) -> Clue? {
+    scene.place.isTranslation && scene.shape.digits == 0 ? .translation : nil
+  }
+
+  static func lineClue(in scene: Scene) -> Clue? {
+    isSqueezed(scene) ? .minified : scene.isComment ? .comment : nil
   }
 
   /// Whether the line is code that a tool made: long, with few blanks.

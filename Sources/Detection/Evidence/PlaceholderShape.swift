@@ -50,6 +50,19 @@ enum PlaceholderShape: Hashable {
     return Evidence(kind: "placeholder", note: note, weight: weight)
   }
 
+  /// The feature of the ``ValueModel`` that it is.
+  var clue: Clue {
+    switch self {
+    case .repetition: .repetition
+    case .sequence: .sequence
+    case .mask: .mask
+    case .template: .template
+    case .instruction: .instruction
+    case .nameOfSecret: .nameOfSecret
+    case .sampleWord: .sampleWord
+    }
+  }
+
   // MARK: Templates
 
   private static func isTemplate(_ value: Span<UInt8>) -> Bool {

@@ -1,20 +1,18 @@
-internal import Findings
-
 /// Asks how a value hangs on the name beside it: many values stand near a name without being its
 /// value.
 enum RelationJudge {
-  static func evidence(in scene: Scene) -> Evidence? {
+  static func clue(in scene: Scene) -> Clue? {
     guard !scene.secret.isEmpty else { return nil }
-    if isKey(scene) { return doubt("the value is itself the name of a value", -3.5) }
-    if goesOn(scene) { return doubt("the value goes on with a template or a member", -3) }
-    if isMetavariable(scene) { return doubt("the value stands for another", -2) }
-    if beginsSentence(scene) { return doubt("the value begins a sentence", -2) }
+    if isKey(scene) { return .itselfKey }
+    if goesOn(scene) { return .goesOn }
+    if isMetavariable(scene) { return .metavariable }
+    if beginsSentence(scene) { return .beginsSentence }
     guard let key = scene.key else { return nil }
     switch Relation(of: key.upperBound..<scene.secret.lowerBound, in: scene) {
     case .listed: return inList(scene, key: key)
     case .argument: return asArgument(scene, key: key)
     case .enclosed: return enclosed(scene, key: key)
-    case .member: return doubt("the value is a member of what it follows", -2.5)
+    case .member: return .member
     case .assigned: return nil
     }
   }
@@ -52,10 +50,6 @@ enum RelationJudge {
       }
       self = hasComma ? .listed : hasParenthesis ? .argument : hasAngle ? .enclosed : .assigned
     }
-  }
-
-  private static func doubt(_ note: String, _ weight: Double) -> Evidence {
-    Evidence(kind: "relation", note: note, weight: weight)
   }
 
   // MARK: What follows the value
@@ -114,18 +108,18 @@ enum RelationJudge {
 
   // MARK: What stands before the value
 
-  private static func inList(_ scene: Scene, key: Range<Int>) -> Evidence? {
+  private static func inList(_ scene: Scene, key: Range<Int>) -> Clue? {
     guard isNameLike(scene) else {
       let isNextLine = (key.upperBound..<scene.secret.lowerBound).contains {
         Byte.isLineEnd(scene.bytes[$0])
       }
-      return isNextLine ? doubt("the next entry of a list", -1.5) : nil
+      return isNextLine ? .nextEntry : nil
     }
     let isCall =
       byteBefore(key, in: scene) == UInt8(ascii: "(") && byteAfterQuote(scene) == UInt8(ascii: ")")
-    guard isCall else { return doubt("one of the names in a list", -2.5) }
+    guard isCall else { return .nameInList }
     return scene.shape.readsLikeWords && scene.shape.digits == 0
-      ? doubt("a name in the place of a second argument", -1) : nil
+      ? .secondArgument : nil
   }
 
   /// The byte before the key and its quote, passing over blanks.
@@ -157,17 +151,17 @@ enum RelationJudge {
   }
 
   /// `name("value"`: the name of what is called must end in a word for a secret.
-  private static func asArgument(_ scene: Scene, key: Range<Int>) -> Evidence? {
-    let words = scene.with(key) { Words(of: $0) }.packed
+  private static func asArgument(_ scene: Scene, key: Range<Int>) -> Clue? {
+    let words = scene.with(key) { Words(of: $0) }
     guard let first = words.first, let last = words.last else { return nil }
     if !secrets.contains(last) {
-      return isNameLike(scene) ? doubt("an argument of something else", -2.5) : nil
+      return isNameLike(scene) ? .argumentOfOther : nil
     }
     if isNameLike(scene), scene.shape.digits == 0, byteAfterQuote(scene) == UInt8(ascii: ",") {
-      return doubt("the first of several arguments", -1.5)
+      return .firstOfArguments
     }
     return questions.contains(first) && words.count > 1 && scene.shape.readsLikeWords
-      ? doubt("an argument of a question", -1.5) : nil
+      ? .argumentOfQuestion : nil
   }
 
   private static let secrets = Words.set(
@@ -179,11 +173,11 @@ enum RelationJudge {
     "get has is check verify validate find fetch read load lookup resolve search parse hash")
 
   /// `>` counts only where a tag or an attribute of it ends.
-  private static func enclosed(_ scene: Scene, key: Range<Int>) -> Evidence? {
+  private static func enclosed(_ scene: Scene, key: Range<Int>) -> Clue? {
     let before = key.lowerBound > 0 ? scene.bytes[key.lowerBound - 1] : 0
     let isTag =
       before == UInt8(ascii: "<") || before == UInt8(ascii: ":") || Byte.isQuote(before)
       || before == UInt8(ascii: ";")  // `&lt;password&gt;`
-    return isTag ? nil : doubt("the value follows something else", -2.5)
+    return isTag ? nil : .followsOther
   }
 }

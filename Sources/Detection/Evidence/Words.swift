@@ -1,12 +1,24 @@
 /// The words of a name such as `client_secretKey2`: runs of letters, split where upper case begins.
 struct Words {
-  /// The words, in lower case, up to 16 letters each, as numbers (see ``pack(_:)``).
-  private(set) var packed: [UInt128] = []
-  /// Whether a word was longer than 16 letters.
-  private(set) var hasLongWord = false
+  /// The first ``limit`` words, in lower case, up to 16 letters each, as numbers (see ``pack(_:)``).
+  private var packed: InlineArray<16, UInt128> = .init(repeating: 0)
+  private(set) var count = 0
+  /// Whether a word was longer than 16 letters, or there were more words than are kept.
+  private(set) var isCutShort = false
+  static let limit = 16
+
+  var first: UInt128? { count > 0 ? packed[0] : nil }
+  var last: UInt128? { count > 0 ? packed[count - 1] : nil }
+  subscript(index: Int) -> UInt128 { packed[index] }
+
+  /// Whether one of the words fulfils `condition`.
+  func contains(where condition: (UInt128) -> Bool) -> Bool {
+    for index in 0..<count where condition(packed[index]) { return true }
+    return false
+  }
 
   init(of name: Span<UInt8>) {
-    var (word, count): (UInt128, Int) = (0, 0)
+    var (word, letters): (UInt128, Int) = (0, 0)
     for index in name.indices {
       let byte = name[index]
       let startsWord =
@@ -14,19 +26,26 @@ struct Words {
         && (Byte.isLower(name[index - 1])
           || index + 1 < name.count && Byte.isUpper(name[index - 1])
             && Byte.isLower(name[index + 1]))
-      if !Byte.isLetter(byte) || startsWord { end(&word, &count) }
+      if !Byte.isLetter(byte) || startsWord { end(&word, &letters) }
       if Byte.isLetter(byte) {
         word = word << 8 | UInt128(byte | 0x20)
-        count += 1
+        letters += 1
       }
     }
-    end(&word, &count)
+    end(&word, &letters)
   }
 
-  private mutating func end(_ word: inout UInt128, _ count: inout Int) {
-    if count > 16 { hasLongWord = true }
-    if count > 0 { packed.append(word) }
-    (word, count) = (0, 0)
+  private mutating func end(_ word: inout UInt128, _ letters: inout Int) {
+    if letters > 16 { isCutShort = true }
+    if letters > 0 {
+      if count < Self.limit {
+        packed[count] = word
+        count += 1
+      } else {
+        isCutShort = true
+      }
+    }
+    (word, letters) = (0, 0)
   }
 
   /// A lower-case word of up to 16 letters as a number.
@@ -67,6 +86,6 @@ struct Words {
 
   /// Whether all words are ``naming`` words, and at least one is there.
   var areNaming: Bool {
-    !packed.isEmpty && !hasLongWord && packed.allSatisfy { Self.naming.contains($0) }
+    count > 0 && !isCutShort && !contains { !Self.naming.contains($0) }
   }
 }

@@ -1,43 +1,38 @@
 internal import Codecs
-internal import Findings
 
 /// Recognises text that people or programs read: languages, expressions, lists, dates, algorithms.
 enum WrittenText {
   /// What the value is and how much that speaks against a secret, or `nil`.
-  static func evidence(in scene: Scene) -> Evidence? {
+  static func clue(in scene: Scene) -> Clue? {
     let shape = scene.shape
     guard !scene.secret.isEmpty else { return nil }
     return scene.with(scene.secret) { value in
       if shape.foreign >= 2 || hasForeignEscape(value) {
-        return doubt("the value is text in a language", -3)
+        return .language
       }
-      if isExpression(value) { return doubt("the value is a regular expression", -4) }
-      if isDate(value, shape: shape) { return doubt("the value is a date", -2.5) }
-      if value[value.count - 1] == UInt8(ascii: ":") { return doubt("the value is a label", -2) }
+      if isExpression(value) { return .expression }
+      if isDate(value, shape: shape) { return .date }
+      if value[value.count - 1] == UInt8(ascii: ":") { return .label }
       if value.contains(">="), shape.digits > 0 {
-        return doubt("the value is a requirement of a version", -3)
+        return .requirement
       }
-      if isEscapedBytes(value) { return doubt("the value is bytes written out", -1.2) }
-      if isColour(value) { return doubt("the value is a colour", -3) }
+      if isEscapedBytes(value) { return .escapedBytes }
+      if isColour(value) { return .colour }
       if value.starts(with: "arn:") || value.starts(with: "urn:") {
-        return doubt("the value is the name of a resource", -3)
+        return .resourceName
       }
-      if isEndpoint(value) { return doubt("the value is a host and a port", -2.5) }
+      if isEndpoint(value) { return .endpoint }
       if isPublicStructure(value) {
-        return doubt("the value is a certificate or a public key", -4)
+        return .certificate
       }
-      if isList(value), !shape.looksRandom { return doubt("the value is a list of settings", -3) }
+      if isList(value), !shape.looksRandom { return .settingsList }
       if !shape.looksRandom && shape.count <= 40 || shape.count <= 20,
         algorithms.firstMatch(in: value) != nil
       {
-        return doubt("the value names an algorithm", -2)
+        return .algorithm
       }
-      return isEncodedProse(value) ? doubt("the value is encoded prose", -3) : nil
+      return isEncodedProse(value) ? .encodedProse : nil
     }
-  }
-
-  private static func doubt(_ note: String, _ weight: Double) -> Evidence {
-    Evidence(kind: "value", note: note, weight: weight)
   }
 
   /// Whether a `\u` escape stands for a character beyond ASCII.

@@ -64,6 +64,12 @@ struct Scene {
   /// Where the named part of the match stands, or `nil` when the pattern has none.
   func part(_ name: String) -> Range<Int>? { parts.first { $0.name == name }?.range }
 
+  /// What gives the value away as a placeholder. Keys that span lines hold every kind of piece by
+  /// chance.
+  var placeholder: PlaceholderShape? {
+    body.count <= 512 ? with(body) { PlaceholderShape(of: $0) } : nil
+  }
+
   /// Whether control bytes stand within 64 bytes of the secret, as they do in programs.
   var isBinary: Bool {
     let start = max(0, secret.lowerBound - 64)
