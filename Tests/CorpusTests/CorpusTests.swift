@@ -8,7 +8,28 @@ import Testing
 
 struct CorpusTests {
   static let files = [
-    "env/service.env", "source/login.py", "lock/package-lock.json", "kubernetes/secret.yaml",
+    "env/service.env",
+    "kubernetes/secret.yaml",
+    "lock/package-lock.json",
+    "lookalikes/app.min.js",
+    "lookalikes/code.py",
+    "lookalikes/digests.txt",
+    "lookalikes/go.sum",
+    "lookalikes/guide.md",
+    "lookalikes/i18n/de.json",
+    "lookalikes/keys.txt",
+    "lookalikes/page.html",
+    "lookalikes/placeholders.env",
+    "lookalikes/references.yaml",
+    "lookalikes/sealed.yaml",
+    "lookalikes/style.css",
+    "lookalikes/token.proto",
+    "lookalikes/users.sql",
+    "lookalikes/yarn.lock",
+    "settings/app.yaml",
+    "settings/application.properties",
+    "settings/deploy.sh",
+    "source/login.py",
   ]
 
   @Test(arguments: files)

@@ -61,11 +61,16 @@ enum GenericValueJudge {
     if scene.with(scene.secret, isPasswordHash) {
       return .passwordHash
     }
-    if scene.with(scene.secret, { $0.starts(with: "ssh-") && $0.contains(" AAAA") }) {
-      return .publicKey
-    }
+    if scene.with(scene.secret, isPublicKey) { return .publicKey }
     if saysIntegrity(scene) { return .integrity }
     return nil
+  }
+
+  /// A public key of SSH with or without its type in front: the length of the type and its name come
+  /// first in the key too (RFC 4253, 6.6).
+  private static func isPublicKey(_ value: Span<UInt8>) -> Bool {
+    value.starts(with: "ssh-") && value.contains(" AAAA") || value.starts(with: "AAAAB3NzaC1")
+      || value.starts(with: "AAAAC3NzaC1") || value.starts(with: "AAAAE2VjZHNhLXNoYTIt")
   }
 
   private static let digestWords = WordFinder([

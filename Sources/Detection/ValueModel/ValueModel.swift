@@ -3,6 +3,9 @@ internal import Findings
 
 /// Judges values that their names point out, by the fitted weights of their features.
 enum ValueModel {
+  /// How many weights the table holds.
+  static var weightCount: Int { Int(sprawl_value_weight_count()) }
+
   /// The change of the log-odds that the features bring together.
   static func logOdds(of features: Features) -> Double {
     let weights = unsafe sprawl_value_weights()!
