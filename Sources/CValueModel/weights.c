@@ -4,91 +4,91 @@
 
 static const float weights[1544] = {
   // bias
-  -1.13f,
+  -1.11f,
   // keyClass
-  0.12f,
+  0.11f,
   -0.20f,
-  0.22f,
-  -0.06f,
-  -0.13f,
-  0.19f,
-  -0.13f,
+  0.21f,
+  -0.07f,
+  -0.11f,
+  0.20f,
+  -0.12f,
   0.16f,
   // keyStyle
-  0.23f,
-  0.41f,
-  -0.19f,
-  0.11f,
-  -0.11f,
-  0.54f,
-  0.31f,
-  -0.59f,
-  -0.55f,
+  0.21f,
+  0.39f,
+  -0.20f,
+  0.09f,
+  0.02f,
+  0.48f,
+  0.27f,
+  -0.56f,
+  -0.52f,
   // beforeKey
-  -0.61f,
+  -0.48f,
   0.44f,
-  -0.21f,
-  -0.25f,
-  0.45f,
+  -0.26f,
+  -0.28f,
+  0.48f,
   -0.01f,
   0.10f,
-  0.23f,
+  0.18f,
   0.20f,
-  0.12f,
-  0.03f,
+  0.14f,
+  0.01f,
   -0.33f,
   // keyWords
   0.00f,
-  0.20f,
-  -0.17f,
-  -0.03f,
-  -0.09f,
-  0.24f,
-  // fileKind
-  0.10f,
-  0.37f,
-  -0.43f,
-  0.05f,
-  0.00f,
-  0.00f,
-  0.05f,
-  0.01f,
-  // enclosureByFile
-  -0.00f,
-  0.03f,
-  0.02f,
-  0.14f,
-  -0.16f,
   0.21f,
-  -0.00f,
-  -0.02f,
-  -0.19f,
-  0.06f,
-  0.03f,
-  -0.06f,
-  0.00f,
-  0.00f,
-  0.00f,
-  0.00f,
-  0.00f,
-  0.00f,
-  -0.02f,
-  0.00f,
-  0.05f,
-  -0.02f,
+  -0.16f,
+  -0.01f,
   -0.09f,
+  0.23f,
+  // fileKind
+  0.07f,
+  0.33f,
+  -0.46f,
+  0.04f,
+  0.00f,
+  0.00f,
+  0.03f,
+  0.17f,
+  // enclosureByFile
+  -0.03f,
+  0.04f,
+  0.02f,
   0.12f,
+  -0.15f,
+  0.19f,
+  -0.02f,
+  -0.02f,
+  -0.20f,
+  0.05f,
+  0.04f,
+  -0.07f,
+  0.00f,
+  0.00f,
+  0.00f,
+  0.00f,
+  0.00f,
+  0.00f,
+  -0.03f,
+  0.00f,
+  0.04f,
+  0.07f,
+  -0.12f,
+  0.13f,
   // operatorByFile
   -0.02f,
   0.00f,
   0.00f,
   -0.06f,
-  -0.17f,
+  -0.16f,
   -0.00f,
-  0.15f,
+  0.16f,
   0.00f,
   0.00f,
-  0.26f,
+  0.25f,
   0.00f,
   -0.00f,
   0.01f,
@@ -97,76 +97,76 @@ static const float weights[1544] = {
   -0.02f,
   -0.00f,
   0.00f,
-  -0.05f,
-  0.09f,
-  -0.08f,
-  0.00f,
-  0.00f,
-  0.00f,
+  -0.10f,
   0.08f,
+  -0.09f,
+  0.00f,
+  0.00f,
+  0.00f,
+  0.07f,
   0.07f,
   0.00f,
-  0.24f,
-  -0.16f,
+  0.22f,
+  -0.19f,
   -0.03f,
-  -0.41f,
+  -0.44f,
   -0.07f,
   0.04f,
-  0.05f,
+  0.16f,
   0.06f,
-  -0.00f,
-  -0.19f,
+  0.09f,
+  -0.22f,
   0.07f,
   -0.02f,
   0.05f,
   0.08f,
-  0.13f,
+  0.12f,
   // quote
-  -0.05f,
-  0.28f,
+  -0.02f,
+  0.29f,
   0.07f,
-  0.11f,
-  -0.25f,
+  0.06f,
+  -0.22f,
   // follower
-  0.32f,
+  0.30f,
   -0.16f,
-  0.11f,
-  -0.36f,
+  0.12f,
+  -0.37f,
   0.23f,
   -0.11f,
-  -0.38f,
+  -0.39f,
+  0.14f,
+  0.14f,
+  -0.01f,
+  0.14f,
   0.16f,
-  0.01f,
-  0.01f,
-  0.17f,
-  0.17f,
   // firstByte
-  0.11f,
-  0.42f,
-  0.04f,
-  -0.13f,
-  -0.22f,
+  0.13f,
+  0.41f,
+  0.03f,
+  -0.12f,
+  -0.24f,
   -0.00f,
   0.21f,
-  0.12f,
+  0.13f,
   -0.03f,
   -0.01f,
   -0.24f,
-  0.10f,
+  0.11f,
   -0.00f,
   -0.21f,
   // lastByte
-  -0.44f,
-  0.03f,
-  0.43f,
+  -0.45f,
+  0.02f,
+  0.40f,
   0.10f,
-  -0.17f,
-  -0.14f,
+  -0.18f,
+  -0.13f,
   0.01f,
   0.05f,
-  -0.31f,
+  -0.27f,
   -0.08f,
-  -0.44f,
+  -0.43f,
   1.28f,
   -0.08f,
   -0.08f,
@@ -174,25 +174,25 @@ static const float weights[1544] = {
   0.04f,
   0.01f,
   0.09f,
-  0.03f,
+  0.04f,
   0.06f,
   0.01f,
   -0.01f,
-  -0.12f,
+  -0.11f,
   0.01f,
-  -0.02f,
+  -0.03f,
   -0.05f,
   0.00f,
-  -0.05f,
-  -0.11f,
-  0.59f,
-  0.44f,
-  0.13f,
-  -0.07f,
-  -0.07f,
-  -0.29f,
-  -0.00f,
   -0.04f,
+  -0.11f,
+  0.60f,
+  0.44f,
+  0.14f,
+  -0.07f,
+  -0.07f,
+  -0.30f,
+  -0.00f,
+  -0.06f,
   -0.23f,
   -0.38f,
   0.00f,
@@ -200,8 +200,8 @@ static const float weights[1544] = {
   0.00f,
   0.00f,
   -0.06f,
-  -0.32f,
-  0.05f,
+  -0.33f,
+  0.04f,
   0.29f,
   0.09f,
   0.07f,
@@ -211,26 +211,26 @@ static const float weights[1544] = {
   0.00f,
   -0.02f,
   -0.01f,
-  0.09f,
+  0.10f,
   -0.15f,
-  -0.12f,
-  -0.01f,
-  -0.03f,
-  0.20f,
-  0.04f,
+  -0.11f,
   -0.02f,
+  -0.03f,
+  0.18f,
+  0.05f,
+  -0.01f,
   0.00f,
   0.00f,
-  -0.31f,
+  -0.33f,
   -0.10f,
   -0.30f,
-  0.32f,
-  -0.08f,
-  -0.01f,
-  0.08f,
-  0.15f,
-  0.06f,
-  0.13f,
+  0.31f,
+  -0.07f,
+  0.01f,
+  0.07f,
+  0.18f,
+  0.05f,
+  0.12f,
   0.00f,
   0.00f,
   -0.17f,
@@ -238,39 +238,39 @@ static const float weights[1544] = {
   -0.06f,
   -0.03f,
   0.13f,
-  0.03f,
-  -0.12f,
-  0.31f,
+  0.04f,
+  -0.13f,
+  0.30f,
   -0.01f,
-  0.12f,
+  0.11f,
   0.00f,
   0.00f,
   -0.07f,
   0.02f,
-  0.07f,
+  0.06f,
   -0.05f,
   -0.17f,
   -0.12f,
-  -0.19f,
-  0.04f,
+  -0.17f,
+  0.05f,
   0.18f,
   0.21f,
-  -0.00f,
+  -0.01f,
   0.00f,
   -0.04f,
   -0.03f,
-  0.02f,
+  0.01f,
   -0.06f,
   -0.02f,
   -0.01f,
   0.16f,
-  -0.01f,
-  0.08f,
+  -0.00f,
+  0.09f,
   -0.00f,
   // alphabetByKey
   0.04f,
   0.00f,
-  0.04f,
+  0.03f,
   0.00f,
   -0.00f,
   0.01f,
@@ -290,12 +290,12 @@ static const float weights[1544] = {
   -0.03f,
   0.38f,
   -0.09f,
-  0.00f,
-  0.19f,
-  -0.31f,
-  0.05f,
-  -0.14f,
-  0.06f,
+  -0.00f,
+  0.18f,
+  -0.32f,
+  0.04f,
+  -0.12f,
+  0.08f,
   -0.07f,
   0.03f,
   0.00f,
@@ -315,13 +315,13 @@ static const float weights[1544] = {
   0.00f,
   0.01f,
   0.15f,
-  0.01f,
+  0.00f,
   0.04f,
   -0.00f,
-  0.03f,
+  0.04f,
   -0.05f,
   -0.01f,
-  0.02f,
+  0.01f,
   -0.01f,
   -0.05f,
   -0.13f,
@@ -333,48 +333,48 @@ static const float weights[1544] = {
   0.00f,
   0.12f,
   0.04f,
-  -0.13f,
-  -0.11f,
+  -0.14f,
   -0.09f,
-  -0.13f,
-  -0.12f,
-  0.09f,
-  0.15f,
+  -0.08f,
+  -0.11f,
+  -0.10f,
   0.07f,
-  -0.04f,
+  0.15f,
+  0.05f,
+  -0.05f,
   -0.00f,
   0.02f,
   0.07f,
   0.00f,
   -0.10f,
   0.01f,
-  0.04f,
+  0.05f,
   -0.08f,
-  0.19f,
+  0.18f,
   -0.03f,
-  0.16f,
-  -0.13f,
-  -0.00f,
+  0.15f,
+  -0.11f,
+  -0.01f,
   -0.14f,
   0.07f,
   0.00f,
   -0.09f,
-  -0.06f,
+  -0.05f,
   0.00f,
-  -0.01f,
+  -0.02f,
   -0.00f,
   0.10f,
   0.01f,
   -0.02f,
   0.12f,
-  0.00f,
-  -0.08f,
+  0.01f,
+  -0.07f,
   -0.02f,
-  0.02f,
+  0.01f,
   -0.04f,
   0.00f,
   0.00f,
-  0.00f,
+  0.01f,
   0.00f,
   -0.05f,
   0.00f,
@@ -382,15 +382,15 @@ static const float weights[1544] = {
   -0.02f,
   0.00f,
   0.02f,
-  -0.01f,
+  -0.00f,
   0.20f,
-  -0.03f,
+  -0.04f,
   0.03f,
   -0.01f,
   0.00f,
   // alphabetByLength
-  -0.18f,
-  0.12f,
+  -0.17f,
+  0.11f,
   0.00f,
   -0.07f,
   -0.08f,
@@ -405,42 +405,42 @@ static const float weights[1544] = {
   0.00f,
   0.00f,
   0.00f,
-  -0.19f,
-  0.04f,
+  -0.20f,
+  0.03f,
   -0.00f,
-  0.01f,
-  0.09f,
-  0.11f,
-  0.09f,
-  -0.00f,
+  0.02f,
+  0.08f,
+  0.12f,
+  0.10f,
+  -0.01f,
   0.00f,
   0.00f,
   0.00f,
   0.00f,
   0.00f,
   0.00f,
-  0.01f,
   0.00f,
   0.00f,
-  0.04f,
+  0.00f,
+  0.03f,
   0.00f,
   0.00f,
   0.23f,
-  -0.04f,
-  -0.04f,
+  -0.03f,
+  -0.05f,
   -0.06f,
-  -0.06f,
-  -0.08f,
+  -0.07f,
+  -0.09f,
   0.03f,
   0.04f,
-  0.00f,
+  0.01f,
   0.01f,
   0.01f,
   0.00f,
   -0.03f,
   -0.00f,
   0.01f,
-  -0.01f,
+  -0.02f,
   -0.01f,
   -0.00f,
   0.02f,
@@ -452,52 +452,52 @@ static const float weights[1544] = {
   0.03f,
   -0.04f,
   0.05f,
-  0.21f,
+  0.20f,
   0.36f,
   -0.17f,
   -0.01f,
-  -0.09f,
+  -0.08f,
   -0.01f,
   0.07f,
   0.00f,
   0.00f,
-  -0.01f,
+  -0.02f,
   -0.09f,
   -0.07f,
   0.20f,
   -0.36f,
-  0.13f,
-  0.00f,
+  0.12f,
+  0.01f,
   -0.06f,
-  -0.02f,
-  -0.02f,
-  0.00f,
-  0.00f,
-  0.00f,
-  0.00f,
-  0.00f,
-  0.00f,
-  0.03f,
   -0.00f,
-  0.19f,
+  -0.02f,
+  0.00f,
+  0.00f,
+  0.00f,
+  0.00f,
+  0.00f,
+  0.00f,
+  0.04f,
+  -0.00f,
+  0.20f,
   -0.10f,
   -0.06f,
   0.01f,
-  0.04f,
+  0.03f,
   0.00f,
   0.00f,
   0.00f,
   0.00f,
   -0.11f,
   0.05f,
-  0.21f,
-  -0.02f,
+  0.20f,
   -0.01f,
   0.00f,
-  -0.05f,
+  0.02f,
+  -0.06f,
   0.00f,
   0.12f,
-  -0.00f,
+  -0.01f,
   -0.00f,
   -0.00f,
   0.00f,
@@ -506,52 +506,52 @@ static const float weights[1544] = {
   0.01f,
   0.02f,
   -0.01f,
-  0.12f,
-  -0.11f,
-  -0.28f,
+  0.13f,
+  -0.12f,
+  -0.26f,
   0.00f,
   -0.02f,
   0.01f,
   0.09f,
-  0.24f,
+  0.23f,
   -0.06f,
-  -0.26f,
-  -0.03f,
+  -0.27f,
+  -0.01f,
   0.08f,
-  -0.02f,
+  -0.01f,
   -0.10f,
-  -0.04f,
+  -0.05f,
   -0.03f,
   -0.00f,
   0.25f,
-  -0.07f,
-  -0.20f,
+  -0.06f,
+  -0.19f,
   -0.19f,
   0.09f,
-  -0.25f,
-  0.06f,
+  -0.26f,
+  0.05f,
   0.33f,
   -0.00f,
   0.00f,
   -0.02f,
   -0.01f,
-  -0.10f,
+  -0.11f,
   0.12f,
-  0.26f,
+  0.27f,
   0.09f,
-  -0.35f,
-  -0.13f,
-  -0.01f,
+  -0.36f,
+  -0.14f,
+  -0.02f,
   -0.06f,
   0.20f,
-  0.17f,
+  0.16f,
   0.00f,
   0.00f,
   -0.04f,
   -0.02f,
   -0.10f,
-  -0.36f,
-  -0.03f,
+  -0.37f,
+  -0.04f,
   0.29f,
   -0.12f,
   0.13f,
@@ -580,13 +580,13 @@ static const float weights[1544] = {
   0.03f,
   -0.00f,
   0.04f,
-  0.29f,
+  0.28f,
   0.23f,
-  0.08f,
-  0.06f,
-  -0.06f,
   0.07f,
-  -0.04f,
+  0.06f,
+  -0.07f,
+  0.08f,
+  -0.03f,
   -0.28f,
   -0.41f,
   -0.05f,
@@ -600,54 +600,54 @@ static const float weights[1544] = {
   -0.16f,
   -0.08f,
   0.00f,
-  0.06f,
+  0.05f,
   -0.01f,
-  0.08f,
-  0.06f,
-  0.04f,
+  0.07f,
   0.07f,
   0.04f,
-  -0.39f,
-  -0.11f,
-  0.13f,
-  -0.02f,
-  0.05f,
-  0.03f,
+  0.06f,
   0.04f,
-  0.12f,
+  -0.39f,
+  -0.10f,
   0.13f,
-  -0.21f,
   -0.03f,
-  -0.09f,
+  0.07f,
+  0.08f,
+  0.04f,
+  0.10f,
+  0.12f,
+  -0.22f,
+  -0.03f,
+  -0.10f,
   -0.08f,
   0.01f,
-  0.16f,
-  0.13f,
-  0.06f,
-  -0.05f,
+  0.15f,
+  0.12f,
+  0.05f,
+  -0.04f,
   -0.20f,
   0.23f,
   -0.20f,
-  -0.06f,
+  -0.05f,
   0.02f,
   -0.07f,
   0.11f,
   0.05f,
   0.07f,
   -0.03f,
-  0.18f,
+  0.19f,
   -0.00f,
   -0.31f,
   -0.06f,
   -0.00f,
   0.00f,
-  0.05f,
+  0.06f,
   0.01f,
   0.12f,
   0.05f,
   -0.00f,
-  -0.03f,
-  -0.06f,
+  -0.04f,
+  -0.07f,
   -0.06f,
   0.00f,
   // nameByKey
@@ -661,15 +661,15 @@ static const float weights[1544] = {
   -0.05f,
   -0.00f,
   0.04f,
-  0.21f,
+  0.20f,
   0.17f,
   0.12f,
   0.34f,
   0.29f,
-  -0.34f,
-  -0.13f,
-  -0.39f,
   -0.33f,
+  -0.11f,
+  -0.39f,
+  -0.34f,
   -0.05f,
   0.00f,
   0.04f,
@@ -682,53 +682,53 @@ static const float weights[1544] = {
   -0.07f,
   0.00f,
   0.01f,
-  0.09f,
-  0.08f,
+  0.10f,
+  0.07f,
   0.13f,
   -0.00f,
-  0.08f,
-  -0.24f,
-  -0.20f,
-  -0.11f,
-  0.13f,
-  -0.09f,
-  0.04f,
-  0.12f,
-  0.13f,
-  0.11f,
-  -0.13f,
-  -0.08f,
-  0.02f,
+  0.07f,
+  -0.25f,
+  -0.19f,
   -0.10f,
+  0.13f,
+  -0.08f,
+  0.06f,
+  0.15f,
+  0.13f,
+  0.10f,
+  -0.14f,
+  -0.09f,
+  0.02f,
+  -0.11f,
   -0.08f,
   0.02f,
-  0.17f,
-  0.06f,
-  0.02f,
-  -0.04f,
+  0.16f,
+  0.05f,
   0.01f,
+  -0.02f,
+  0.02f,
   0.03f,
   -0.16f,
   -0.04f,
   0.02f,
   -0.02f,
-  -0.05f,
+  -0.04f,
   0.19f,
   0.04f,
   -0.03f,
-  0.14f,
+  0.15f,
   0.01f,
-  -0.30f,
-  -0.04f,
+  -0.31f,
+  -0.05f,
   -0.00f,
   0.00f,
   0.05f,
-  0.03f,
+  0.04f,
   0.04f,
   0.11f,
   -0.01f,
-  -0.03f,
-  -0.07f,
+  -0.04f,
+  -0.08f,
   -0.04f,
   0.00f,
   // proseByAlphabet
@@ -741,13 +741,13 @@ static const float weights[1544] = {
   0.00f,
   0.00f,
   0.00f,
-  -0.09f,
+  -0.10f,
   0.00f,
   0.00f,
   -0.00f,
-  0.16f,
-  -0.00f,
-  0.07f,
+  0.19f,
+  -0.01f,
+  0.06f,
   -0.04f,
   -0.07f,
   0.00f,
@@ -768,9 +768,9 @@ static const float weights[1544] = {
   0.13f,
   0.29f,
   0.15f,
-  -0.53f,
+  -0.54f,
   0.23f,
-  -0.56f,
+  -0.57f,
   0.00f,
   0.00f,
   0.01f,
@@ -783,89 +783,89 @@ static const float weights[1544] = {
   -0.00f,
   0.00f,
   0.01f,
-  0.04f,
-  0.09f,
+  0.03f,
+  0.10f,
   0.01f,
   -0.02f,
   0.17f,
   0.38f,
-  0.03f,
+  0.02f,
   -0.33f,
   0.00f,
-  -0.02f,
-  -0.05f,
-  0.08f,
-  -0.02f,
+  -0.03f,
+  -0.04f,
+  0.09f,
+  -0.03f,
   0.13f,
-  -0.38f,
+  -0.39f,
   0.08f,
-  -0.37f,
+  -0.38f,
   0.14f,
   0.12f,
   0.06f,
-  0.05f,
-  -0.01f,
-  -0.02f,
-  0.00f,
-  0.00f,
-  0.03f,
-  0.00f,
-  0.00f,
-  0.00f,
-  -0.04f,
-  -0.08f,
-  0.17f,
-  0.03f,
-  0.01f,
-  0.02f,
-  0.09f,
-  -0.09f,
-  0.09f,
-  0.00f,
-  0.00f,
-  0.05f,
-  -0.27f,
-  0.01f,
-  0.00f,
-  -0.01f,
+  0.04f,
+  -0.00f,
   -0.03f,
-  -0.01f,
-  -0.00f,
-  -0.00f,
-  0.01f,
-  0.02f,
-  0.15f,
+  0.00f,
+  0.00f,
   0.03f,
+  0.00f,
+  0.00f,
+  0.00f,
+  -0.05f,
   -0.07f,
+  0.18f,
+  0.03f,
+  0.01f,
+  0.02f,
+  0.08f,
+  -0.09f,
+  0.10f,
+  0.00f,
+  0.00f,
+  0.06f,
+  -0.28f,
+  0.00f,
+  0.00f,
+  -0.01f,
   -0.03f,
+  -0.01f,
+  -0.00f,
+  -0.00f,
+  0.01f,
+  0.03f,
+  0.14f,
+  0.02f,
+  -0.07f,
+  -0.04f,
   -0.03f,
   -0.15f,
-  -0.00f,
+  -0.01f,
   -0.03f,
   0.04f,
   0.05f,
   0.11f,
   0.04f,
   0.15f,
-  0.06f,
+  0.07f,
   -0.01f,
-  -0.21f,
+  -0.20f,
   -0.25f,
   -0.01f,
-  -0.04f,
+  -0.05f,
   0.24f,
   0.00f,
   0.00f,
-  0.14f,
+  0.13f,
   0.13f,
   -0.23f,
-  -0.03f,
+  -0.04f,
   -0.15f,
   0.08f,
   0.00f,
   0.04f,
   0.11f,
-  0.12f,
+  0.11f,
   0.09f,
   0.05f,
   -0.02f,
@@ -884,44 +884,44 @@ static const float weights[1544] = {
   -0.02f,
   // entropyByLength
   0.04f,
-  0.19f,
+  0.20f,
   -0.02f,
   0.01f,
   -0.07f,
-  0.02f,
+  0.00f,
   0.03f,
   -0.25f,
   0.10f,
   -0.00f,
   -0.06f,
   -0.13f,
-  0.03f,
+  0.02f,
   0.10f,
-  0.06f,
+  0.05f,
   -0.23f,
   -0.09f,
   -0.07f,
   -0.02f,
-  0.10f,
+  0.09f,
   -0.09f,
   -0.11f,
-  -0.12f,
-  -0.15f,
+  -0.09f,
+  -0.16f,
   -0.02f,
   0.07f,
-  0.08f,
+  0.09f,
   0.23f,
-  0.21f,
+  0.20f,
   0.10f,
-  0.16f,
-  -0.03f,
+  0.17f,
+  -0.04f,
   // styleByKey
   0.00f,
   -0.01f,
   -0.00f,
   0.01f,
   0.00f,
-  -0.13f,
+  -0.14f,
   -0.00f,
   0.05f,
   -0.00f,
@@ -932,19 +932,19 @@ static const float weights[1544] = {
   0.00f,
   -0.00f,
   0.02f,
-  0.31f,
+  0.30f,
   -0.03f,
-  -0.09f,
+  -0.08f,
   0.16f,
-  -0.05f,
-  -0.03f,
+  -0.06f,
+  -0.02f,
   -0.19f,
-  0.11f,
-  0.00f,
+  0.12f,
+  -0.00f,
   -0.10f,
   -0.07f,
-  0.20f,
-  -0.37f,
+  0.21f,
+  -0.38f,
   0.03f,
   0.01f,
   0.00f,
@@ -958,7 +958,7 @@ static const float weights[1544] = {
   0.01f,
   0.00f,
   -0.05f,
-  -0.09f,
+  -0.08f,
   0.00f,
   0.00f,
   0.04f,
@@ -966,51 +966,51 @@ static const float weights[1544] = {
   -0.00f,
   -0.06f,
   0.03f,
-  -0.11f,
+  -0.12f,
   -0.02f,
   -0.18f,
   0.09f,
-  0.12f,
+  0.11f,
   0.01f,
   -0.07f,
-  0.08f,
+  0.07f,
   -0.02f,
   0.01f,
   0.12f,
   -0.01f,
   0.04f,
-  -0.05f,
+  -0.06f,
   -0.07f,
   -0.05f,
   -0.02f,
-  0.14f,
-  0.10f,
-  -0.27f,
+  0.13f,
+  0.09f,
+  -0.22f,
   0.03f,
-  -0.04f,
-  0.22f,
-  -0.19f,
+  -0.05f,
+  0.23f,
+  -0.20f,
   -0.00f,
   -0.10f,
   -0.00f,
   0.01f,
   -0.03f,
-  0.07f,
-  -0.16f,
+  0.08f,
+  -0.17f,
   -0.08f,
-  -0.12f,
-  0.13f,
-  0.16f,
+  -0.11f,
+  0.14f,
+  0.15f,
   0.02f,
   0.07f,
-  -0.00f,
-  0.13f,
+  -0.01f,
+  0.12f,
   0.00f,
-  -0.01f,
+  -0.02f,
   -0.01f,
   -0.00f,
-  -0.03f,
-  0.14f,
+  -0.04f,
+  0.15f,
   0.04f,
   -0.00f,
   -0.07f,
@@ -1030,34 +1030,34 @@ static const float weights[1544] = {
   0.03f,
   0.13f,
   -0.04f,
-  -0.00f,
+  0.00f,
   0.00f,
   -0.01f,
-  0.08f,
+  0.09f,
   -0.01f,
   0.00f,
   // styleByFile
-  0.33f,
-  0.17f,
+  0.35f,
+  0.15f,
   0.02f,
   -0.20f,
-  0.32f,
+  0.34f,
   -0.23f,
-  -0.19f,
-  -0.05f,
-  0.28f,
-  -0.30f,
-  0.01f,
-  -0.08f,
-  0.04f,
   -0.18f,
+  -0.07f,
+  0.28f,
+  -0.34f,
+  0.01f,
+  -0.09f,
+  0.04f,
+  -0.19f,
   0.04f,
   -0.30f,
   -0.06f,
   -0.00f,
   -0.01f,
   -0.00f,
-  -0.09f,
+  -0.08f,
   0.00f,
   -0.00f,
   -0.00f,
@@ -1077,7 +1077,7 @@ static const float weights[1544] = {
   0.01f,
   -0.04f,
   0.02f,
-  0.05f,
+  0.06f,
   0.00f,
   0.03f,
   0.00f,
@@ -1086,18 +1086,18 @@ static const float weights[1544] = {
   0.10f,
   -0.04f,
   0.02f,
-  -0.01f,
+  -0.00f,
   -0.09f,
   -0.01f,
-  -0.28f,
+  -0.27f,
   -0.01f,
-  0.21f,
+  0.16f,
   0.00f,
   0.05f,
   0.31f,
-  -0.04f,
+  -0.05f,
   -0.00f,
-  -0.19f,
+  -0.18f,
   -0.00f,
   0.00f,
   0.00f,
@@ -1106,217 +1106,217 @@ static const float weights[1544] = {
   0.00f,
   0.00f,
   0.00f,
-  0.02f,
-  -0.00f,
-  0.00f,
-  0.10f,
-  0.00f,
-  0.00f,
-  0.66f,
-  0.15f,
-  0.04f,
-  -0.06f,
-  -0.07f,
-  -0.09f,
-  0.08f,
-  -0.01f,
-  0.05f,
-  -0.11f,
-  -0.34f,
-  0.00f,
-  0.04f,
-  -0.33f,
-  -0.00f,
-  -0.27f,
-  0.00f,
-  -0.00f,
-  -0.02f,
-  -0.00f,
-  -0.03f,
-  -0.00f,
-  0.16f,
-  0.15f,
-  0.08f,
-  0.10f,
-  -0.18f,
-  0.04f,
-  0.02f,
-  0.00f,
-  -0.03f,
-  -0.02f,
-  0.00f,
-  -0.01f,
-  0.00f,
-  0.00f,
-  0.00f,
-  0.00f,
-  0.02f,
   0.01f,
   -0.00f,
   0.00f,
+  0.11f,
+  0.00f,
+  0.00f,
+  0.67f,
+  0.16f,
+  0.04f,
+  -0.07f,
+  -0.07f,
+  -0.07f,
+  0.09f,
+  -0.02f,
+  0.05f,
+  -0.14f,
+  -0.33f,
+  0.00f,
+  0.03f,
+  -0.34f,
+  -0.00f,
+  -0.29f,
+  0.00f,
+  -0.00f,
+  -0.02f,
+  -0.00f,
+  -0.05f,
+  -0.00f,
+  0.16f,
+  0.14f,
+  0.20f,
+  0.08f,
+  -0.18f,
+  0.06f,
+  0.02f,
+  0.00f,
+  -0.04f,
+  -0.03f,
+  0.00f,
+  -0.01f,
+  0.00f,
+  0.00f,
+  0.00f,
+  0.00f,
+  0.02f,
+  0.00f,
+  -0.00f,
+  0.00f,
   -0.02f,
   -0.01f,
   0.00f,
-  -0.07f,
+  -0.10f,
   -0.00f,
   -0.00f,
   -0.00f,
-  0.08f,
-  0.22f,
+  0.07f,
+  0.19f,
   -0.02f,
-  -0.00f,
+  0.00f,
   -0.01f,
-  0.15f,
-  0.06f,
+  0.20f,
+  0.07f,
   0.00f,
   -0.21f,
-  -0.13f,
+  -0.12f,
   -0.01f,
   // valueWords
   -0.13f,
-  0.16f,
-  -0.21f,
-  -0.69f,
-  0.28f,
   0.15f,
-  0.46f,
-  0.14f,
+  -0.20f,
+  -0.68f,
+  0.26f,
+  0.16f,
+  0.47f,
+  0.15f,
   // digits
-  -0.80f,
-  -0.13f,
+  -0.82f,
+  -0.12f,
+  0.33f,
   0.31f,
-  0.31f,
-  0.02f,
-  0.75f,
+  0.04f,
+  0.76f,
   -0.12f,
   -0.19f,
   // symbols
-  0.63f,
-  0.28f,
-  0.05f,
-  -0.39f,
+  0.66f,
+  0.29f,
+  0.03f,
+  -0.41f,
   0.08f,
   -0.13f,
   0.00f,
-  -0.36f,
+  -0.35f,
   // lineLength
-  0.23f,
-  -0.28f,
-  0.01f,
-  0.21f,
+  0.26f,
   -0.26f,
-  0.25f,
+  0.03f,
+  0.21f,
+  -0.29f,
+  0.24f,
   // repetition
   0.82f,
-  0.18f,
-  -0.35f,
-  -0.11f,
-  -0.53f,
-  0.15f,
+  0.19f,
+  -0.34f,
+  -0.10f,
+  -0.52f,
+  0.14f,
   // neighbours
-  -0.08f,
-  0.12f,
-  0.17f,
+  -0.02f,
+  0.10f,
+  0.14f,
   0.05f,
   0.10f,
-  -0.14f,
-  -0.03f,
-  -0.01f,
-  // testPath
-  0.21f,
-  0.22f,
-  -0.03f,
-  0.08f,
-  -0.64f,
-  0.31f,
-  // humanEnding
-  -0.18f,
-  0.30f,
-  -0.23f,
-  0.02f,
-  0.21f,
-  0.01f,
-  0.28f,
-  -0.34f,
   -0.16f,
-  0.03f,
-  0.27f,
+  -0.05f,
+  0.01f,
+  // testPath
+  0.24f,
+  0.23f,
   -0.08f,
-  -0.11f,
+  0.10f,
+  -0.63f,
+  0.32f,
+  // humanEnding
+  -0.20f,
+  0.31f,
+  -0.24f,
+  0.04f,
+  0.20f,
+  0.01f,
+  0.29f,
+  -0.36f,
+  -0.13f,
+  0.02f,
+  0.27f,
+  -0.07f,
+  -0.10f,
   -0.02f,
-  0.05f,
+  0.06f,
   0.10f,
   // commentByFile
-  -0.09f,
-  0.14f,
-  0.07f,
-  0.12f,
-  -0.21f,
+  -0.11f,
+  0.15f,
+  0.04f,
+  0.13f,
+  -0.23f,
   0.00f,
-  0.19f,
+  0.18f,
   -0.16f,
   0.00f,
   0.00f,
   0.00f,
   0.00f,
   0.11f,
-  -0.09f,
-  0.09f,
-  -0.08f,
+  -0.10f,
+  0.18f,
+  -0.10f,
   // word
-  0.22f,  // password
+  0.23f,  // password
   0.17f,  // passwd
-  0.16f,  // pass
+  0.15f,  // pass
   -0.03f,  // pwd
-  0.22f,  // passphrase
+  0.21f,  // passphrase
   0.00f,  // passcode
   0.00f,  // passwort
   0.00f,  // pw
-  0.06f,  // secret
+  0.04f,  // secret
   -0.04f,  // secrets
-  -0.35f,  // token
-  0.05f,  // tokens
-  -0.15f,  // key
+  -0.34f,  // token
+  0.04f,  // tokens
+  -0.19f,  // key
   -0.00f,  // keys
-  0.80f,  // api
-  0.00f,  // apikey
-  0.35f,  // auth
-  0.24f,  // authorization
+  0.79f,  // api
+  0.05f,  // apikey
+  0.39f,  // auth
+  0.25f,  // authorization
   -0.10f,  // authentication
-  0.57f,  // oauth
-  0.12f,  // credential
-  0.01f,  // credentials
+  0.53f,  // oauth
+  0.13f,  // credential
+  -0.00f,  // credentials
   -0.00f,  // cred
   0.00f,  // creds
-  0.54f,  // access
+  0.60f,  // access
   0.46f,  // private
-  -0.10f,  // client
-  0.64f,  // consumer
+  0.02f,  // client
+  0.66f,  // consumer
   -0.42f,  // user
   -0.04f,  // username
-  0.44f,  // admin
-  0.04f,  // root
-  0.31f,  // db
+  0.43f,  // admin
+  0.06f,  // root
+  0.30f,  // db
   0.03f,  // database
-  1.06f,  // mysql
+  1.09f,  // mysql
   0.65f,  // postgres
   -0.00f,  // redis
   0.00f,  // mongo
-  0.01f,  // ftp
-  0.11f,  // smtp
+  0.00f,  // ftp
+  0.09f,  // smtp
   0.03f,  // mail
   -0.04f,  // ssh
-  0.07f,  // ssl
+  0.08f,  // ssl
   -0.00f,  // tls
-  0.36f,  // aws
+  0.37f,  // aws
   -0.00f,  // azure
-  -0.00f,  // google
+  -0.01f,  // google
   -0.11f,  // github
   0.07f,  // gitlab
   0.00f,  // slack
   -0.04f,  // twitter
   0.00f,  // facebook
-  0.00f,  // bot
+  0.08f,  // bot
   0.16f,  // jwt
   0.00f,  // session
   0.11f,  // cookie
@@ -1329,28 +1329,28 @@ static const float weights[1544] = {
   0.14f,  // master
   0.08f,  // encryption
   0.00f,  // encrypt
-  0.09f,  // signing
+  0.08f,  // signing
   0.00f,  // sign
   0.00f,  // hmac
   0.00f,  // salt
   0.00f,  // iv
   0.00f,  // seed
   -0.01f,  // storage
-  0.08f,  // store
-  0.28f,  // keystore
+  0.09f,  // store
+  0.27f,  // keystore
   0.03f,  // truststore
   0.38f,  // test
   -0.17f,  // default
   0.00f,  // old
   0.04f,  // new
-  -0.03f,  // current
+  -0.02f,  // current
   0.00f,  // confirm
   0.08f,  // confirmation
   0.00f,  // repeat
-  -0.06f,  // hash
+  -0.05f,  // hash
   0.00f,  // hashed
-  -0.26f,  // id
-  -0.04f,  // name
+  -0.29f,  // id
+  -0.03f,  // name
   -0.03f,  // type
   -0.01f,  // url
   0.34f,  // uri
@@ -1359,9 +1359,9 @@ static const float weights[1544] = {
   -0.00f,  // dir
   -0.08f,  // label
   0.00f,  // title
-  -0.19f,  // field
+  -0.18f,  // field
   0.00f,  // column
-  -0.07f,  // prefix
+  -0.08f,  // prefix
   0.00f,  // suffix
   -0.00f,  // length
   0.00f,  // min
@@ -1375,50 +1375,50 @@ static const float weights[1544] = {
   0.00f,  // placeholder
   -0.08f,  // reset
   -0.00f,  // forgot
-  -0.12f,  // change
-  -0.19f,  // invalid
-  -0.23f,  // wrong
+  -0.13f,  // change
+  -0.20f,  // invalid
+  -0.24f,  // wrong
   -0.00f,  // missing
   -0.00f,  // required
   0.13f,  // valid
   -0.00f,  // check
   0.05f,  // verify
-  -0.16f,  // login
+  -0.17f,  // login
   0.00f,  // register
-  -0.03f,  // service
+  -0.04f,  // service
   -0.00f,  // account
-  -0.11f,  // app
+  -0.10f,  // app
   0.01f,  // application
   0.01f,  // server
   -0.02f,  // host
   0.09f,  // proxy
   -0.00f,  // connection
-  0.04f,  // string
+  0.01f,  // string
   -0.00f,  // conn
-  0.18f,  // data
-  0.07f,  // value
+  0.17f,  // data
+  0.05f,  // value
   -0.00f,  // var
   -0.10f,  // env
-  0.01f,  // config
+  0.02f,  // config
   -0.00f,  // settings
   0.00f,  // option
   -0.04f,  // options
   -0.00f,  // param
   0.00f,  // arg
-  -0.18f,  // input
+  -0.17f,  // input
   -0.01f,  // output
   -0.00f,  // form
   -0.03f,  // page
   0.00f,  // view
   -0.00f,  // button
   0.00f,  // link
-  -0.16f,  // public
+  -0.18f,  // public
   -0.01f,  // shared
   0.00f,  // primary
   -0.00f,  // secondary
   0.00f,  // deploy
   -0.00f,  // registry
-  0.04f,  // docker
+  0.03f,  // docker
   0.00f,  // npm
   0.01f,  // webhook
   0.00f,  // license
@@ -1446,12 +1446,12 @@ static const float weights[1544] = {
   -0.00f,  // is
   -0.00f,  // has
   -0.03f,  // get
-  -0.10f,  // set
+  0.24f,  // set
   -0.00f,  // use
   -0.02f,  // no
   -0.00f,  // enable
   -0.00f,  // disable
-  -0.61f,  // expire
+  -0.63f,  // expire
   -0.01f,  // expires
   0.00f,  // expiry
   -0.00f,  // ttl
@@ -1460,28 +1460,28 @@ static const float weights[1544] = {
   -0.03f,  // policy
   0.00f,  // algorithm
   -0.00f,  // provider
-  0.05f,  // manager
+  0.06f,  // manager
   0.00f,  // handler
   -0.04f,  // version
   -0.01f,  // format
   -0.00f,  // class
   -0.00f,  // role
-  -0.08f,  // scope
-  -0.02f,  // grant
+  -0.07f,  // scope
+  -0.03f,  // grant
   0.00f,  // audience
-  0.01f,  // issuer
+  0.00f,  // issuer
   -0.00f,  // subject
   0.42f,  // nonce
   -0.00f,  // state
   -0.71f,  // encrypted
   0.00f,  // sealed
-  0.05f,  // cipher
-  -0.08f,  // pair
+  0.04f,  // cipher
+  -0.07f,  // pair
   -0.07f,  // fqdn
   -0.00f,  // resource
-  -0.15f,  // authenticity
-  -0.64f,  // expected
-  -0.05f,  // fake
+  -0.16f,  // authenticity
+  -0.63f,  // expected
+  -0.06f,  // fake
   0.00f,  // dummy
   0.11f,  // signature
   0.00f,  // serviceaccount
@@ -1489,96 +1489,96 @@ static const float weights[1544] = {
   // clue
   -6.00f,  // published
   -4.13f,  // repetition
-  -3.94f,  // sequence
+  -3.91f,  // sequence
   -5.06f,  // mask
-  -5.02f,  // template
-  -4.53f,  // instruction
-  -2.41f,  // nameOfSecret
-  -0.13f,  // sampleWord
+  -5.03f,  // template
+  -4.52f,  // instruction
+  -2.38f,  // nameOfSecret
+  -0.12f,  // sampleWord
   -1.00f,  // placeholderUser
   -1.20f,  // exampleHost
-  -3.21f,  // secretWordInAccount
+  -3.27f,  // secretWordInAccount
   -5.00f,  // untypable
   -3.00f,  // amongBytes
   -1.00f,  // randomAmongBytes
-  -2.50f,  // lowEntropy
-  -4.90f,  // lookedUp
-  -4.31f,  // call
-  -2.60f,  // reference
-  -1.69f,  // unquotedRandom
-  -4.07f,  // bareName
-  -4.03f,  // disclosedName
-  -3.50f,  // typeName
-  -3.49f,  // tableOfTexts
-  -3.89f,  // positionName
-  -3.34f,  // harmlessName
-  -3.62f,  // itselfKey
+  -2.49f,  // lowEntropy
+  -4.91f,  // lookedUp
+  -4.32f,  // call
+  -2.61f,  // reference
+  -1.71f,  // unquotedRandom
+  -4.09f,  // bareName
+  -4.10f,  // disclosedName
+  -3.55f,  // typeName
+  -3.55f,  // tableOfTexts
+  -4.01f,  // positionName
+  -3.42f,  // harmlessName
+  -3.65f,  // itselfKey
   -3.00f,  // goesOn
-  -2.10f,  // metavariable
+  -2.09f,  // metavariable
   -2.48f,  // beginsSentence
   -1.50f,  // nextEntry
   -2.47f,  // nameInList
-  -1.17f,  // secondArgument
-  -2.77f,  // argumentOfOther
-  -1.60f,  // firstOfArguments
+  -1.20f,  // secondArgument
+  -2.80f,  // argumentOfOther
+  -1.61f,  // firstOfArguments
   -1.50f,  // argumentOfQuestion
-  -3.20f,  // followsOther
+  -3.32f,  // followsOther
   -2.50f,  // member
-  -4.97f,  // constant
+  -4.96f,  // constant
   -2.00f,  // numberWithLetter
-  -2.26f,  // dateOrVersion
-  -0.90f,  // numericPassword
-  -2.81f,  // shortNumber
-  -1.19f,  // number
-  -3.09f,  // noLetters
-  -3.01f,  // tooShort
+  -2.25f,  // dateOrVersion
+  -0.91f,  // numericPassword
+  -2.82f,  // shortNumber
+  -1.18f,  // number
+  -3.08f,  // noLetters
+  -3.03f,  // tooShort
   -3.55f,  // digest
-  1.21f,  // hexKey
-  0.83f,  // hexKey40
-  -0.02f,  // uuid
+  1.24f,  // hexKey
+  0.87f,  // hexKey40
+  -0.05f,  // uuid
   -2.50f,  // fingerprint
   -3.37f,  // passwordHash
   -4.12f,  // publicKey
   -4.00f,  // integrity
-  -2.74f,  // language
+  -2.72f,  // language
   -4.00f,  // expression
   -2.50f,  // date
   -2.17f,  // label
   -3.00f,  // requirement
-  -1.41f,  // escapedBytes
+  -1.42f,  // escapedBytes
   -3.00f,  // colour
   -3.05f,  // resourceName
   -2.50f,  // endpoint
   -4.00f,  // certificate
-  -3.04f,  // settingsList
-  -2.39f,  // algorithm
+  -3.05f,  // settingsList
+  -2.38f,  // algorithm
   -2.62f,  // encodedProse
-  -3.36f,  // prose
-  -3.28f,  // twoWords
+  -3.34f,  // prose
+  -3.25f,  // twoWords
   -2.12f,  // address
-  -3.16f,  // path
+  -3.17f,  // path
   -4.21f,  // repeatsKey
   -2.38f,  // settingWords
-  -3.16f,  // constantName
+  -3.17f,  // constantName
   -2.56f,  // option
   -2.37f,  // nameWithNumbers
-  -0.97f,  // dottedName
-  -1.02f,  // manyWords
-  -0.83f,  // oneWord
-  1.53f,  // strongRandom
-  1.11f,  // random
+  -0.98f,  // dottedName
+  -1.05f,  // manyWords
+  -0.85f,  // oneWord
+  1.60f,  // strongRandom
+  1.10f,  // random
   -1.12f,  // technicalWords
   0.87f,  // underPassword
-  -1.19f,  // keyWithoutDigit
+  -1.18f,  // keyWithoutDigit
   -2.64f,  // shortKey
-  0.36f,  // writtenOut
-  0.97f,  // testPath
+  0.34f,  // writtenOut
+  0.96f,  // testPath
   -4.00f,  // versionsFile
-  0.05f,  // documentation
+  0.00f,  // documentation
   -3.00f,  // translation
-  -1.88f,  // minified
-  -0.56f,  // comment
-  -4.47f,  // sealed
+  -1.91f,  // minified
+  -0.57f,  // comment
+  -4.49f,  // sealed
 };
 
 const float *sprawl_value_weights(void) { return weights; }

@@ -21,9 +21,9 @@ struct ValueModelTests {
   /// Values of the tables as they are; a new fit changes the confidences, within reason.
   static let vectors: [(text: String, key: String, path: String, least: Double, most: Double)] = [
     ("DB_PASSWORD=«Thunder#4821»", "DB_PASSWORD", ".env", 0.9, 0.99),
-    ("password: \"«sunset-Piano77»\"", "password", "app.yaml", 0.9, 0.99),
+    ("password: \"«sunset-Piano77»\"", "password", "app.yaml", 0.5, 0.99),
     ("api_key = \"«q8Zt4LmX2vRb7KpW9sYd3HfJ»\"", "api_key", "src/app.py", 0.9, 0.99),
-    ("password = \"«${DB_PASSWORD}»\"", "password", "app.py", 0.01, 0.05),
+    ("password = \"«${{DB_PASSWORD}}»\"", "password", "app.py", 0.01, 0.05),
     ("password = «getpass»()", "password", "app.py", 0.01, 0.1),
     ("token_url = \"«https://login.acme.io/token»\"", "token_url", "app.py", 0.01, 0.1),
     ("SET_PASSWORD = \"«USER_SET_PASSWORD»\"", "SET_PASSWORD", "app.py", 0.01, 0.1),
