@@ -187,7 +187,9 @@ enum GenericValueJudge {
     if scene.with(scene.secret, { $0.starts(with: "--") }) {
       return .option
     }
-    if shape.digits > 0, shape.readsLikeName, words.count > 1, !isPassword(scene) {
+    if shape.digits > 0, shape.readsLikeName, words.count > 1, !isPassword(scene),
+      scene.with(scene.secret, { LetterModel.read($0).name }) > 0
+    {
       return .nameWithNumbers
     }
     guard shape.digits == 0, shape.readsLikeWords else { return nil }

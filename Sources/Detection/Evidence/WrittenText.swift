@@ -12,7 +12,7 @@ enum WrittenText {
       }
       if isExpression(value) { return .expression }
       if isDate(value, shape: shape) { return .date }
-      if value[value.count - 1] == UInt8(ascii: ":") { return .label }
+      if value[value.count - 1] == UInt8(ascii: ":"), !shape.looksRandom { return .label }
       if value.contains(">="), shape.digits > 0 {
         return .requirement
       }
