@@ -45,7 +45,7 @@ struct ArchiveTests {
     ("dump.sql.zst", "zstd -qc dump.sql >$f", "dump.sql"),
     ("dump.sql.lz4", "lz4 -qc dump.sql >$f", "dump.sql"),
     ("dump", "gzip -c dump.sql >$f", "content"),
-    ("twice.gz.gz", "gzip -c dump.sql | gzip -c >$f", "twice.gz"),
+    ("twice.gz.gz", "gzip -c dump.sql | gzip -c >$f", "twice.gz ! twice"),
   ]
 
   @Test(arguments: compressions)

@@ -61,6 +61,30 @@ struct HostileArchiveTests {
     #expect(!result.coverage.isComplete)
   }
 
+  @Test func `all that a cut gzip file holds is found`() throws {
+    scanned.folder.write(try ScannedFolder.text(), to: "work/x")
+    try scanned.make(
+      """
+      seq 3000 >z; cat x z | gzip -c >a; head -c 2000 a >../root/x.gz
+      tar cf - x z | gzip -c >b; head -c 2000 b >../root/b.tgz
+      """)
+    let result = try scanned.scan()
+    #expect(scanned.places(result) == ["b.tgz ! x:2:8", "x.gz ! x:2:8"])
+    #expect(
+      scanned.gaps(result) == ["b.tgz ! z: truncated gzip input", "x.gz ! x: truncated gzip input"])
+  }
+
+  @Test func `the parts of a gzip file are one text, and what follows is searched`() throws {
+    scanned.folder.write(try ScannedFolder.text(1), to: "work/x")
+    scanned.folder.write(try ScannedFolder.text(2), to: "work/y")
+    try scanned.make(
+      "f=../root/x.gz; gzip -nc x >$f; gzip -nc y >>$f; cat y >>$f")
+    let result = try scanned.scan()
+    let places = scanned.places(result)
+    #expect(places == ["x.gz ! x:2:8", "x.gz ! x:5:8", "x.gz:4:8"])
+    #expect(scanned.gaps(result) == [])
+  }
+
   private func bytes(of name: String) throws -> [UInt8] {
     guard case .file(let root) = try Roots(["\(scanned.folder.path)/\(name)"]).roots[0] else {
       return []

@@ -7,10 +7,20 @@ struct ArchiveContainer: ContainerReader {
   var hasMembers: Bool { !kind.isCompression }
 
   func read(_ bytes: ContainerBytes, to visitor: some StreamVisitor) throws(ReadError) {
+    if kind == .gzip { return try readGzip(bytes, visitor) }
     guard kind.needsSeeking, bytes.size == nil else { return try readMembers(of: bytes, visitor) }
     let copy = try bytes.inMemory()
     try readMembers(of: copy, visitor)
     bytes.finishAll()
+  }
+
+  private func readGzip(
+    _ bytes: ContainerBytes, _ visitor: some StreamVisitor
+  ) throws(ReadError) {
+    var stream = try GzipStream(of: bytes)
+    let name = StreamName.content(kind.contentName(of: bytes.name))
+    visitor.visit(&stream, name, facts: [], watch: bytes.watch)
+    bytes.finish(at: stream.position)
   }
 
   private func readMembers(
