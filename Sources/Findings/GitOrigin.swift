@@ -11,8 +11,11 @@ public struct GitOrigin: Sendable, Hashable {
   /// The path in the repository; `nil` for messages, and for what no commit holds.
   public let path: String?
   public let state: State
-  /// The refs, and `HEAD`, whose files hold it now, or which lead to the commit or tag itself.
+  /// The refs, and `HEAD`, whose files hold it now, or which name the commit or tag itself: the first
+  /// of them, where there are very many.
   public let present: [String]
+  /// How many refs these are in all.
+  public let presentCount: Int
   /// The last commit that wrote a version of the file with it, if another than ``commit``.
   public let lastCommit: String?
   /// The commit that took it out of the file; `nil` while a ref holds it, or when none did.
@@ -34,8 +37,8 @@ public struct GitOrigin: Sendable, Hashable {
 
   public init(
     object: String, commit: String? = nil, author: String? = nil, date: String? = nil,
-    path: String? = nil, state: State, present: [String] = [], lastCommit: String? = nil,
-    removedBy: String? = nil
+    path: String? = nil, state: State, present: [String] = [],
+    presentCount: Int? = nil, lastCommit: String? = nil, removedBy: String? = nil
   ) {
     self.object = object
     self.commit = commit
@@ -44,6 +47,7 @@ public struct GitOrigin: Sendable, Hashable {
     self.path = path
     self.state = state
     self.present = present
+    self.presentCount = presentCount ?? present.count
     self.lastCommit = lastCommit
     self.removedBy = removedBy
   }

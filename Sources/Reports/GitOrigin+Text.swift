@@ -23,7 +23,7 @@ extension GitOrigin {
   /// The first refs, and how many there are beside them.
   private func listed(_ refs: [String]) -> String {
     let shown = refs.prefix(3).joined(separator: ", ")
-    return refs.count > 3 ? "\(shown) and \(refs.count - 3) more" : shown
+    return presentCount > 3 ? "\(shown) and \(presentCount - 3) more" : shown
   }
 }
 
@@ -36,6 +36,9 @@ extension JSONWriter {
     member("path", ifPresent: origin.path)
     member("state", origin.state.rawValue)
     member("present", origin.present)
+    if origin.presentCount > origin.present.count {
+      member("present_count", origin.presentCount)
+    }
     member("last_commit", ifPresent: origin.lastCommit)
     member("removed_by", ifPresent: origin.removedBy)
   }

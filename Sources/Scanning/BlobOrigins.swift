@@ -89,7 +89,7 @@ struct BlobOrigins {
         object: blob.description, commit: first.commit.description,
         author: facts[first.commit]?.author, date: date(of: first.commit),
         path: displayPath(path), state: state(holders, isReachable: isReachable),
-        present: holders.map(\.name),
+        present: holders.names, presentCount: holders.count,
         lastCommit: last.commit == first.commit ? nil : last.commit.description,
         removedBy: holders.isEmpty ? removed.min(by: isLater)?.commit.description : nil)
     )
@@ -109,7 +109,7 @@ struct BlobOrigins {
     return GitOrigin(
       object: id.description, commit: isTag ? nil : id.description, author: facts[id]?.author,
       date: date(of: id), state: state(holders, isReachable: ages[id] != nil),
-      present: holders.map(\.name))
+      present: holders.names, presentCount: holders.count)
   }
 
   /// Whether the object is a commit or a tag.
@@ -139,4 +139,9 @@ struct BlobOrigins {
       return mine == others ? right.commit < left.commit : mine > others
     }
   }
+}
+
+extension [GitRefs.Ref] {
+  /// The names of the first 100: a repository may have a branch for each change ever proposed.
+  fileprivate var names: [String] { prefix(100).map(\.name) }
 }

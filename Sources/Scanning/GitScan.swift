@@ -87,14 +87,16 @@ public struct GitScan: Sendable {
           reason: "missing or unreadable"))
     }
     guard !hits.blobs.isEmpty || !hits.messages.isEmpty else { return result }
-    let second = OriginSearch(rules: rules, options: options, repository: repository)
+    let second = OriginSearch(
+      rules: rules, options: options, repository: repository, progress: progress)
     result.merge(second.run(hits, commits: inventory.commits))
     return result
   }
 }
 
 extension WorkerResult {
-  fileprivate mutating func merge(_ other: WorkerResult) {
+  /// Adds what else was found; walks are not among it.
+  mutating func merge(_ other: WorkerResult) {
     sightings += other.sightings
     suppressed += other.suppressed
     coverage.merge(other.coverage)

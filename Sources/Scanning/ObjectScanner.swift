@@ -2,69 +2,56 @@ internal import Findings
 internal import Inputs
 internal import Rules
 
-/// Searches objects of git, one after the other. One per worker.
+/// Searches objects of git, one after the other, and what lies in those that are containers. One per
+/// worker.
 final class ObjectScanner {
   private let policy: WalkPolicy
-  private let scanner: StreamScanner
-  private var buffer: ReadBuffer
-  /// What was found in the last object.
-  private(set) var judgements: [Judgement] = []
-  /// The limits that stopped the search of the last object short.
-  private(set) var limitsHit: [String] = []
+  private let reader: StreamReader
+  /// What was found in the last object, with what could not be read inside it.
+  private(set) var found = WorkerResult()
 
-  init(rules: RuleSet, options: ScanOptions) {
+  init(rules: RuleSet, options: ScanOptions, progress: ScanProgress) {
     policy = options.policy
-    scanner = StreamScanner(rules: rules, options: options)
-    buffer = ReadBuffer(capacity: max(1 << 20, 4 * scanner.overlap))
+    reader = StreamReader(rules: rules, options: options, progress: progress)
+  }
+
+  /// Whether there is anything to tell of the last object.
+  var isEmpty: Bool {
+    found.sightings.isEmpty && found.suppressed.isEmpty && found.coverage.isComplete
   }
 
   /// Searches the object that the stream has come to.
   ///
-  /// - Parameter look: Sees the first bytes of the object.
   /// - Returns: The reason when it is left out instead.
+  /// - Throws: When git gives up before the object ends.
   func scan(
-    _ object: GitObject, in stream: inout ObjectStream, as path: StreamPath,
-    look: (Span<UInt8>) -> Void = { _ in }
+    _ object: GitObject, in stream: inout ObjectStream, as path: StreamPath
   ) throws(GitError) -> SkipReason? {
-    judgements = []
-    limitsHit = []
+    found = WorkerResult()
     if let objection = policy.objection(toSize: object.size) { return objection }
-    var isBegun = false
-    while let window = try stream.nextWindow(keeping: scanner.overlap, into: &buffer) {
-      if !isBegun {
-        let objection = buffer.withBytes { policy.objection(toContent: $0) }
-        if let objection { return objection }
-        buffer.withBytes { head in
-          look(head)
-          scanner.begin(path, head: head)
-        }
-        isBegun = true
-      }
-      unsafe buffer.withPaddedBytes { unsafe scanner.scan($0, read: window) }
-    }
-    if isBegun { takeOver() }
-    return nil
+    let objection = read(&stream, as: path)
+    if let failure = stream.fault { throw failure }
+    return objection
   }
 
   /// Searches a file.
-  func scan(_ file: inout FileReader, as path: StreamPath) throws(ReadError) -> SkipReason? {
-    judgements = []
-    limitsHit = []
-    if let objection = policy.objection(toSize: file.size) { return objection }
-    var isBegun = false
-    while let window = try file.next(keeping: scanner.overlap, into: &buffer) {
-      if !isBegun {
-        buffer.withBytes { scanner.begin(path, head: $0) }
-        isBegun = true
-      }
-      unsafe buffer.withPaddedBytes { unsafe scanner.scan($0, read: window) }
-    }
-    if isBegun { takeOver() }
-    return nil
+  func scan(_ file: inout FileReader, as path: StreamPath) -> SkipReason? {
+    found = WorkerResult()
+    return policy.objection(toSize: file.size) ?? read(&file, as: path)
   }
 
-  private func takeOver() {
-    judgements = scanner.judgements
-    limitsHit = scanner.limitsHit.sorted()
+  private func read(
+    _ stream: inout some (ByteStream & ~Copyable), as path: StreamPath
+  ) -> SkipReason? {
+    defer {
+      found = reader.findings
+      reader.findings = WorkerResult()
+    }
+    do throws(ReadError) {
+      return try reader.read(&stream, at: path)
+    } catch {
+      reader.note(error, at: path)
+      return nil
+    }
   }
 }

@@ -37,7 +37,7 @@ struct ObjectSearch: Sendable {
     let next = Atomic<Int>(0)
     let results = Mutex(Result())
     WorkerThreads.run(max(1, min(options.jobs, shares.count))) { _ in
-      let scanner = ObjectScanner(rules: rules, options: options)
+      let scanner = ObjectScanner(rules: rules, options: options, progress: progress)
       var result = Result()
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
@@ -94,7 +94,7 @@ struct ObjectSearch: Sendable {
         of: rest, in: repository.location, cacheSize: max(96, 256 / max(1, options.jobs / 2)))
       do throws(GitError) {
         while !rest.isEmpty {
-          guard let object = try stream.next() else {
+          guard let object = try stream.nextObject() else {
             return stream.failure() ?? "git ended too early"
           }
           try search(object, in: &stream, with: scanner, into: &result)
@@ -121,23 +121,18 @@ struct ObjectSearch: Sendable {
       return
     case .blob, .commit, .tag: break
     }
-    var pointer: [UInt8]?
-    let objection = try scanner.scan(object, in: &stream, as: Self.anyPath) { head in
-      if object.kind == .blob { pointer = LargeFileStore.target(ofPointer: head) }
-    }
+    let objection = try scanner.scan(object, in: &stream, as: Self.anyPath)
     if let objection {
       result.coverage.skipped.append(
         Coverage.Gap(place: place(of: object.id, "blob"), reason: objection.description))
       return
     }
-    result.coverage.streams += 1
+    result.coverage.streams += 1 + scanner.found.coverage.streams
     result.coverage.files += object.kind == .blob ? 1 : 0
     result.coverage.bytes += object.size
-    progress.add(files: 1, bytes: object.size, sightings: scanner.judgements.count)
+    let pointer = object.kind == .blob ? stream.pointerTarget : nil
     if let pointer { result.pointers[object.id] = pointer }
-    guard !scanner.judgements.isEmpty || !scanner.limitsHit.isEmpty || pointer != nil else {
-      return
-    }
+    guard !scanner.isEmpty || pointer != nil else { return }
     if object.kind == .blob {
       result.blobs.append(object.id)
     } else {

@@ -9,6 +9,7 @@ struct OriginSearch: Sendable {
   let rules: RuleSet
   let options: ScanOptions
   let repository: GitRepository
+  let progress: ScanProgress
 
   /// One object to look at again.
   struct Task: Sendable {
@@ -22,11 +23,10 @@ struct OriginSearch: Sendable {
   /// What one object holds.
   struct Found: Sendable {
     let task: Task
-    var sightings: [Sighting] = []
-    var suppressed: [Report.Suppression] = []
-    var limits: [String] = []
-    var errors: [String] = []
+    var result = WorkerResult()
+    /// Why the object, or the file that it stands for, was left out or could not be read.
     var skipped: [String] = []
+    var errors: [String] = []
     /// Bytes that the first look did not see.
     var bytes = 0
   }
@@ -113,7 +113,7 @@ struct OriginSearch: Sendable {
     let next = Atomic<Int>(0)
     let answers = Mutex<[(share: Int, found: [Found])]>([])
     WorkerThreads.run(max(1, min(options.jobs, count))) { _ in
-      let scanner = ObjectScanner(rules: rules, options: options)
+      let scanner = ObjectScanner(rules: rules, options: options, progress: progress)
       while true {
         let share = next.wrappingAdd(1, ordering: .relaxed).oldValue
         guard share < count else { return }
@@ -130,7 +130,7 @@ struct OriginSearch: Sendable {
     do throws(GitError) {
       var stream = try ObjectStream(of: tasks.map(\.object)[...], in: repository.location)
       for task in tasks {
-        guard let object = try stream.next() else {
+        guard let object = try stream.nextObject() else {
           throw .failed(command: "cat-file", message: stream.failure() ?? "it ended too early")
         }
         all.append(try look(at: object, in: &stream, for: task, scanner))
@@ -150,32 +150,22 @@ struct OriginSearch: Sendable {
     if let reason = try scanner.scan(object, in: &stream, as: path) {
       found.skipped.append(reason.description)
     }
-    take(scanner, into: &found)
+    found.result.merge(scanner.found)
     guard let target = task.target else { return found }
     do throws(ReadError) {
       guard var file = try LargeFileStore(of: repository).open(target) else {
         found.skipped.append("its file of git LFS is not here")
         return found
       }
-      if let reason = try scanner.scan(&file, as: path) {
+      if let reason = scanner.scan(&file, as: path) {
         found.skipped.append(reason.description)
       } else {
         found.bytes = file.bytesRead
-        take(scanner, into: &found)
+        found.result.merge(scanner.found)
       }
     } catch {
       found.errors.append("its file of git LFS: \(error)")
     }
     return found
-  }
-
-  private func take(_ scanner: ObjectScanner, into found: inout Found) {
-    for judgement in scanner.judgements {
-      switch judgement {
-      case .suppressed(let suppression): found.suppressed.append(suppression)
-      case .sighted(let sighting): found.sightings.append(sighting)
-      }
-    }
-    found.limits += scanner.limitsHit
   }
 }

@@ -27,7 +27,7 @@ struct OriginTeller {
   mutating func add(_ found: OriginSearch.Found) {
     founds.append(found)
     guard let path = found.task.path else { return }
-    for sighting in found.sightings {
+    for sighting in found.result.sightings {
       let key = Key(rule: sighting.rule, secret: sighting.secret, path: path)
       groups[key, default: []].insert(found.task.object)
     }
@@ -38,12 +38,12 @@ struct OriginTeller {
     let known = groups.reduce(into: [Key: (blob: ObjectID, origin: GitOrigin)]()) { known, group in
       known[group.key] = origins.origin(of: group.value, at: group.key.path)
     }
-    let secrets = founds.filter { $0.task.path == nil }.flatMap(\.sightings).map(\.secret)
+    let secrets = founds.filter { $0.task.path == nil }.flatMap(\.result.sightings).map(\.secret)
     var suppressed: Set<Report.Suppression> = []
     for found in founds {
       let plain = plainOrigin(of: found.task).hiding(secrets)
       let place = place(of: found.task, plain)
-      for sighting in found.sightings {
+      for sighting in found.result.sightings {
         let key = found.task.path.map {
           Key(rule: sighting.rule, secret: sighting.secret, path: $0)
         }
@@ -51,12 +51,14 @@ struct OriginTeller {
           guard blob == found.task.object else { continue }
           let origin = origin.hiding(secrets)
           result.sightings.append(
-            sighting.moved(to: self.place(of: found.task, origin), facts: [.git(origin)]))
+            sighting.moved(into: self.place(of: found.task, origin), fact: .git(origin)))
         } else {
-          result.sightings.append(sighting.moved(to: place, facts: [.git(plain)]))
+          result.sightings.append(sighting.moved(into: place, fact: .git(plain)))
         }
       }
-      for item in found.suppressed { suppressed.insert(item.moved(to: filePlace(of: found.task))) }
+      for item in found.result.suppressed {
+        suppressed.insert(item.moved(into: filePlace(of: found.task)))
+      }
       result.coverage.add(found, at: place)
     }
     result.suppressed += suppressed.firstLines
@@ -112,7 +114,7 @@ extension GitOrigin {
     guard let author, secrets.contains(where: { Array(author.utf8).holds($0) }) else { return self }
     return GitOrigin(
       object: object, commit: commit, author: nil, date: date, path: path, state: state,
-      present: present, lastCommit: lastCommit, removedBy: removedBy)
+      present: present, presentCount: presentCount, lastCommit: lastCommit, removedBy: removedBy)
   }
 }
 
@@ -124,8 +126,9 @@ extension [UInt8] {
 }
 
 extension Report.Suppression {
-  fileprivate func moved(to place: Place) -> Report.Suppression {
-    Report.Suppression(place: place, line: line, rule: rule, marker: marker, reason: reason)
+  fileprivate func moved(into outer: Place) -> Report.Suppression {
+    Report.Suppression(
+      place: place.moved(into: outer), line: line, rule: rule, marker: marker, reason: reason)
   }
 }
 
@@ -146,8 +149,29 @@ extension Coverage {
       files += 1
       streams += 1
     }
-    limitsHit += found.limits.map { Gap(place: place, reason: $0) }
+    let inside = found.result.coverage
+    limitsHit += inside.limitsHit.map { $0.moved(into: place) }
+    errors += inside.errors.map { $0.moved(into: place) }
+    skipped += inside.skipped.map { $0.moved(into: place) }
     errors += found.errors.map { Gap(place: place, reason: $0) }
     skipped += found.skipped.map { Gap(place: place, reason: $0) }
   }
+}
+
+extension Coverage.Gap {
+  fileprivate func moved(into outer: Place) -> Coverage.Gap {
+    Coverage.Gap(place: place.moved(into: outer), reason: reason, count: count)
+  }
+}
+
+extension Sighting {
+  /// The same where the stream around it has another place, of which something is known.
+  fileprivate func moved(into outer: Place, fact: StreamFact) -> Sighting {
+    moved(to: occurrence.place.moved(into: outer), facts: [fact] + occurrence.facts)
+  }
+}
+
+extension Place {
+  /// The same with other steps for its outermost one.
+  fileprivate func moved(into outer: Place) -> Place { Place(outer.steps + steps.dropFirst()) }
 }

@@ -25,7 +25,8 @@ public struct StagedScan: Sendable {
     let stream = try ObjectStream(in: repository)
     let changes = try StagedChanges.read(in: repository)
     var run = StagedRun(
-      scanner: ObjectScanner(rules: rules, options: options), stream: stream,
+      scanner: ObjectScanner(rules: rules, options: options, progress: ScanProgress()),
+      stream: stream,
       repository: repository, policy: options.policy)
     for change in changes { try run.scan(change) }
     if !countsWholeFiles { try run.dropKnown(changes, rules: rules) }
@@ -63,25 +64,15 @@ private struct StagedRun: ~Copyable {
         Coverage.Gap(place: path.place, reason: reason.description))
     }
     guard try read(content, as: path) else { return }
-    var sightings: [Sighting] = []
-    for judgement in scanner.judgements {
-      switch judgement {
-      case .suppressed(let suppression): result.suppressed.append(suppression)
-      case .sighted(let sighting): sightings.append(sighting)
-      }
-    }
-    result.sightings += sightings
-    if !sightings.isEmpty { found.append((change, sightings)) }
-    for limit in scanner.limitsHit {
-      result.coverage.limitsHit.append(Coverage.Gap(place: path.place, reason: limit))
-    }
+    result.merge(scanner.found)
+    if !scanner.found.sightings.isEmpty { found.append((change, scanner.found.sightings)) }
   }
 
   /// Reads and searches one object; whether it was. What goes wrong is noted.
   private mutating func read(_ id: ObjectID, as path: StreamPath) throws(GitError) -> Bool {
     do throws(GitError) {
       try stream.request(id)
-      guard let object = try stream.next() else {
+      guard let object = try stream.nextObject() else {
         throw .failed(command: "cat-file", message: stream.failure() ?? "it ended too early")
       }
       guard object.kind != .missing else {
@@ -128,11 +119,9 @@ private struct StagedRun: ~Copyable {
     for id in objects {
       try stream.request(id)
       // What cannot be read takes nothing back.
-      guard let object = try stream.next(), object.kind == .blob else { continue }
+      guard let object = try stream.nextObject(), object.kind == .blob else { continue }
       _ = try scanner.scan(object, in: &stream, as: StreamPath(name: path))
-      for case .sighted(let sighting) in scanner.judgements {
-        known.insert(KnownCredential(sighting))
-      }
+      known.formUnion(scanner.found.sightings.map { KnownCredential($0) })
     }
     return known
   }

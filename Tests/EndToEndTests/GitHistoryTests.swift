@@ -189,6 +189,18 @@ struct GitHistoryTests {
     #expect(report.coverage.skipped.map(\.place) == ["gone ! LFS object"])
   }
 
+  @Test func `archives that were committed, also in a commit to be`() throws {
+    repository.folder.write("1\nkey = \"\(try token(1))\"\n", to: "in/x.py")
+    try repository.shell("tar czf a.tgz in && rm -r in && git add -A")
+    let staged = try repository.sprawl("git", "--staged", "-q", "-f", "json").report()
+    #expect(staged.places == ["a.tgz ! in/x.py:2:8"])
+    #expect(staged.findings[0].occurrences[0].git?.state == "staged")
+    let commit = try repository.commit([:])
+    let found = try only(report())
+    #expect(found.place == "a.tgz ! commit \(commit.prefix(12)) ! in/x.py" && found.line == 2)
+    #expect(found.git?.commit == commit && found.git?.path == "a.tgz")
+  }
+
   @Test func `settings, hooks and logs of git`() throws {
     try repository.commit(["a.py": "a\n"])
     try repository.git("config remote.origin.url https://ana:\(token(1))@example.org/x.git")

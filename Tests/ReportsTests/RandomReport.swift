@@ -146,7 +146,8 @@ private struct Maker {
       object: object, commit: flip() ? object : nil, author: flip() ? text(20) : nil,
       date: flip() ? "2026-01-02T03:04:05Z" : nil, path: flip() ? text(20) : nil,
       state: GitOrigin.State.allCases.randomElement(using: &random)!,
-      present: (0..<count(6)).map { _ in text() }, lastCommit: flip() ? object : nil,
+      present: (0..<count(6)).map { _ in text() }, presentCount: flip() ? 1000 : nil,
+      lastCommit: flip() ? object : nil,
       removedBy: flip() ? object : nil)
   }
 

@@ -46,9 +46,9 @@ public struct CommitFacts: Sendable, Hashable {
     var facts: [ObjectID: CommitFacts] = [:]
     var stream = try ObjectStream(of: ids[...], in: repository)
     var buffer = ReadBuffer(capacity: 1 << 16)
-    while let object = try stream.next() {
+    while let object = try stream.nextObject() {
       guard object.kind == .commit || object.kind == .tag,
-        try stream.nextWindow(into: &buffer) != nil
+        (try? stream.next(into: &buffer)) != nil
       else { continue }
       facts[object.id] = buffer.withBytes { CommitFacts(object: $0) }
     }

@@ -1,11 +1,15 @@
 /// The contents of objects, one after the other, as `git cat-file --batch` writes them.
-public struct ObjectStream: ~Copyable {
+public struct ObjectStream: ~Copyable, ByteStream {
   private var git: GitProcess
   /// The bytes of the current object that were not read yet, with the line feed behind it.
   private var unread = 0
   /// Where to read next, in bytes from the start of the object.
   private var offset = 0
   private var continues = false
+  /// Why the current object could not be read to its end.
+  public private(set) var fault: GitError?
+  /// What the current object stands for, if it is a pointer of git LFS: see ``LargeFileStore``.
+  public private(set) var pointerTarget: [UInt8]?
 
   /// Streams these objects, in their order.
   ///
@@ -37,21 +41,33 @@ public struct ObjectStream: ~Copyable {
   }
 
   /// Moves on to the next object; `nil` when git ended, be it too early.
-  public mutating func next() throws(GitError) -> GitObject? {
+  public mutating func nextObject() throws(GitError) -> GitObject? {
     guard try git.skip(unread) else { return nil }
     let object = try git.nextRecord(endingWith: UInt8(ascii: "\n")) { GitObject(line: $0) }
     guard let object else { return nil }
     guard let object else { throw .unexpectedOutput(command: "cat-file") }
     (unread, offset) = (object.kind == .missing ? 0 : object.size + 1, 0)
     continues = false
+    (fault, pointerTarget) = (nil, nil)
     return object
   }
 
-  /// Reads the next window of the current object into `buffer`, as ``FileReader`` does for a file.
+  /// Reads the next window of the current object into `buffer`.
   ///
-  /// - Throws: When git ends before the object does.
-  public mutating func nextWindow(
+  /// - Throws: When git ends before the object does; ``fault`` then says why.
+  public mutating func next(
     keeping keep: Int = 0, into buffer: inout ReadBuffer
+  ) throws(ReadError) -> FileWindow? {
+    do throws(GitError) {
+      return try nextWindow(keeping: keep, into: &buffer)
+    } catch {
+      fault = error
+      throw .damaged(error.description)
+    }
+  }
+
+  private mutating func nextWindow(
+    keeping keep: Int, into buffer: inout ReadBuffer
   ) throws(GitError) -> FileWindow? {
     guard unread > 1 else { return nil }
     buffer.keepTail(continues ? min(keep, buffer.capacity / 2) : 0)
@@ -65,6 +81,9 @@ public struct ObjectStream: ~Copyable {
     let start = offset - kept
     offset += buffer.count - kept
     continues = unread > 1
+    if offset < 1024, !continues {
+      pointerTarget = buffer.withBytes { LargeFileStore.target(ofPointer: $0) }
+    }
     return FileWindow(
       offset: start, count: buffer.count, kept: kept, continues: continues, isLast: !continues)
   }

@@ -51,6 +51,7 @@ extension GitOrigin {
       author: try object.string(ifPresent: "author"), date: try object.string(ifPresent: "date"),
       path: try object.string(ifPresent: "path"), state: known,
       present: try object.strings("present"),
+      presentCount: object.has("present_count") ? try object.integer("present_count") : nil,
       lastCommit: try object.string(ifPresent: "last_commit"),
       removedBy: try object.string(ifPresent: "removed_by"))
   }
