@@ -8,9 +8,15 @@ public struct Detector: Sendable {
   /// The day on which markers with an earlier `until` end; `nil` lets all of them count.
   public let today: CalendarDate?
   private let companions = CompanionFinder()
+  private let allowlists = AllowlistJudge()
 
   public init(today: CalendarDate? = nil) {
     self.today = today
+  }
+
+  /// Whether `rule` counts in the file at `path`.
+  public func isCounted(_ rule: Rule, at path: String) -> Bool {
+    allowlists.isCounted(rule, at: path)
   }
 
   /// What to think of the candidate that `rule` found in `excerpt`.
@@ -45,7 +51,8 @@ public struct Detector: Sendable {
     evidence += PlaceJudge.evidence(in: scene)
     let confidence = Confidence.combine(prior: rule.confidence, evidence)
     guard confidence >= floor else { return nil }
-    return verdict(on: scene, confidence, evidence: evidence, companions: found)
+    return verdict(
+      on: scene, confidence, evidence: evidence, companions: found, path: excerpt.path)
   }
 
   private func opinions(on scene: Scene) -> [Evidence] {
@@ -63,7 +70,7 @@ public struct Detector: Sendable {
 
   private func verdict(
     on scene: Scene, _ confidence: Double, evidence: [Evidence],
-    companions: [Verdict.Companion]
+    companions: [Verdict.Companion], path: String
   ) -> Verdict {
     let span = scene.bytes.span
     let marker = InlineMarker.find(
@@ -77,7 +84,10 @@ public struct Detector: Sendable {
         of: span.extracting(scene.secret),
         publicPrefix: scene.body.lowerBound - scene.secret.lowerBound),
       companions: companions,
-      suppression: marker.map { Verdict.Suppression(marker: $0.name, reason: $0.reason) })
+      suppression: allowlists.suppression(of: scene, at: path)
+        ?? marker.map {
+          Verdict.Suppression(marker: $0.name, reason: $0.reason, isInline: true)
+        })
   }
 
   private func status(of scene: Scene, evidence: [Evidence]) -> Status {
