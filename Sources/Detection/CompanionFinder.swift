@@ -1,21 +1,10 @@
 internal import Findings
 internal import Patterns
 internal import Rules
-internal import Synchronization
 
-/// Finds the other parts of a credential near a match. Compiled patterns are kept and shared.
-final class CompanionFinder: Sendable {
-  /// A compiled pattern that can stand in a dictionary.
-  private final class Compiled: Sendable {
-    let pattern: Pattern
-
-    init(_ source: String) throws(PatternError) {
-      pattern = try Pattern(source)
-    }
-  }
-
-  /// By source; `nil` for patterns that do not compile.
-  private let compiled = Mutex<[String: Compiled?]>([:])
+/// Finds the other parts of a credential near a match.
+struct CompanionFinder: Sendable {
+  private let patterns = CompiledPatterns()
   /// The most matches that are looked at for one part.
   private static let attempts = 32
 
@@ -39,7 +28,7 @@ final class CompanionFinder: Sendable {
   private func nearest(
     _ wanted: Rule.Companion, to excerpt: Excerpt, using scratch: borrowing MatchScratch
   ) -> Range<Int>? {
-    guard let pattern = compiledPattern(wanted.pattern) else { return nil }
+    guard let pattern = patterns.pattern(wanted.pattern) else { return nil }
     let reach = min(max(wanted.distance, 0), Excerpt.reach)
     let start = max(0, excerpt.match.lowerBound - reach)
     let end = min(excerpt.bytes.count, excerpt.match.upperBound + reach)
@@ -66,14 +55,5 @@ final class CompanionFinder: Sendable {
   private func distance(of range: Range<Int>, from secret: Range<Int>) -> Int {
     range.upperBound <= secret.lowerBound
       ? secret.lowerBound - range.upperBound : range.lowerBound - secret.upperBound
-  }
-
-  private func compiledPattern(_ source: String) -> Compiled? {
-    compiled.withLock { patterns in
-      if let known = patterns[source] { return known }
-      let pattern = try? Compiled(source)
-      patterns[source] = .some(pattern)
-      return pattern
-    }
   }
 }

@@ -8,9 +8,15 @@ public struct Detector: Sendable {
   /// The day on which markers with an earlier `until` end; `nil` lets all of them count.
   public let today: CalendarDate?
   private let companions = CompanionFinder()
+  private let allowlists = AllowlistJudge()
 
   public init(today: CalendarDate? = nil) {
     self.today = today
+  }
+
+  /// Whether `rule` counts in the file at `path`.
+  public func isCounted(_ rule: Rule, at path: String) -> Bool {
+    allowlists.isCounted(rule, at: path)
   }
 
   /// What to think of the candidate that `rule` found in `excerpt`.
@@ -46,7 +52,8 @@ public struct Detector: Sendable {
       prior: rule.confidence, evidence, logOdds: features.map(ValueModel.logOdds) ?? 0)
     guard confidence >= floor else { return nil }
     if let features { evidence += ValueModel.evidence(for: features) }
-    return verdict(on: scene, confidence, evidence: evidence, companions: found)
+    return verdict(
+      on: scene, confidence, evidence: evidence, companions: found, path: excerpt.path)
   }
 
   private func opinions(on scene: Scene) -> [Evidence] {
@@ -64,7 +71,7 @@ public struct Detector: Sendable {
 
   private func verdict(
     on scene: Scene, _ confidence: Double, evidence: [Evidence],
-    companions: [Verdict.Companion]
+    companions: [Verdict.Companion], path: String
   ) -> Verdict {
     let span = scene.bytes.span
     let marker = InlineMarker.find(
@@ -78,7 +85,10 @@ public struct Detector: Sendable {
         of: span.extracting(scene.secret),
         publicPrefix: scene.body.lowerBound - scene.secret.lowerBound),
       companions: companions,
-      suppression: marker.map { Verdict.Suppression(marker: $0.name, reason: $0.reason) })
+      suppression: allowlists.suppression(of: scene, at: path)
+        ?? marker.map {
+          Verdict.Suppression(marker: $0.name, reason: $0.reason, isInline: true)
+        })
   }
 
   private func status(of scene: Scene, evidence: [Evidence]) -> Status {

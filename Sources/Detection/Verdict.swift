@@ -13,7 +13,8 @@ public struct Verdict: Sendable {
   public let preview: String
   /// The parts found near the match that complete it.
   public let companions: [Companion]
-  /// The inline marker that asks not to report it, if any. The verdict is given all the same.
+  /// The allowlist or inline marker that asks not to report it, if any. The verdict is given all the
+  /// same.
   public let suppression: Suppression?
 
   /// A part near the match, such as the key id beside a secret key.
@@ -25,11 +26,13 @@ public struct Verdict: Sendable {
     public let bytes: [UInt8]
   }
 
-  /// An inline marker.
+  /// An inline marker, or an allowlist of the rule.
   public struct Suppression: Sendable, Hashable {
-    /// The marker itself, such as `sprawl:allow`.
+    /// The marker itself, such as `sprawl:allow`, or `allowlist`.
     public let marker: String
     /// What the marker says after it, if anything.
     public let reason: String?
+    /// Whether it stands in the text that was searched.
+    public var isInline = false
   }
 }

@@ -6,8 +6,8 @@ internal import CPCRE2
   private let code: OpaquePointer
   /// The names of the groups, by group number.
   private let names: [(number: Int, name: String)]
-  /// The number of the group `secret`.
-  private let secretGroup: Int?
+  /// The numbers of the groups `secret`: one, or those of a pattern with `(?J)`.
+  private let secretGroups: [Int]
   /// The other named groups.
   private let partNames: [(number: Int, name: String)]
 
@@ -45,7 +45,7 @@ internal import CPCRE2
     unsafe self.code = code
     let names = unsafe Self.groupNames(of: code)
     self.names = names
-    secretGroup = names.first { $0.name == "secret" }?.number
+    secretGroups = names.filter { $0.name == "secret" }.map(\.number).sorted()
     partNames = names.filter { $0.name != "secret" }
     if compilation == .translated {
       _ = unsafe pcre2_jit_compile_8(code, UInt32(PCRE2_JIT_COMPLETE))  // else: interpreted
@@ -92,7 +92,7 @@ internal import CPCRE2
   func secretAndParts(
     in scratch: borrowing MatchScratch, whole: Range<Int>
   ) -> (secret: Range<Int>, parts: [Match.Part]) {
-    let secret = secretGroup.flatMap { scratch.range(ofGroup: $0) } ?? whole
+    let secret = secret(in: scratch) ?? whole
     guard !partNames.isEmpty else { return (secret, []) }
     var parts: [Match.Part] = []
     for index in partNames.indices {
@@ -101,6 +101,16 @@ internal import CPCRE2
       }
     }
     return (secret, parts)
+  }
+
+  /// The group `secret`, of several the first one that is not empty.
+  private func secret(in scratch: borrowing MatchScratch) -> Range<Int>? {
+    for number in secretGroups {
+      if let range = scratch.range(ofGroup: number), secretGroups.count == 1 || !range.isEmpty {
+        return range
+      }
+    }
+    return nil
   }
 
   /// The range of the group `name` in the last match of `scratch`.
@@ -148,6 +158,12 @@ public struct PatternError: Error, Hashable, CustomStringConvertible {
   public let offset: Int
   /// PCRE2's own words.
   public let message: String
+
+  package init(source: String, offset: Int, message: String) {
+    self.source = source
+    self.offset = offset
+    self.message = message
+  }
 
   public var description: String { "\(message) at offset \(offset)" }
 }

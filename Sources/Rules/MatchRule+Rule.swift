@@ -15,7 +15,8 @@ extension MatchRule {
       // A group of its own, so that the boundary holds for every alternative.
       pattern: end.isEmpty ? rule.pattern : "(?:\(rule.pattern))\(end)",
       reach: facts.reach.map { $0 + 1 },
-      lane: Lane(facts.lane), boundary: Boundary(rule.boundary),
+      lane: Lane(rule.isDigitFree ? facts.laneWithoutDigit : facts.lane),
+      boundary: Boundary(rule.boundary),
       literals: facts.literals?.all.map {
         Literal($0.bytes, ignoresCase: $0.isCaseInsensitive, following: $0.following)
       }

@@ -47,6 +47,12 @@ public struct Rule: Sendable, Hashable, Identifiable {
   /// Pages that document the format.
   public var references: [String]
   public var tags: [String]
+  /// PCRE2 source that the path of a file must match for the rule to count there; `nil` for all.
+  public var path: String?
+  /// What not to report of the matches.
+  public var allowlists: [Allowlist] = []
+  /// Whether matches count whose long run holds no digit, at the cost of the keyword lane.
+  public var isDigitFree = false
 
   /// Which bytes may touch neither end of a match. An escape sequence such as `\n`, `%3D` or
   /// `\u003d` before the match does not count.

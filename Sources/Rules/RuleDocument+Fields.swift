@@ -145,7 +145,7 @@ extension RuleDocument {
   // MARK: Suggestions
 
   /// The known key that takes the fewest changes to reach, if at most two, and fewer than letters.
-  private static func nearest(to name: String, in keys: [String]) -> String? {
+  static func nearest(to name: String, in keys: [String]) -> String? {
     guard name.utf8.count <= 32 else { return nil }
     let ranked = keys.map {
       (key: $0, changes: changes(from: Array(name.utf8), to: Array($0.utf8)))

@@ -8,7 +8,7 @@ extension RuleDocument {
     "id", "title", "type", "nhi", "severity", "lifetime", "confidence", "pattern", "assigned",
     "boundary",
     "literals", "entropy", "checksum", "decoder", "context", "companions", "samples",
-    "counter-samples", "remediation", "url", "references", "tags",
+    "counter-samples", "path", "allow", "digit-free", "remediation", "url", "references", "tags",
   ]
 
   /// Reads what every rule must have, then the rest; `nil` when a needed key is missing.
@@ -33,6 +33,7 @@ extension RuleDocument {
       lifetime: lifetime, confidence: confidence, pattern: pattern, assignment: assignment,
       boundary: boundary, samples: samples)
     optional.add(to: &rule)
+    addConditions(from: fields, to: &rule)
     return rule
   }
 
@@ -81,14 +82,20 @@ extension RuleDocument {
   // MARK: Parts with a form of their own
 
   /// A pattern that compiles.
-  private mutating func pattern(_ key: String, in fields: Fields) -> String? {
+  mutating func pattern(_ key: String, in fields: Fields) -> String? {
     guard let source = string(key, in: fields) else { return nil }
+    return check(source, key: key, at: fields[key] ?? fields.node) ? source : nil
+  }
+
+  /// Whether a pattern compiles; reports it otherwise.
+  @discardableResult
+  mutating func check(_ pattern: String, key: String, at node: Node) -> Bool {
     do {
-      _ = try Pattern(source)
-      return source
+      _ = try Pattern(pattern)
+      return true
     } catch {
-      report(.patternDoesNotCompile(key: key, error), at: fields[key] ?? fields.node)
-      return nil
+      report(.patternDoesNotCompile(key: key, error), at: node)
+      return false
     }
   }
 

@@ -21,7 +21,11 @@ struct RuleDocument {
   mutating func read(_ text: String, file: String) {
     self.file = file
     let earlier = errors.count
-    parse(text)
+    if RuleFile.isForeign(file) {
+      readForeign(text, file: file)
+    } else {
+      parse(text)
+    }
     errors[earlier...].sort {
       ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column)
     }
@@ -51,6 +55,15 @@ struct RuleDocument {
 
   mutating func add(_ error: RuleError) {
     errors.append(error)
+  }
+
+  /// Adds a rule that was read, unless its id is taken.
+  mutating func add(_ rule: Rule, at place: SourceLocation) {
+    if let first = places[rule.id] {
+      return errors.append(RuleError(at: place, rule: rule.id, .duplicateID(rule.id, first: first)))
+    }
+    places[rule.id] = place
+    rules.append(rule)
   }
 
   mutating func report(_ problem: RuleError.Problem, at place: SourceLocation) {

@@ -12,6 +12,7 @@ public struct RuleError: Error, Hashable, CustomStringConvertible {
     case unreadable(reason: String)
     case tooLarge(limit: Int)
     case invalidYAML(reason: String)
+    case invalidTOML(reason: String)
     case aliasInYAML
     case unknownKey(String, nearest: String?)
     case missingKey(String)
@@ -31,6 +32,12 @@ public struct RuleError: Error, Hashable, CustomStringConvertible {
     case namesNoIssuer(String)
     /// A form of values that makes no sense.
     case badValue(reason: String)
+    /// A key that another scanner knows, with the reason why this one does not.
+    case unsupportedKey(String, reason: String)
+    /// A rule of another scanner that has a path and no regular expression.
+    case findsFilesOnly
+    /// A regular expression of Go that PCRE2 in byte mode cannot stand for.
+    case notTranslatable(key: String, PatternError)
   }
 
   public init(at place: SourceLocation, rule: Rule.ID? = nil, _ problem: Problem) {
@@ -62,6 +69,7 @@ extension RuleError.Problem: CustomStringConvertible {
     case .unreadable(let reason): "cannot be read: \(reason)"
     case .tooLarge(let limit): "is larger than \(limit) bytes; split it, one file for each provider"
     case .invalidYAML(let reason): "this is not YAML: \(reason)"
+    case .invalidTOML(let reason): "this is not TOML: \(reason)"
     case .aliasInYAML: "rules may not use YAML aliases; write the value out"
     case .unknownKey(let key, let nearest?): "unknown key '\(key)'; did you mean '\(nearest)'?"
     case .unknownKey(let key, nil): "unknown key '\(key)'; remove it"
@@ -87,18 +95,27 @@ extension RuleError.Problem: CustomStringConvertible {
     case .namesNoIssuer(let word):
       "the keyword '\(word)' names no issuer, but any secret; remove it"
     case .badValue(let reason): "'value' is no form of a value: \(reason)"
+    case .unsupportedKey(let key, let reason): "'\(key)' has no meaning here: \(reason); remove it"
+    case .findsFilesOnly:
+      """
+      it has a 'path' and no 'regex', and sprawl finds secrets, not files by their names; remove \
+      the rule or give it a 'regex'
+      """
+    case .notTranslatable(let key, let error): Self.describe(error, of: key, "cannot be translated")
     }
   }
 
   /// The line of the pattern, with a caret under the place where it stops making sense.
-  private static func describe(_ error: PatternError, of key: String) -> String {
+  private static func describe(
+    _ error: PatternError, of key: String, _ fault: String = "does not compile"
+  ) -> String {
     let source = Array(error.source.utf8)
     let offset = min(max(0, error.offset), source.count)
     let before = source[..<offset].split(separator: 0x0A, omittingEmptySubsequences: false)
     let after = source[offset...].prefix { $0 != 0x0A }
     let start = String(decoding: before.last ?? [], as: UTF8.self)
     return """
-      the \(key) does not compile: \(error.message); mend it at the caret
+      the \(key) \(fault): \(error.message); mend it at the caret
         \(start)\(String(decoding: after, as: UTF8.self))
         \(String(repeating: " ", count: start.count))^
       """

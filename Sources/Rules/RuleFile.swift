@@ -6,6 +6,9 @@
 
 /// Finds and reads the files that hold rules.
 enum RuleFile {
+  /// Whether a file holds rules of another scanner.
+  static func isForeign(_ file: String) -> Bool { file.hasSuffix(".toml") }
+
   /// The rule files at `path`: the file itself, or those in the folder, sorted by name.
   static func files(at path: String) throws(RuleError) -> [String] {
     guard let folder = unsafe opendir(path) else {
@@ -18,7 +21,7 @@ enum RuleFile {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { field in
         unsafe String(cString: UnsafeRawPointer(field).assumingMemoryBound(to: CChar.self))
       }
-      if name.hasSuffix(".yaml") || name.hasSuffix(".yml") { names.append(name) }
+      if name.hasSuffix(".yaml") || name.hasSuffix(".yml") || isForeign(name) { names.append(name) }
     }
     return names.sorted().map { path.hasSuffix("/") ? path + $0 : "\(path)/\($0)" }
   }
@@ -30,8 +33,10 @@ enum RuleFile {
         at: SourceLocation(file: file), .tooLarge(limit: RuleReader.maximumSize))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
+      let reason = "it holds bytes that are not UTF-8"
       throw RuleError(
-        at: SourceLocation(file: file), .invalidYAML(reason: "it holds bytes that are not UTF-8"))
+        at: SourceLocation(file: file),
+        isForeign(file) ? .invalidTOML(reason: reason) : .invalidYAML(reason: reason))
     }
     return text
   }

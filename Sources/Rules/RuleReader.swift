@@ -1,9 +1,10 @@
-/// Reads rules from YAML files, as `docs/writing-a-rule.md` describes them.
+/// Reads rules from YAML files, and those of other scanners from TOML files, as
+/// `docs/writing-a-rule.md` describes them.
 public enum RuleReader {
   /// Files may be this large, in bytes.
   public static let maximumSize = 4 << 20
 
-  /// Reads files, and the `*.yaml` and `*.yml` files that lie directly in folders.
+  /// Reads files, and the `*.yaml`, `*.yml` and `*.toml` files that lie directly in folders.
   ///
   /// - Parameter paths: In the order in which the rules are wanted; the files of a folder are
   ///   sorted by name.

@@ -3,7 +3,7 @@ internal import Findings
 /// The form in which the program carries its built-in rules: text that is taken apart only for
 /// rules that matched.
 ///
-/// Fields are separated by U+001E and the items of a list by U+001F; rules hold neither.
+/// The last three fields, which few rules have, are left out when they are empty. Fields are separated by U+001E and the items of a list by U+001F; rules hold neither.
 public enum RuleRecord {
   private static let field = UInt8(0x1E)
   private static let item = UInt8(0x1F)
@@ -24,7 +24,12 @@ public enum RuleRecord {
       list(rule.tags), list(rule.assignment?.keywords ?? []), rule.assignment?.value ?? "",
       list(rule.assignment?.names ?? []), rule.assignment?.within.rawValue ?? "",
     ]
-    return Array(fields.map { Array($0.utf8) }.joined(separator: [field]))
+    let further = [
+      rule.path ?? "", list(rule.allowlists.flatMap(\.recorded)), rule.isDigitFree ? "true" : "",
+    ]
+    return Array(
+      (fields + (further.allSatisfy(\.isEmpty) ? [] : further)).map { Array($0.utf8) }.joined(
+        separator: [field]))
   }
 
   /// Decodes what ``encode(_:)`` made.
@@ -33,12 +38,12 @@ public enum RuleRecord {
   public static func decode(_ bytes: some Sequence<UInt8>) -> Rule? {
     let fields = Array(bytes).split(separator: field, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard fields.count == 28,
+    guard fields.count == 28 || fields.count == 31,
       let kind = IdentityKind(rawValue: fields[4]), let severity = Severity(rawValue: fields[5]),
       let lifetime = Lifetime(rawValue: fields[6]), let confidence = Double(fields[7]),
       let boundary = Rule.Boundary(rawValue: fields[9]), let entropy = Double(fields[11])
     else { return nil }
-    return Rule(
+    var rule = Rule(
       id: fields[0], title: fields[1], type: fields[2], provider: fields[3], identityKind: kind,
       severity: severity, lifetime: lifetime, confidence: confidence, pattern: fields[8],
       assignment: assignment(fields[24...27]), boundary: boundary, literals: items(fields[10]),
@@ -49,6 +54,13 @@ public enum RuleRecord {
       counterSamples: items(fields[19]),
       remediation: Remediation(steps: items(fields[20]), url: optional(fields[21])),
       references: items(fields[22]), tags: items(fields[23]))
+    if fields.count == 31 {
+      rule.path = optional(fields[28])
+      var items = items(fields[29])[...]
+      while let allowlist = Rule.Allowlist.taken(from: &items) { rule.allowlists.append(allowlist) }
+      rule.isDigitFree = fields[30] == "true"
+    }
+    return rule
   }
 
   private static func list(_ items: [String]) -> String {

@@ -67,6 +67,7 @@ final class Judge {
     on match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: StreamPath, edges: Edges
   ) -> Opinion {
     let known = rules[match.rule]
+    if known.isConfined, !detector.isCounted(known.rule, at: path.text) { return .none }
     let floor = min(options.threshold, Self.leastMasked)
     let excerpt = unsafe Excerpt(
       match, in: bytes, path: path.text, edges: edges, memory: &memory)
@@ -132,7 +133,7 @@ final class Judge {
   /// What a report tells of a candidate.
   func judgement(on candidate: Candidate, at range: SourceRange, path: StreamPath) -> Judgement? {
     let verdict = candidate.appraisal.verdict
-    if options.honoursMarkers, let suppression = verdict.suppression {
+    if let suppression = verdict.suppression, options.honoursMarkers || !suppression.isInline {
       return .suppressed(
         Report.Suppression(
           place: path.place, line: range.line, rule: rule(at: candidate.rule).id,

@@ -24,11 +24,14 @@ final class KnownRule {
   let rule: Rule
   /// Whether the rule goes by the name that a value is assigned to, and knows nothing of the value.
   let isGeneric: Bool
+  /// Whether the rule counts in some files only.
+  let isConfined: Bool
   let knowledge: Candidate.Knowledge
 
   init(_ rule: Rule) {
     self.rule = rule
     isGeneric = rule.provider == "generic"
+    isConfined = rule.path != nil
     knowledge =
       if isGeneric { .name } else if rule.isAnonymous { .header } else {
         rule.assignment == nil ? .form : .issuer

@@ -8,7 +8,10 @@ struct RuleFiles: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Rule file or folder of rule files to use beside the built-in rules. May be repeated.",
+      """
+      Rule file (YAML, or TOML of gitleaks) or folder of rule files to use beside the built-in \
+      rules. May be repeated.
+      """,
       valueName: "path"))
   var rules: [String] = []
 

@@ -3,9 +3,9 @@ internal import ArgumentParser
 /// `sprawl rules`: rules and their self-tests.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rules", abstract: "List, show and check rules, and draw samples of them.",
+    commandName: "rules", abstract: "List, show, check and import rules, and draw samples of them.",
     subcommands: [
       RulesListCommand.self, RulesShowCommand.self, RulesCheckCommand.self,
-      RulesSampleCommand.self,
+      RulesSampleCommand.self, RulesImportCommand.self,
     ])
 }

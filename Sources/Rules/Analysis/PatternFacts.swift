@@ -92,6 +92,9 @@ public struct PatternFacts: Sendable, Hashable {
     if guaranteedRun.hasDigit { return .value }
     return runBeginsWithLiteral ? .prefix : .valueWithDigit
   }
+
+  /// The lane that finds matches whose run holds no digit as well.
+  public var laneWithoutDigit: Lane { lane == .valueWithDigit ? .keyword : lane }
 }
 
 extension PatternFacts {

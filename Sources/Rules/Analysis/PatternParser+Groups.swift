@@ -40,6 +40,9 @@ extension PatternParser {
     if let name { groupNumbers[String(decoding: name, as: UTF8.self)] = number }
     let node = try groupBody()
     groupMaximum[number] = .some(node.extent.maximum)
+    if marksSecret, name?.elementsEqual("secret".utf8) == true {
+      return .joining([.secretMark, node, .secretMark])
+    }
     return node
   }
 
@@ -54,6 +57,7 @@ extension PatternParser {
       case UInt8(ascii: "m"): options.isMultiline = value
       case UInt8(ascii: "s"): options.dotMatchesNewline = value
       case UInt8(ascii: "n"): options.capturesNamedOnly = value
+      case UInt8(ascii: "J"): break  // Two groups may have one name.
       case UInt8(ascii: "x") where peek() != UInt8(ascii: "x"): options.isExtended = value
       case UInt8(ascii: "-") where value: value = false
       case UInt8(ascii: ")"): return .empty

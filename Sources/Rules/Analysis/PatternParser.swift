@@ -38,14 +38,22 @@ struct PatternParser {
   var groupMaximum: [Int: Int?] = [:]
   var groupNumbers: [String: Int] = [:]
   var groupCount = 0
+  /// Whether marks stand at both ends of the group `secret`.
+  let marksSecret: Bool
 
-  private init(_ pattern: String) {
+  private init(_ pattern: String, marksSecret: Bool) {
     source = Array(pattern.utf8)
+    self.marksSecret = marksSecret
   }
 
   /// Takes `pattern` apart, which must be one that PCRE2 compiles.
-  static func parse(_ pattern: String) throws(Unsupported) -> PatternNode {
-    var parser = PatternParser(pattern)
+  ///
+  /// - Parameter marksSecret: Whether to put ``PatternNode/secretMark`` at both ends of the group
+  ///   `secret`.
+  static func parse(
+    _ pattern: String, marksSecret: Bool = false
+  ) throws(Unsupported) -> PatternNode {
+    var parser = PatternParser(pattern, marksSecret: marksSecret)
     guard parser.source.count <= maximumSize else {
       throw Unsupported(construct: "a pattern of more than \(maximumSize) bytes", offset: 0)
     }
