@@ -12,11 +12,6 @@ public struct ScratchRepository: ~Copyable {
   public let path: String
   private let hooks: String
 
-  private init(path: String, hooks: String) {
-    self.path = path
-    self.hooks = hooks
-  }
-
   /// Makes a repository.
   ///
   /// - Parameter hooks: The folder of the hooks that count in it.
