@@ -46,8 +46,15 @@ public struct Detector: Sendable {
     }
     let scene = Scene(excerpt, rule: rule, place: place ?? PathFacts(path: excerpt.path))
     // Values that a name points out are judged by the fitted model, all others by their own shape.
-    let features = scene.isGeneric ? Features(of: scene) : nil
-    if features == nil { evidence += opinions(on: scene) }
+    var features: Features?
+    if scene.isGeneric {
+      features = Features(of: scene) {
+        Confidence.combine(prior: rule.confidence, evidence, logOdds: $0) >= floor
+      }
+      guard features != nil else { return nil }
+    } else {
+      evidence += opinions(on: scene)
+    }
     let confidence = Confidence.combine(
       prior: rule.confidence, evidence, logOdds: features.map(ValueModel.logOdds) ?? 0)
     guard confidence >= floor else { return nil }

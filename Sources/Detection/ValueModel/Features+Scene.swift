@@ -4,7 +4,14 @@ internal import Rules
 
 extension Features {
   /// Looks at a candidate. Uses no heap memory for what a veto ends.
-  init(of scene: Scene) {
+  init(of scene: Scene) { self.init(of: scene) { _ in true }! }
+
+  /// Looks at a candidate, and at what stands around it, which costs most, only where that may matter.
+  ///
+  /// - Parameter isOfUse: Whether a candidate whose features bring the log-odds that it is given, or
+  ///   less, is worth a look.
+  /// - Returns: `nil` when no surroundings could make the candidate worth it.
+  init?(of scene: Scene, isOfUse: (Double) -> Bool) {
     add(.bias, 0)
     let (placeholder, code) = (scene.placeholder, CodeJudge.clue(in: scene))
     if let veto = Self.veto(on: scene, placeholder, code) {
@@ -20,6 +27,7 @@ extension Features {
     addPlace(scene)
     addSurroundings(scene)
     addValue(scene, keyClass: keyClass)
+    guard isOfUse(ValueModel.logOdds(of: self) + ValueModel.mostOfNeighbourhood) else { return nil }
     addNeighbourhood(scene, keyClass: keyClass)
   }
 
@@ -312,12 +320,15 @@ extension Features {
   private static func repetition(of scene: Scene) -> Int {
     let value = scene.secret
     guard value.count >= 4, value.count <= 64 else { return 5 }
-    var (quoted, parts, names, next) = (0, 0, 0, 0)
+    let rare = scene.with(value, Self.rarest)
+    var (quoted, parts, names, next) = (0, 0, 0, rare)
     let span = scene.bytes.span
-    while let start = ByteSearch.firstIndex(
-      of: scene.bytes[value.lowerBound], in: span, from: next, to: span.count - value.count + 1)
+    while let found = ByteSearch.firstIndex(
+      of: scene.bytes[value.lowerBound + rare], in: span, from: next,
+      to: span.count - value.count + 1 + rare)
     {
-      next = start + 1
+      let start = found - rare
+      next = found + 1
       guard start != value.lowerBound, isCopy(of: value, at: start, in: scene) else { continue }
       let before = start > 0 ? scene.bytes[start - 1] : 0
       let after = start + value.count < span.count ? scene.bytes[start + value.count] : 0
@@ -333,8 +344,27 @@ extension Features {
     return names > 1 ? 4 : names > 0 ? 3 : parts > 0 ? 2 : quoted > 0 ? 1 : 0
   }
 
+  /// The index of the byte of `value` that is seldom seen in texts, so that a search stops little.
+  private static func rarest(in value: Span<UInt8>) -> Int {
+    var (best, rarity) = (0, -1)
+    for index in value.indices {
+      let byte = value[index]
+      let own: Int
+      if Byte.isLower(byte) {
+        own = commonLetters >> (byte - UInt8(ascii: "a")) & 1 == 1 ? 0 : 2
+      } else {
+        own = Byte.isUpper(byte) ? 3 : Byte.isDigit(byte) ? 1 : 4
+      }
+      if own > rarity { (best, rarity) = (index, own) }
+    }
+    return best
+  }
+
+  /// A bit for each letter that is often seen: a, c, d, e, i, l, m, n, o, p, r, s, t, u.
+  private static let commonLetters: UInt32 = 0b0_0001_1110_1111_1001_0001_1101
+
   private static func isCopy(of value: Range<Int>, at start: Int, in scene: Scene) -> Bool {
-    for offset in 1..<value.count
+    for offset in 0..<value.count
     where scene.bytes[start + offset] != scene.bytes[value.lowerBound + offset] { return false }
     return true
   }

@@ -14,6 +14,17 @@ enum ValueModel {
     return Double(sum)
   }
 
+  /// At least what the features of ``FeatureGroup/repetition`` and ``FeatureGroup/neighbours`` can bring
+  /// together; the margin is for the rounding of sums.
+  static let mostOfNeighbourhood = most(of: .repetition) + most(of: .neighbours) + 0.001
+
+  private static func most(of group: FeatureGroup) -> Double {
+    let weights = unsafe sprawl_value_weights()!
+    var most = -Float.infinity
+    for index in group.base..<group.base + group.size { most = unsafe max(most, weights[index]) }
+    return Double(most)
+  }
+
   /// Why the model believes or doubts: every clue, and what the rest of the features come to by topic.
   static func evidence(for features: Features) -> [Evidence] {
     let weights = unsafe sprawl_value_weights()!
