@@ -7,17 +7,23 @@ struct ArchiveContainer: ContainerReader {
   var hasMembers: Bool { !kind.isCompression }
 
   func read(_ bytes: ContainerBytes, to visitor: some StreamVisitor) throws(ReadError) {
-    if kind == .gzip { return try readGzip(bytes, visitor) }
+    switch kind {
+    case .gzip: return readContent(of: bytes, by: try GzipDecompressor(), visitor)
+    case .bzip2: return readContent(of: bytes, by: try Bzip2Decompressor(), visitor)
+    case .xz, .lzma, .lzip: return readContent(of: bytes, by: try LZMADecompressor(kind), visitor)
+    case .zstd: return readContent(of: bytes, by: try ZstdDecompressor(), visitor)
+    default: break
+    }
     guard kind.needsSeeking, bytes.size == nil else { return try readMembers(of: bytes, visitor) }
     let copy = try bytes.inMemory()
     try readMembers(of: copy, visitor)
     bytes.finishAll()
   }
 
-  private func readGzip(
-    _ bytes: ContainerBytes, _ visitor: some StreamVisitor
-  ) throws(ReadError) {
-    var stream = try GzipStream(of: bytes)
+  private func readContent<Method: Decompressor & ~Copyable>(
+    of bytes: ContainerBytes, by method: consuming Method, _ visitor: some StreamVisitor
+  ) {
+    var stream = CompressedStream(of: bytes, by: method)
     let name = StreamName.content(kind.contentName(of: bytes.name))
     visitor.visit(&stream, name, facts: [], watch: bytes.watch)
     bytes.finish(at: stream.position)

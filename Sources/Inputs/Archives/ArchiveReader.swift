@@ -170,12 +170,8 @@ extension ArchiveKind {
       unsafe archive_read_support_format_empty(archive)
     }
     switch self {
-    case .gzip: unsafe archive_read_support_filter_gzip(archive)
-    case .bzip2: unsafe archive_read_support_filter_bzip2(archive)
-    case .xz: unsafe archive_read_support_filter_xz(archive)
-    case .lzma: unsafe archive_read_support_filter_lzma(archive)
-    case .lzip: unsafe archive_read_support_filter_lzip(archive)
-    case .zstd: unsafe archive_read_support_filter_zstd(archive)
+    // Unpacked without libarchive.
+    case .gzip, .bzip2, .xz, .lzma, .lzip, .zstd: break
     case .lz4: unsafe archive_read_support_filter_lz4(archive)
     case .compress: unsafe archive_read_support_filter_compress(archive)
     case .rpm: unsafe archive_read_support_filter_rpm(archive)
