@@ -65,9 +65,10 @@ public struct Report: Sendable {
     /// What the marker says after it, if anything.
     public let reason: String?
 
-    /// The same at another place.
-    public func moved(to place: Place) -> Suppression {
-      Suppression(place: place, line: line, rule: rule, marker: marker, reason: reason)
+    /// The same at another place, and in another line if one is given.
+    public func moved(to place: Place, line: Int? = nil) -> Suppression {
+      Suppression(
+        place: place, line: line ?? self.line, rule: rule, marker: marker, reason: reason)
     }
 
     public init(place: Place, line: Int, rule: String, marker: String, reason: String?) {

@@ -9,4 +9,8 @@ public enum StreamFact: Sendable, Hashable {
   case git(GitOrigin)
   /// The message of a chat or a transcript.
   case message(MessageOrigin)
+  /// The cell of a notebook.
+  case notebook(NotebookCell)
+  /// The value of a database.
+  case database(DatabaseCell)
 }

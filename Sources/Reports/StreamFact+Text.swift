@@ -17,6 +17,8 @@ extension StreamFact {
     case .layer: "layer"
     case .git: "git"
     case .message: "message"
+    case .notebook: "notebook"
+    case .database: "database"
     }
   }
 
@@ -26,6 +28,8 @@ extension StreamFact {
     case .layer(let layer): layer.summary
     case .git(let origin): origin.summary
     case .message(let origin): origin.summary
+    case .notebook(let cell): cell.summary
+    case .database(let cell): cell.summary
     }
   }
 }
@@ -48,6 +52,8 @@ extension JSONWriter {
       case .layer(let layer): json.writeMembers(of: layer)
       case .git(let origin): json.writeMembers(of: origin)
       case .message(let origin): json.writeMembers(of: origin)
+      case .notebook(let cell): json.writeMembers(of: cell)
+      case .database(let cell): json.writeMembers(of: cell)
       }
     }
   }

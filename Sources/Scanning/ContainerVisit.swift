@@ -46,6 +46,18 @@ final class ContainerVisit: StreamVisitor {
     return reader.firstDoubt
   }
 
+  func visit(_ text: ExtractedText) {
+    let mark = reader.findings.mark
+    let inner = StreamPath(inside: path, name: Array("text".utf8))
+    reader.findings.coverage.streams += 1
+    do throws(ReadError) {
+      try reader.read(text: text.bytes, at: inner, level: level)
+    } catch {
+      reader.note(error, at: inner)
+    }
+    reader.findings.tell(partsOf: text, since: mark, inside: path)
+  }
+
   func settle(_ place: (_ name: String, _ inner: String?) -> SettledStream?) {
     reader.findings.imageCount += 1
     reader.findings.move(since: start, inside: path, to: place)

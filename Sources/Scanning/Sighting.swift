@@ -21,6 +21,15 @@ final class Sighting: Sendable {
       rule: rule, appraisal: appraisal, occurrence: occurrence.moved(to: place, facts: facts))
   }
 
+  /// The same in a part of the text it was found in.
+  func moved(to place: Place, range: SourceRange, facts: [StreamFact]) -> Sighting {
+    Sighting(
+      rule: rule, appraisal: appraisal,
+      occurrence: Occurrence(
+        place: place, range: range, decoding: occurrence.decoding, context: occurrence.context,
+        mark: occurrence.mark, environment: occurrence.environment, facts: facts))
+  }
+
   /// The same with something else that is known of the place.
   func adding(_ fact: StreamFact) -> Sighting {
     moved(to: occurrence.place, facts: occurrence.facts + [fact])

@@ -60,6 +60,15 @@ final class StreamReader {
     return nil
   }
 
+  /// Reads text that is no container, whatever it begins with.
+  func read(text: [UInt8], at path: StreamPath, level: Int) throws(ReadError) {
+    let buffer = buffer(at: level)
+    var stream = MemoryStream(text)
+    guard let first = try stream.next(keeping: scanner.overlap, into: &buffer.bytes) else { return }
+    begin(path, in: buffer)
+    try search(&stream, from: first, at: path, level: level)
+  }
+
   private func buffer(at level: Int) -> StreamBuffer {
     if level == buffers.count {
       buffers.append(StreamBuffer(capacity: max(1 << 20, 2 * scanner.greatestOverlap)))
@@ -77,13 +86,13 @@ final class StreamReader {
     level: Int
   ) throws(ReadError) {
     let buffer = buffers[level]
-    var messages: [Int: MessageOrigin] = [:]
-    defer { finish(path, messages) }
-    let mayHoldMessages =
-      first.offset == 0 && buffer.bytes.withBytes { MessageFinder.mayHoldMessages($0) }
-    if mayHoldMessages, stream.size == nil {
-      var notes = MessageNotes()
-      defer { messages = notes.messages() }
+    var facts: [Int: StreamFact] = [:]
+    defer { finish(path, facts) }
+    if stream.size == nil, first.offset == 0,
+      let finder = buffer.bytes.withBytes({ FactFinders.finder(for: $0, named: path.fileName) })
+    {
+      var notes = FactNotes(finder)
+      defer { facts = notes.facts() }
       unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: first) }
       notes.follow(scanner, in: buffer.bytes, first)
       while let window = try next(&stream, level) {
@@ -96,9 +105,10 @@ final class StreamReader {
     while let window = try next(&stream, level) {
       unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: window) }
     }
-    if mayHoldMessages, !scanner.judgements.isEmpty {
+    if first.offset == 0, !scanner.judgements.isEmpty {
       // What cannot be read again has been searched all the same.
-      messages = (try? MessageNotes.messages(of: scanner, in: &stream, buffer)) ?? [:]
+      facts =
+        (try? FactNotes.facts(of: scanner, in: &stream, named: path.fileName, buffer)) ?? [:]
     }
   }
 
@@ -114,15 +124,15 @@ final class StreamReader {
   }
 
   /// Takes over what was found in a stream.
-  private func finish(_ path: StreamPath, _ messages: [Int: MessageOrigin] = [:]) {
+  private func finish(_ path: StreamPath, _ facts: [Int: StreamFact] = [:]) {
     progress.add(bytes: 0, sightings: scanner.judgements.count)
     firstDoubt = scanner.firstDoubt
     for judgement in scanner.judgements {
       switch judgement {
       case .suppressed(let suppression): findings.suppressed.append(suppression)
       case .sighted(let sighting):
-        let message = messages.isEmpty ? nil : messages[sighting.start]
-        findings.sightings.append(message.map { sighting.adding(.message($0)) } ?? sighting)
+        let fact = facts.isEmpty ? nil : facts[sighting.start]
+        findings.sightings.append(fact.map { sighting.adding($0) } ?? sighting)
       }
     }
     for limit in scanner.limitsHit.sorted() {

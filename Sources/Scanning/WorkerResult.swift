@@ -17,7 +17,7 @@ struct WorkerResult: Sendable {
 extension WorkerResult {
   /// How much there was at some time.
   struct Mark {
-    fileprivate let sightings, suppressed, skipped, errors, limitsHit: Int
+    let sightings, suppressed, skipped, errors, limitsHit: Int
   }
 
   var mark: Mark {

@@ -127,7 +127,30 @@ private struct Maker {
       place: place(), range: range, decoding: flip() ? text() : nil, context: context,
       mark: flip() ? start..<(start + shown.utf8.count) : nil,
       environment: Environment.allCases.randomElement(using: &random)!,
-      facts: (0..<count(3)).map { _ in flip() ? .layer(layer()) : .git(origin()) })
+      facts: (0..<count(3)).map { _ in fact() })
+  }
+
+  mutating func fact() -> StreamFact {
+    switch count(4) {
+    case 0: .layer(layer())
+    case 1: .git(origin())
+    case 2:
+      .message(
+        MessageOrigin(
+          conversation: flip() ? text() : nil, id: flip() ? text() : nil, author: text(),
+          authorClass: .allCases.randomElement(using: &random)!,
+          segment: .allCases.randomElement(using: &random)!))
+    case 3:
+      .database(
+        DatabaseCell(
+          table: flip() ? text() : nil, column: flip() ? text() : nil, row: flip() ? count(9) : nil,
+          isResidual: flip()))
+    default:
+      .notebook(
+        NotebookCell(
+          number: flip() ? 1 + count(9) : nil, part: .allCases.randomElement(using: &random)!,
+          mediaType: flip() ? text() : nil))
+    }
   }
 
   mutating func layer() -> ImageLayer {

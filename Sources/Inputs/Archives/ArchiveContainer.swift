@@ -33,7 +33,11 @@ struct ArchiveContainer: ContainerReader {
     of bytes: ContainerBytes, _ visitor: some StreamVisitor
   ) throws(ReadError) {
     let archive = try ArchiveReader(kind, of: bytes)
-    defer { bytes.finish(at: archive.position) }
+    let workbook = kind == .zip ? Workbook() : nil
+    defer {
+      bytes.finish(at: archive.position)
+      workbook?.finish(visitor)
+    }
     while let member = try archive.nextMember() {
       if !kind.isCompression { bytes.watch?.saw(member.name, isFolder: member.isFolder) }
       guard member.hasBytes else { continue }
@@ -42,6 +46,12 @@ struct ArchiveContainer: ContainerReader {
         continue
       }
       var stream = MemberStream(of: archive, budget: kind.isPlain ? nil : bytes.budget)
+      let limit = bytes.budget.limits.bufferedBytes
+      if let workbook, workbook.wants(member.name, size: member.size, limit: limit) {
+        workbook.take(&stream, named: member.name, limit: limit, to: visitor)
+        if bytes.fault != nil { return }
+        continue
+      }
       let name: StreamName =
         kind.isCompression ? .content(kind.contentName(of: bytes.name)) : .member(member.name)
       visitor.visit(&stream, name, facts: [], watch: kind.isCompression ? bytes.watch : nil)

@@ -78,6 +78,27 @@
     }
   }
 
+  /// Reads the stream to its end, or to a fault, which may be the limit of what is kept in memory.
+  ///
+  /// What follows the limit is searched as it is.
+  func readWhole() -> (bytes: [UInt8], fault: ReadError?) {
+    var copy: [UInt8] = []
+    defer { finish(at: copy.count) }
+    do throws(ReadError) {
+      while true {
+        let block = unsafe try nextBlock()
+        if unsafe block.isEmpty { return (copy, nil) }
+        unsafe copy.append(contentsOf: block)
+        if copy.count > budget.limits.bufferedBytes {
+          let limit = "read as a document up to \(copy.count) bytes, and as it is from there on"
+          return (copy, .limit(limit))
+        }
+      }
+    } catch {
+      return (copy, error)
+    }
+  }
+
   /// Calls `body` with the start of the stream, before the first block is read.
   public func withHead<Result>(_ body: (Span<UInt8>) -> Result) -> Result {
     buffer.bytes.withBytes { body($0) }

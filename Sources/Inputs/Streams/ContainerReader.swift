@@ -26,6 +26,9 @@ public protocol StreamVisitor: AnyObject {
     watch: (any MemberWatch)?
   ) -> Int?
 
+  /// Searches text that was taken out of the container.
+  func visit(_ text: ExtractedText)
+
   /// Moves what was found in the container to where it belongs, when only the whole of it tells.
   ///
   /// - Parameter place: Gives for the name of a stream of the container, and of a stream inside that,

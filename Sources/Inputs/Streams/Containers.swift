@@ -8,8 +8,24 @@ public enum Containers {
   public static func reader(
     for head: Span<UInt8>, named name: ArraySlice<UInt8>
   ) -> (any ContainerReader)? {
-    guard let kind = ArchiveKind(head: head, name: name) else { return nil }
+    guard let kind = ArchiveKind(head: head, name: name) else {
+      return document(for: head, named: name)
+    }
     return kind == .tar && ImageContainer.mayBegin(with: head)
       ? ImageContainer() : ArchiveContainer(kind: kind)
+  }
+
+  /// What opens a document; nearly all streams are told by their first byte that they are none.
+  private static func document(
+    for head: Span<UInt8>, named name: ArraySlice<UInt8>
+  ) -> (any ContainerReader)? {
+    guard head.count >= 16 else { return nil }
+    return switch head[0] {
+    case UInt8(ascii: "<"), 0xEF: DocumentContainer(head: head)
+    case UInt8(ascii: "S") where SQLiteContainer.begins(head): SQLiteContainer()
+    case 0x37 where SQLiteLog.begins(head): SQLiteLog()
+    case 0x41...0x5A, 0x61...0x7A: MailContainer(head: head, name: name)
+    default: nil
+    }
   }
 }

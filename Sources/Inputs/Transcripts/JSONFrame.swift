@@ -4,12 +4,17 @@ final class JSONFrame {
   /// The name under which it stands in the object around it; empty in an array.
   let key: String
   let isArray: Bool
+  /// Where it stands in the array around it, from 0.
+  let index: Int
+  /// How many values of the array have ended.
+  var valueCount = 0
   /// The short values of the names that tell of messages. Those of inner objects stand under both
   /// names, such as `author.role`.
   private(set) var members: [String: String] = [:]
 
   init(parent: JSONFrame?, key: String, isArray: Bool) {
     self.parent = parent
+    index = parent?.valueCount ?? 0
     self.key = key
     self.isArray = isArray
   }
@@ -37,7 +42,7 @@ final class JSONFrame {
   private static let telling = Set(
     MessageFields.ids + MessageFields.times + MessageFields.conversations + MessageFields.authors
       + MessageFields.roles + MessageFields.botSigns + MessageFields.tools
-      + ["title", "room_name", "leafUuid"])
+      + ["title", "room_name", "leafUuid"] + ["nbformat", "cell_type", "output_type", "jobName"])
 }
 
 /// The names under which formats of chats and transcripts tell of messages, the most telling first.

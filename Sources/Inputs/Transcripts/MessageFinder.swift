@@ -1,11 +1,11 @@
 public import Findings
 
-/// Finds the messages that hold given places of a JSON text, which comes window by window: one
+/// Finds the messages and the cells of notebooks that hold given places of a JSON text, which comes window by window: one
 /// document, or one on each line.
 ///
 /// It follows the nesting and keeps the short values that tell of messages, for each object that is
 /// open and for those around the places asked for. What is no JSON costs the facts, and nothing else.
-public final class MessageFinder {
+public final class MessageFinder: FactFinder {
   /// Where the finder is in the text.
   private enum State {
     case betweenTokens
@@ -39,14 +39,14 @@ public final class MessageFinder {
   public init() {}
 
   /// Asks for places, in bytes from the start of the text, which lie at or behind what was read.
-  public func expect(_ places: some Sequence<Int>) {
+  public func expect(_ places: [Int]) {
     expected = (expected + places).sorted()[...]
   }
 
   /// Reads on; `offset` is where `bytes` begin in the text.
   ///
   /// - Parameter untilDone: Whether to stop where the document with the last place ends.
-  public func read(_ bytes: Span<UInt8>, at offset: Int, untilDone: Bool = false) {
+  public func read(_ bytes: Span<UInt8>, at offset: Int, untilDone: Bool) {
     var index = 0
     while index < bytes.count, !isLost, !(untilDone && isDone) {
       switch state {
@@ -59,6 +59,22 @@ public final class MessageFinder {
       case .inScalar: index = readScalar(bytes, index)
       }
     }
+  }
+
+  public func read(_ bytes: Span<UInt8>, at offset: Int) {
+    read(bytes, at: offset, untilDone: false)
+  }
+
+  public func facts() -> [Int: StreamFact] {
+    var facts: [Int: StreamFact] = [:]
+    for (place, frame, key) in found {
+      if let cell = NotebookResolver(frame: frame, key: key).cell {
+        facts[place] = .notebook(cell)
+      } else if let message = MessageResolver(frame: frame, key: key).message {
+        facts[place] = .message(message)
+      }
+    }
+    return facts
   }
 
   /// The messages of the places that lie in one.
@@ -103,7 +119,9 @@ public final class MessageFinder {
     case UInt8(ascii: "{"): open(isArray: false)
     case UInt8(ascii: "["): open(isArray: true)
     case UInt8(ascii: "}"), UInt8(ascii: "]"): close()
-    case UInt8(ascii: ","): key = nil
+    case UInt8(ascii: ","):
+      key = nil
+      frame?.valueCount += 1
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "t"),
       UInt8(ascii: "f"):
       beginText(at: offset + index)
@@ -162,7 +180,7 @@ public final class MessageFinder {
   private func endString(at end: Int) {
     state = .betweenTokens
     if let frame, !frame.isArray, key == nil {
-      key = isTextWhole && text.count <= 40 ? String(decoding: text, as: UTF8.self) : ""
+      key = isTextWhole && text.count <= 80 ? String(decoding: text, as: UTF8.self) : ""
       note(upTo: end, in: frame, key: "")
       return
     }

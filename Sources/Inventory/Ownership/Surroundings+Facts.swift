@@ -9,6 +9,7 @@ extension Surroundings {
       case .layer(let layer): add(layer, path)
       case .git(let origin): add(origin)
       case .message(let origin): add(origin)
+      case .notebook, .database: break
       }
     }
     if let assistant = setting.assistant {

@@ -53,6 +53,8 @@ struct FindingRisks {
           evidence.append("\(occurrence.place) is \(layer.state), and still in the image")
         case .git(let origin) where [.history, .unreachable].contains(origin.state):
           evidence.append("\(occurrence.place) was deleted, and is still in the history")
+        case .database(let cell) where cell.isResidual:
+          evidence.append("\(occurrence.place) was deleted, and is still in the file")
         default: break
         }
       }

@@ -12,6 +12,10 @@ extension StreamFact {
       case "git": facts.append(.git(try object.object("git", GitOrigin.init(saved:))))
       case "message":
         facts.append(.message(try object.object("message", MessageOrigin.init(saved:))))
+      case "notebook":
+        facts.append(.notebook(try object.object("notebook", NotebookCell.init(saved:))))
+      case "database":
+        facts.append(.database(try object.object("database", DatabaseCell.init(saved:))))
       default: break
       }
     }
@@ -71,6 +75,27 @@ extension MessageOrigin {
       id: try object.string(ifPresent: "id"), time: try object.string(ifPresent: "time"),
       author: try object.string(ifPresent: "author"), authorClass: authorClass, segment: segment,
       via: try object.string(ifPresent: "via"))
+  }
+}
+
+extension NotebookCell {
+  fileprivate init(saved object: SavedObject) throws(SavedFault) {
+    let part = try object.string("part")
+    guard let known = Part(rawValue: part) else {
+      throw SavedFault(path: "part", problem: "'\(part)' is no part of a notebook")
+    }
+    self.init(
+      number: object.has("cell") ? try object.integer("cell") : nil, part: known,
+      mediaType: try object.string(ifPresent: "media_type"))
+  }
+}
+
+extension DatabaseCell {
+  fileprivate init(saved object: SavedObject) throws(SavedFault) {
+    self.init(
+      table: try object.string(ifPresent: "table"), column: try object.string(ifPresent: "column"),
+      row: object.has("row") ? try object.integer("row") : nil,
+      isResidual: try object.flag("residual"))
   }
 }
 

@@ -1,18 +1,20 @@
 internal import Findings
 internal import Inputs
 
-/// Finds the messages of what is sighted in one stream of JSON.
+/// Finds what the format of a text knows of the places of what is sighted in it: messages, cells.
 ///
 /// A stream that can be read again is, when it was searched to its end and only if something was
-/// sighted in it, and of one with a document on each line only those lines; others are followed while
+/// sighted in it, and of JSON with a document on each line only those lines; others are followed while
 /// they are searched.
-struct MessageNotes: ~Copyable {
-  private let finder = MessageFinder()
+struct FactNotes: ~Copyable {
+  private let finder: any FactFinder
   /// Up to where the stream was followed, in bytes from its start.
   private var position = 0
   private var judgementCount = 0
 
-  init() {}
+  init(_ finder: any FactFinder) {
+    self.finder = finder
+  }
 
   /// Follows what the scanner has searched of a window.
   mutating func follow(
@@ -28,33 +30,36 @@ struct MessageNotes: ~Copyable {
     position = end
   }
 
-  func messages() -> [Int: MessageOrigin] { finder.messages() }
+  func facts() -> [Int: StreamFact] { finder.facts() }
 
-  /// Reads again what was searched.
-  static func messages(
+  /// Reads again what was searched under that name.
+  static func facts(
     of scanner: StreamScanner, in stream: inout some (ByteStream & ~Copyable),
-    _ buffer: StreamBuffer
-  ) throws(ReadError) -> [Int: MessageOrigin] {
+    named name: ArraySlice<UInt8>, _ buffer: StreamBuffer
+  ) throws(ReadError) -> [Int: StreamFact] {
     let sightings = scanner.judgements.compactMap(\.sighting)
-    guard let first = try stream.window(at: 0, into: &buffer.bytes) else { return [:] }
-    if buffer.bytes.withBytes(MessageFinder.holdsDocumentOnEachLine) {
+    guard !sightings.isEmpty, let first = try stream.window(at: 0, into: &buffer.bytes),
+      let finder = buffer.bytes.withBytes({ FactFinders.finder(for: $0, named: name) })
+    else { return [:] }
+    if finder is MessageFinder,
+      buffer.bytes.withBytes(MessageFinder.holdsDocumentOnEachLine)
+    {
       return try lines(of: sightings, in: &stream, buffer)
     }
-    let finder = MessageFinder()
     finder.expect(sightings.map(\.start))
     var window: FileWindow? = first
     while let read = window {
       buffer.bytes.withBytes { finder.read($0, at: read.offset) }
       window = try stream.window(at: read.offset + read.count, into: &buffer.bytes)
     }
-    return finder.messages()
+    return finder.facts()
   }
 
   /// Reads the lines of sightings, which stand in order.
   private static func lines(
     of sightings: [Sighting], in stream: inout some (ByteStream & ~Copyable), _ buffer: StreamBuffer
-  ) throws(ReadError) -> [Int: MessageOrigin] {
-    var messages: [Int: MessageOrigin] = [:]
+  ) throws(ReadError) -> [Int: StreamFact] {
+    var facts: [Int: StreamFact] = [:]
     let byLine = Dictionary(grouping: sightings, by: \.lineStart).sorted { $0.key < $1.key }
     for (start, sightings) in byLine {
       let finder = MessageFinder()
@@ -64,9 +69,9 @@ struct MessageNotes: ~Copyable {
         buffer.bytes.withBytes { finder.read($0, at: offset, untilDone: true) }
         offset += window.count
       }
-      messages.merge(finder.messages()) { first, _ in first }
+      facts.merge(finder.facts()) { first, _ in first }
     }
-    return messages
+    return facts
   }
 }
 

@@ -1,0 +1,96 @@
+/// What a database of SQLite holds, page by page.
+///
+/// Pages are read in the order of the file, and assigned to tables from the leaves up: a damaged page
+/// costs what lies on it, and nothing else.
+struct SQLiteDatabase {
+  let pages: SQLitePages
+  /// The page above each page of a tree, 0 for none; from page 1 on.
+  private var parents: [UInt32]
+  /// Pages that belong to a tree, as their kind tells.
+  private var isNode: [Bool]
+  private(set) var tables: [Int: SQLiteTable] = [:]
+  /// Pages that a record took, so that no chain is followed twice.
+  private var isTaken: [Bool]
+
+  /// The most levels of a tree.
+  private static let deepest = 64
+  /// The longest record, in bytes.
+  static let longestRecord = 64 << 20
+
+  init(_ pages: SQLitePages) {
+    self.pages = pages
+    parents = Array(repeating: 0, count: pages.count + 1)
+    isNode = Array(repeating: false, count: pages.count + 1)
+    isTaken = isNode
+    for number in 1...max(1, pages.count) {
+      guard let leaf = leaf(number) else { continue }
+      for child in leaf.children where (2...max(2, pages.count)).contains(child) && child != number
+      {
+        if parents[child] == 0, child < parents.count { parents[child] = UInt32(number) }
+      }
+      isNode[number] = true
+    }
+    isNode[0] = false
+    readSchema()
+  }
+
+  /// The page of that number as a page of a tree.
+  func leaf(_ number: Int) -> SQLiteLeaf? {
+    pages.page(number).flatMap {
+      SQLiteLeaf($0, isFirst: number == 1, usable: pages.usableSize)
+    }
+  }
+
+  private mutating func readSchema() {
+    for number in parents.indices.dropFirst() where isNode[number] && root(of: number) == 1 {
+      guard let leaf = leaf(number), leaf.kind == .leafTable else { continue }
+      for cell in leaf.cells {
+        guard let bytes = record(of: cell, on: number),
+          let record = SQLiteRecord(bytes, encoding: pages.encoding),
+          let table = SQLiteTable(record), let root = record.numbers[3]
+        else { continue }
+        tables[root] = table
+      }
+    }
+  }
+
+  /// The page at the top of the tree that holds a page.
+  func root(of number: Int) -> Int {
+    var page = number
+    for _ in 0..<Self.deepest where parents[page] != 0 { page = Int(parents[page]) }
+    return page
+  }
+
+  /// The table to which a page belongs.
+  func table(of number: Int) -> SQLiteTable? { tables[root(of: number)] }
+
+  /// Whether a page is part of the tree of a table or of an index, so far as the file tells.
+  func isLive(_ number: Int) -> Bool {
+    guard isNode[number] else { return false }
+    let root = root(of: number)
+    return root == 1 || tables[root] != nil || isRootOfIndex(root)
+  }
+
+  private func isRootOfIndex(_ root: Int) -> Bool {
+    leaf(root).map { $0.kind == .leafIndex || $0.kind == .interiorIndex } ?? false
+  }
+
+  /// The bytes of a record, and of the pages on which it goes on, as far as these can be read.
+  mutating func record(of cell: SQLiteLeaf.Cell, on number: Int) -> [UInt8]? {
+    guard let page = pages.page(number) else { return nil }
+    var bytes = Array(page[cell.local])
+    var next = cell.overflow ?? 0
+    let limit = min(cell.size, Self.longestRecord)
+    while bytes.count < limit, next > 1, next < isTaken.count, !isTaken[next],
+      let more = pages.page(next)
+    {
+      isTaken[next] = true
+      bytes += more[4..<min(pages.usableSize, 4 + limit - bytes.count)]
+      next = Int(more.number(at: 0, bytes: 4))
+    }
+    return bytes
+  }
+
+  /// Whether a page held a part of a record that was read.
+  func isTaken(_ number: Int) -> Bool { isTaken[number] }
+}

@@ -1,0 +1,107 @@
+internal import Findings
+
+/// Writes the values of a database as text, a line for each with the name of its column, and gives it
+/// to a visitor.
+final class SQLiteText {
+  private let encoding: SQLitePages.Encoding
+  private var text = ExtractedText()
+  /// What was given already, where the same page stands in a file many times.
+  private var seen: Set<Int>?
+
+  /// Values of bytes are streams of their own, and so are texts of JSON: either may be a container or
+  /// tell of messages. Shorter ones are not, in bytes.
+  private static let shortestBytes = 16
+  private static let shortestDocument = 256
+
+  /// - Parameter isRepeating: Whether the same records come again and again, as in a log.
+  init(encoding: SQLitePages.Encoding, isRepeating: Bool = false) {
+    self.encoding = encoding
+    seen = isRepeating ? [] : nil
+  }
+
+  /// Adds the values of a record.
+  func add(
+    _ bytes: [UInt8], row: Int?, of table: SQLiteTable?, _ visitor: some StreamVisitor
+  ) {
+    if seen?.insert(bytes.hashValue).inserted == false { return }
+    guard let record = SQLiteRecord(bytes, encoding: encoding) else {
+      return addRaw(bytes[...], named: table?.name ?? "record", of: table, visitor)
+    }
+    for (column, value) in record.values {
+      let name = table.flatMap { $0.columns.indices.contains(column) ? $0.columns[column] : nil }
+      let cell = DatabaseCell(
+        table: table?.name, column: name ?? "\(column + 1)", row: row, isResidual: false)
+      let place =
+        (table.map { "\($0.name)." } ?? "column ") + (cell.column ?? "")
+        + (row.map { " row \($0)" } ?? "")
+      switch value {
+      case .text(let text): add(text, name, place, cell, visitor)
+      case .bytes(let bytes):
+        if bytes.count >= Self.shortestBytes { visit(bytes, place, cell, visitor) }
+      }
+    }
+    text.endLine()
+    visitor.take(&text)
+  }
+
+  private func add(
+    _ value: [UInt8], _ column: String?, _ place: String, _ cell: DatabaseCell,
+    _ visitor: some StreamVisitor
+  ) {
+    if value.count >= Self.shortestDocument,
+      value[0] == UInt8(ascii: "{") || value[0] == UInt8(ascii: "[")
+    {
+      return visit(value, place, cell, visitor)
+    }
+    text.begin(place, facts: [.database(cell)])
+    if let column { text.append("\(column): ".utf8) }
+    text.append(value)
+    text.endLine()
+  }
+
+  private func visit(
+    _ bytes: [UInt8], _ place: String, _ cell: DatabaseCell, _ visitor: some StreamVisitor
+  ) {
+    var stream = MemoryStream(bytes)
+    visitor.visit(&stream, .member(Array(place.utf8)), facts: [.database(cell)], watch: nil)
+  }
+
+  /// Adds what lies between the cells of a page: parts of deleted rows.
+  func addGaps(
+    of leaf: SQLiteLeaf, on number: Int, _ page: [UInt8], of table: SQLiteTable?,
+    _ visitor: some StreamVisitor
+  ) {
+    for gap in leaf.gaps where gap.upperBound <= page.count {
+      let bytes = page[gap]
+      guard bytes.contains(where: { $0 != 0 }) else { continue }
+      if seen?.insert(Array(bytes).hashValue).inserted == false { continue }
+      let place = (table.map { "\($0.name), " } ?? "") + "deleted, page \(number)"
+      addRaw(bytes, named: place, of: table, visitor)
+    }
+  }
+
+  /// Adds a page that belongs to nothing.
+  func addPage(_ number: Int, _ page: [UInt8], _ visitor: some StreamVisitor) {
+    guard page.contains(where: { $0 != 0 }) else { return }
+    addRaw(page[...], named: "deleted, page \(number)", of: nil, visitor)
+  }
+
+  /// Adds bytes of which is not known what they are.
+  func addUnknown(_ bytes: [UInt8], named name: String, _ visitor: some StreamVisitor) {
+    if seen?.insert(bytes.hashValue).inserted == false { return }
+    addRaw(bytes[...], named: name, of: nil, isResidual: false, visitor)
+  }
+
+  private func addRaw(
+    _ bytes: ArraySlice<UInt8>, named name: String, of table: SQLiteTable?,
+    isResidual: Bool = true, _ visitor: some StreamVisitor
+  ) {
+    let cell = DatabaseCell(table: table?.name, column: nil, row: nil, isResidual: isResidual)
+    text.begin(name, facts: [.database(cell)])
+    text.append(bytes)
+    text.endLine()
+    visitor.take(&text)
+  }
+
+  func finish(_ visitor: some StreamVisitor) { visitor.take(&text, isLast: true) }
+}
