@@ -19,17 +19,24 @@ public enum ConcatenationDecoder {
 
   /// Returns the offset of the closing quote, perhaps escaped, that follows a token ending at `end`,
   /// if the string is joined with another one in the middle of a token; else `nil`.
-  public static func concatenation(after end: Int, in bytes: Span<UInt8>) -> Int? {
+  ///
+  /// - Parameter joinsLists: Whether the strings of a list make one text, as in a notebook.
+  public static func concatenation(
+    after end: Int, in bytes: Span<UInt8>, joinsLists: Bool = false
+  ) -> Int? {
     var quote = end
     while quote < bytes.count, quote - end < 8, bytes[quote] == ASCII.backslash { quote += 1 }
     guard quote < bytes.count, bytes[quote] == 0x22 || bytes[quote] == 0x27,
-      joins(at: quote, in: bytes)
+      joins(at: quote, in: bytes, joinsLists)
     else { return nil }
     return quote
   }
 
-  private static func joins(at quote: Int, in bytes: Span<UInt8>) -> Bool {
-    guard let opening = openingQuote(afterClosing: quote, in: bytes), opening + 1 < bytes.count,
+  private static func joins(
+    at quote: Int, in bytes: Span<UInt8>, _ joinsLists: Bool = false
+  ) -> Bool {
+    guard let opening = openingQuote(afterClosing: quote, in: bytes, joinsLists),
+      opening + 1 < bytes.count,
       isToken(bytes[opening + 1]), let last = lastCharacter(before: quote, in: bytes)
     else { return false }
     return isToken(last)
@@ -46,6 +53,16 @@ public enum ConcatenationDecoder {
     around position: Int, in bytes: Span<UInt8>, notBefore limit: Int = 0,
     limits: DecodeLimits = DecodeLimits(), into output: inout DecodedBytes
   ) -> Range<Int> {
+    decodeRegion(
+      around: position, in: bytes, notBefore: limit, limits: limits, joinsLists: false,
+      into: &output)
+  }
+
+  /// The same; with `joinsLists` also of the strings of a list.
+  public static func decodeRegion(
+    around position: Int, in bytes: Span<UInt8>, notBefore limit: Int, limits: DecodeLimits,
+    joinsLists: Bool, into output: inout DecodedBytes
+  ) -> Range<Int> {
     guard position >= 0, position < bytes.count else { return position..<position }
     let (quote, reach) = (bytes[position], max(1, limits.escapeReach))
     var start = contentEnd(closing: position, in: bytes)
@@ -59,7 +76,7 @@ public enum ConcatenationDecoder {
     output.append(start..<first, of: bytes)
     var (closing, end, pieces) = (position, position + 1, 1)
     while pieces < max(2, limits.pieces),
-      let opening = openingQuote(afterClosing: closing, in: bytes)
+      let opening = openingQuote(afterClosing: closing, in: bytes, joinsLists)
     {
       let isEscaped = bytes[opening - 1] == ASCII.backslash
       let stop = endOfString(
@@ -75,7 +92,9 @@ public enum ConcatenationDecoder {
 
   /// The offset of the quote that opens the next string, when the quote at `closing` and it have
   /// only blanks, line breaks and an operator between them, and at least one of these.
-  private static func openingQuote(afterClosing closing: Int, in bytes: Span<UInt8>) -> Int? {
+  private static func openingQuote(
+    afterClosing closing: Int, in bytes: Span<UInt8>, _ joinsLists: Bool
+  ) -> Int? {
     let quote = bytes[closing]
     let limit = min(bytes.count, closing + 1 + maximumGap)
     var (next, operators) = (closing + 1, 0)
@@ -93,6 +112,7 @@ public enum ConcatenationDecoder {
       case 0x2E:  // Lua writes two
         if operators > 1 { return nil }
         operators += 1
+      case 0x2C where joinsLists && operators == 0: operators = 2
       case ASCII.backslash: next += lengthOfBlankEscape(at: next, in: bytes) - 1
       default: return nil
       }

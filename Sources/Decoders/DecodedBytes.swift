@@ -88,6 +88,26 @@ public struct DecodedBytes: Sendable {
     }
   }
 
+  /// Appends the bytes of `source[range]` from the last to the first.
+  mutating func append(reversing range: Range<Int>, of source: Span<UInt8>) {
+    unsafe append(room: range.count) { target, map in
+      for (index, offset) in range.reversed().enumerated() {
+        unsafe target[index] = source[offset]
+        map.append(1, from: offset, lowest: range.lowerBound)
+      }
+      return range.count
+    }
+  }
+
+  /// Appends what the bytes in `original` hold in a compressed form.
+  public mutating func append(unpacked bytes: [UInt8], from original: Range<Int>) {
+    unsafe append(room: bytes.count) { target, map in
+      for (index, byte) in bytes.enumerated() { unsafe target[index] = byte }
+      map.append(bytes.count, fromWhole: original)
+      return bytes.count
+    }
+  }
+
   private mutating func makeRoom(for room: Int) {
     let missing = count + room - storage.count
     guard missing > 0 else { return }

@@ -53,4 +53,8 @@ public struct DecoderPipeline: Sendable {
 
   /// Returns the bytes of the stream that made the bytes in `range` of those at hand.
   public func originalRange(of range: Range<Int>) -> Range<Int> { maps.originalRange(of: range) }
+
+  /// Returns the bytes of the outermost compressed text, unpacked, that made the bytes in `range` of
+  /// those at hand; `nil` where none was compressed.
+  public func unpackedRange(of range: Range<Int>) -> Range<Int>? { maps.unpackedRange(of: range) }
 }

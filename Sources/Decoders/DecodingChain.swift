@@ -24,6 +24,22 @@ public struct DecodingChain: Sendable, Hashable, CustomStringConvertible {
     public static let escapes = Step("escapes")
     /// String literals that are joined, such as `"a" + "b"`.
     public static let concatenation = Step("concatenation")
+    /// Control sequences of a terminal, such as `ESC[31m`.
+    public static let controlSequences = Step("control-sequences")
+    /// Entities of XML and HTML, such as `&amp;`.
+    public static let entities = Step("entities")
+    /// Tags that only change how text looks.
+    public static let markup = Step("markup")
+    /// Quoted-printable, such as `=3D`.
+    public static let quotedPrintable = Step("quoted-printable")
+    /// Hexadecimal digits, two for each byte.
+    public static let hexadecimal = Step("hex")
+    /// Text written backwards.
+    public static let reversed = Step("reversed")
+    /// The `data` of a Secret of Kubernetes.
+    public static let kubernetesData = Step("kubernetes-data")
+    /// Something compressed.
+    public static func compressed(_ content: Base64Content) -> Step { Step(content.rawValue) }
     /// Percent-encoding, such as `%3D`.
     public static let percent = Step("percent")
     /// UTF-16 in either order.

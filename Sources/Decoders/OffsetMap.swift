@@ -12,6 +12,8 @@ public struct OffsetMap: Sendable, Hashable {
   private var segments: [Segment] = []
   /// What ``Segment/original`` counts from, so that a stream may be longer than a map.
   private var base = 0
+  /// What all bytes came from alike, as those of a compressed text did.
+  private var whole: Range<Int>?
 
   /// A map of no bytes.
   public init() {}
@@ -42,13 +44,18 @@ public struct OffsetMap: Sendable, Hashable {
   /// Forgets all bytes and keeps the memory.
   mutating func removeAll() {
     segments.removeAll(keepingCapacity: true)
-    (decodedCount, base) = (0, 0)
+    (decodedCount, base, whole) = (0, 0, nil)
   }
 
   /// Says that the next `count` decoded bytes come from units that begin at `original`.
-  mutating func append(_ count: Int, from original: Int, unit: Unit = .identity) {
+  ///
+  /// - Parameter lowest: The least original offset that any byte will come from, if the first bytes
+  ///   do not.
+  mutating func append(
+    _ count: Int, from original: Int, unit: Unit = .identity, lowest: Int? = nil
+  ) {
     guard count > 0 else { return }
-    if segments.isEmpty { base = original }
+    if segments.isEmpty { base = lowest ?? original }
     if !continuesLastSegment(at: original, unit: unit) {
       segments.append(
         Segment(
@@ -57,6 +64,15 @@ public struct OffsetMap: Sendable, Hashable {
     }
     decodedCount += count
   }
+
+  /// Says that the next `count` decoded bytes, and all others, come from `original` as a whole.
+  mutating func append(_ count: Int, fromWhole original: Range<Int>) {
+    decodedCount += count
+    whole = original
+  }
+
+  /// Whether nothing can be said of a single byte but where all of them came from.
+  var isOpaque: Bool { whole != nil }
 
   /// Forgets all bytes from the offset `count` on.
   mutating func truncate(to count: Int) {
@@ -77,6 +93,7 @@ public struct OffsetMap: Sendable, Hashable {
   /// - Returns: Offsets in the original. The range of no bytes is empty and lies where they would.
   /// - Complexity: O(log *s*) in the number of segments.
   public func originalRange(of decoded: Range<Int>) -> Range<Int> {
+    if let whole { return whole }
     let decoded = decoded.clamped(to: 0..<decodedCount)
     guard !segments.isEmpty else { return base..<base }
     guard !decoded.isEmpty else {
@@ -115,6 +132,7 @@ public struct OffsetMap: Sendable, Hashable {
   }
 
   private func originalRange(ofByte offset: Int) -> Range<Int> {
+    if let whole { return whole }
     let segment = segments[indexOfSegment(at: offset)]
     let (yield, taken) = (Int(segment.unit.decoded), Int(segment.unit.original))
     let (units, rest) = (offset - Int(segment.decoded)).quotientAndRemainder(dividingBy: yield)

@@ -14,6 +14,17 @@ public struct OffsetMapChain: Sendable, Hashable {
   /// Takes the innermost map away; a chain without maps stays as it is.
   public mutating func pop() { _ = maps.popLast() }
 
+  /// Returns the bytes of the outermost compressed text, unpacked, that made the bytes in `decoded` of
+  /// the innermost; `nil` where none was compressed.
+  public func unpackedRange(of decoded: Range<Int>) -> Range<Int>? {
+    var (range, unpacked): (Range<Int>, Range<Int>?) = (decoded, nil)
+    for map in maps.reversed() {
+      if map.isOpaque { unpacked = range }
+      range = map.originalRange(of: range)
+    }
+    return unpacked
+  }
+
   /// Returns the bytes of the outermost text that made the bytes in `decoded` of the innermost.
   public func originalRange(of decoded: Range<Int>) -> Range<Int> {
     maps.reversed().reduce(decoded) { range, map in map.originalRange(of: range) }

@@ -15,6 +15,8 @@ struct Candidate {
   var outer: Range<Int>
   /// The secret in the window.
   var original: Range<Int> = 0..<0
+  /// The secret in the compressed text that `original` is the whole of, once unpacked.
+  var unpacked: Range<Int>?
   var decoding: String?
   var context = Redaction.Context(text: "", mark: nil)
 
@@ -30,6 +32,15 @@ struct Candidate {
     case form
 
     static func < (left: Knowledge, right: Knowledge) -> Bool { left.rawValue < right.rawValue }
+  }
+
+  /// Whether both secrets have bytes of the file in common.
+  func overlaps(_ other: Candidate) -> Bool {
+    guard original.overlaps(other.original) else { return false }
+    guard original == other.original, let unpacked, let otherUnpacked = other.unpacked else {
+      return true
+    }
+    return unpacked.overlaps(otherUnpacked)
   }
 
   /// The same, for the level around the decoded bytes that `map` belongs to.

@@ -4,11 +4,22 @@ struct DecodingResume {
   var escapes = 0
   var concatenation = 0
   var percent = 0
+  var controlSequences = 0
+  var entities = 0
+  var markup = 0
+  var quotedPrintable = 0
 
   /// The same places, counted from elsewhere.
   func shifted(by distance: Int) -> DecodingResume {
-    DecodingResume(
-      base64: base64 + distance, escapes: escapes + distance,
-      concatenation: concatenation + distance, percent: percent + distance)
+    var copy = self
+    copy.base64 += distance
+    copy.escapes += distance
+    copy.concatenation += distance
+    copy.percent += distance
+    copy.controlSequences += distance
+    copy.entities += distance
+    copy.markup += distance
+    copy.quotedPrintable += distance
+    return copy
   }
 }

@@ -29,7 +29,7 @@ enum Overlaps {
     guard group.count > 1 else { return group }
     var winners: [Candidate] = []
     for candidate in withoutParts(of: group).sorted(by: isBetter)
-    where !winners.contains(where: { $0.original.overlaps(candidate.original) }) {
+    where !winners.contains(where: { $0.overlaps(candidate) }) {
       winners.append(candidate)
     }
     return winners.sorted(by: isBefore)

@@ -10,22 +10,28 @@ internal import Rules
 /// Each window is searched as it is; then what is encoded in it is decoded, where it can hold a
 /// credential, and searched in turn.
 final class StreamScanner {
-  private let options: ScanOptions
+  let options: ScanOptions
   private let matcher: Matcher
   /// For decoded bytes; shares the compiled patterns.
-  private lazy var innerMatcher = Matcher(sharingPatternsWith: matcher)
+  lazy var innerMatcher = Matcher(sharingPatternsWith: matcher)
   private let judge: Judge
 
   /// How the stream is encoded as a whole, if it is in UTF-16.
   private var byteOrder: UTF16Decoder.ByteOrder?
   private var isBinary = false
+  /// Whether lists of strings stand for one text each, as the cells of a notebook do.
+  private var joinsLists = false
+  /// Whether the stream begins like XML or HTML.
+  private(set) var isMarkup = false
+  /// Whether the stream may describe objects of Kubernetes.
+  private(set) var mayHoldManifests = false
   /// Up to where bytes have been fresh, in bytes from the start of the stream.
   private(set) var handled = 0
 
-  private var pipeline: DecoderPipeline
+  var pipeline: DecoderPipeline
   /// Memory for decoded bytes, one for each depth.
   private var outputs: [DecodedBytes]
-  private var path = StreamPath()
+  var path = StreamPath()
   private var lines = LinePosition()
   private var foundCount = 0
   /// Where decoding goes on, in bytes from the start of the stream.
@@ -70,6 +76,9 @@ final class StreamScanner {
     isBinary = kind == .binary
     // Text without a mark and without NUL is not UTF-16, and most text is such.
     byteOrder = kind == .bytes ? nil : UTF16Decoder.ByteOrder(detectedIn: sample)
+    isMarkup = kind == .bytes && head.count > 0 && head[0] == UInt8(ascii: "<")
+    mayHoldManifests = KubernetesSecret.mayStand(in: head)
+    joinsLists = path.fileName.suffix(6).elementsEqual(".ipynb".utf8)
     matcher.reset()
     lines = LinePosition()
     (handled, foundCount) = (0, 0)
@@ -142,7 +151,7 @@ final class StreamScanner {
   }
 
   /// Searches bytes, and what is encoded in them; gives what was found, with ranges of the window.
-  private func search(
+  func search(
     _ bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>, with matcher: Matcher,
     in window: borrowing Window
   ) -> [Candidate] {
@@ -163,6 +172,7 @@ final class StreamScanner {
         noteDoubt(match, in: window)
         foundCount += 1
         candidate.original = pipeline.originalRange(of: match.secret)
+        candidate.unpacked = pipeline.unpackedRange(of: match.secret)
         candidate.decoding = pipeline.chain.depth > 0 ? pipeline.chain.description : nil
         own.append(candidate)
       }
@@ -222,19 +232,25 @@ extension StreamScanner {
     _ bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>, runs: [Range<Int>], escapes: [Int],
     in window: borrowing Window
   ) -> [Candidate] {
-    guard !runs.isEmpty || !escapes.isEmpty || window.isBinary else { return [] }
+    guard !runs.isEmpty || !escapes.isEmpty || window.isBinary || isMarkup || mayHoldManifests
+    else {
+      return []
+    }
     let isPlain = pipeline.chain.depth == 0
     var next = isPlain ? resume.shifted(by: -window.offset) : DecodingResume()
     var found: [Candidate] = []
     for run in runs where run.upperBound > fresh.lowerBound && run.lowerBound < fresh.upperBound {
       unsafe searchBase64(bytes, run, from: &next.base64, in: window, &found)
       unsafe searchConcatenation(bytes, run, from: &next.concatenation, in: window, &found)
-      unsafe searchPercentEncoded(bytes, run, from: &next.percent, in: window, &found)
+      let hints = RunHints(of: run, in: unsafe bytes.span)
+      if !hints.isEmpty { unsafe searchHinted(hints, bytes, run, from: &next, in: window, &found) }
     }
     for escape in escapes where fresh.contains(escape) && escape >= next.escapes {
       unsafe searchEscapes(bytes, escape, from: &next.escapes, in: window, &found)
     }
     if isPlain {
+      if isMarkup { unsafe searchNumbers(bytes, fresh, from: &next.entities, in: window, &found) }
+      if mayHoldManifests { unsafe searchManifests(bytes, fresh, in: window, &found) }
       resume = next.shifted(by: window.offset)
       if window.isBinary { unsafe searchWideRuns(bytes, fresh, in: window, &found) }
     }
@@ -256,10 +272,11 @@ extension StreamScanner {
     if region.range.upperBound == bytes.count, window.continues, pipeline.chain.depth == 0 {
       resume = region.resumeOffset(keeping: Excerpt.reach)
     }
-    guard Base64Content(of: region, in: span) != nil, pipeline.admits(region.decodedCount) else {
-      return
-    }
-    unsafe searchDecoded(.base64(region.alphabet), of: bytes, in: window, &found) { output in
+    guard let content = Base64Content(of: region, in: span), pipeline.admits(region.decodedCount)
+    else { return }
+    unsafe searchDecoded(
+      .base64(region.alphabet), of: bytes, in: window, holding: content, &found
+    ) { output in
       unsafe Base64Decoder.decode(region, in: bytes.span, into: &output)
     }
   }
@@ -287,31 +304,14 @@ extension StreamScanner {
   ) {
     guard run.upperBound >= resume,
       let quote = ConcatenationDecoder.concatenation(
-        after: run.upperBound, in: unsafe bytes.span),
+        after: run.upperBound, in: unsafe bytes.span, joinsLists: joinsLists),
       pipeline.admits(options.decoding.escapeReach)
     else { return }
     var end = quote + 1
     unsafe searchDecoded(.concatenation, of: bytes, in: window, &found) { output in
       end = unsafe ConcatenationDecoder.decodeRegion(
         around: quote, in: bytes.span, notBefore: max(0, resume), limits: options.decoding,
-        into: &output
-      ).upperBound
-    }
-    resume = end
-  }
-
-  private func searchPercentEncoded(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, from resume: inout Int,
-    in window: borrowing Window, _ found: inout [Candidate]
-  ) {
-    guard let escape = PercentDecoder.escape(beside: run, in: unsafe bytes.span),
-      escape >= resume, pipeline.admits(2 * options.decoding.escapeReach)
-    else { return }
-    var end = escape + 1
-    unsafe searchDecoded(.percent, of: bytes, in: window, &found) { output in
-      end = unsafe PercentDecoder.decodeRegion(
-        around: escape, in: bytes.span, notBefore: max(0, resume), limits: options.decoding,
-        into: &output
+        joinsLists: joinsLists, into: &output
       ).upperBound
     }
     resume = end
@@ -334,10 +334,12 @@ extension StreamScanner {
   }
 
   /// Decodes, and searches what came out one level deeper.
-  private func searchDecoded(
+  ///
+  /// - Parameter content: What came out, if that is known to be encoded in turn.
+  func searchDecoded(
     _ step: DecodingChain.Step, of bytes: UnsafeBufferPointer<UInt8>,
-    in window: borrowing Window, _ found: inout [Candidate],
-    decode: (inout DecodedBytes) -> Void
+    in window: borrowing Window, holding content: Base64Content = .text,
+    _ found: inout [Candidate], decode: (inout DecodedBytes) -> Void
   ) {
     let depth = pipeline.chain.depth
     var output = DecodedBytes()
@@ -347,10 +349,13 @@ extension StreamScanner {
     if output.count > 0 {
       let map = output.map
       pipeline.enter(step, output)
-      innerMatcher.reset()
       unsafe output.withPaddedBytes(Matcher.padding) { decoded in
-        let inner = unsafe search(
-          decoded, fresh: 0..<decoded.count, with: innerMatcher, in: window)
+        var inner: [Candidate] = []
+        if unsafe !searchContent(content, decoded, in: window, &inner) {
+          innerMatcher.reset()
+          inner = unsafe search(
+            decoded, fresh: 0..<decoded.count, with: innerMatcher, in: window)
+        }
         found += inner.map { $0.seenFromOutside(map) }
       }
       pipeline.leave()

@@ -6,12 +6,13 @@ internal import CArchive
   /// In memory of its own, since zlib holds on to its address.
   private let stream: UnsafeMutablePointer<z_stream>
 
-  init() throws(ReadError) {
+  /// - Parameter takesZlib: Whether the headers of zlib are known beside those of gzip.
+  init(takesZlib: Bool = false) throws(ReadError) {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     // 16 more than the largest window: zlib reads headers and checks sums.
     let status = unsafe inflateInit2_(
-      stream, 15 + 16, ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
+      stream, 15 + (takesZlib ? 32 : 16), ZLIB_VERSION, CInt(MemoryLayout<z_stream>.size))
     guard status == Z_OK else { throw .damaged("out of memory") }
   }
 
