@@ -7,6 +7,7 @@ internal import Findings
 final class Surveyor {
   private let tree: SourceTree
   private var folders: [String: FolderFacts] = [:]
+  private var files: [Place: Surroundings] = [:]
   private var outlines: [String: YAMLOutline?] = [:]
   private var users: [UInt32: String]?
 
@@ -20,16 +21,25 @@ final class Surveyor {
   }
 
   func surroundings(of occurrence: Occurrence) -> Surroundings {
-    var found = Surroundings(setting: Setting(occurrence))
-    let path = occurrence.place.path
+    var found = fileSurroundings(of: occurrence)
     if occurrence.environment != .unknown {
-      found.statements.append(
-        Statement(.environment(occurrence.environment), .path, "the path \(path)"))
+      found.statements.insert(
+        Statement(
+          .environment(occurrence.environment), .path, "the path \(occurrence.place.path)"), at: 0)
     }
-    addFolderFacts(of: path, to: &found)
     if occurrence.place.steps.count == 1 { addFileFacts(of: occurrence, to: &found) }
     found.addFacts(of: occurrence)
+    return found
+  }
+
+  /// What all places in a file have in common.
+  private func fileSurroundings(of occurrence: Occurrence) -> Surroundings {
+    let isPlain = occurrence.facts.isEmpty
+    if isPlain, let known = files[occurrence.place] { return known }
+    var found = Surroundings(setting: Setting(occurrence))
+    addFolderFacts(of: occurrence.place.path, to: &found)
     found.addHome(of: occurrence.place.steps.joined(separator: "/"))
+    if isPlain { files[occurrence.place] = found }
     return found
   }
 

@@ -12,15 +12,17 @@ struct ExposureMaker {
   private(set) var pivots: Set<String> = []
   private(set) var credentials = 0
   private var environments: Set<Environment> = []
+  private var categories: Set<String> = []
 
   mutating func add(_ reach: Reach) {
     credentials += 1
-    for (name, weight) in reach.systems { systems[name] = max(systems[name] ?? 0, weight) }
+    for (name, category, weight) in reach.systems {
+      systems[name] = max(systems[name] ?? 0, weight)
+      if let category { categories.insert(category) }
+    }
     if reach.isPivot { pivots.insert(reach.identity) }
     environments.formUnion(reach.environments)
   }
-
-  private var categories: Set<String> { Set(systems.keys.compactMap(SystemWeights.category(of:))) }
 
   /// The sum of the weights, and more for several categories and for pivots.
   var weight: Double {
@@ -47,7 +49,6 @@ struct ExposureMaker {
   }
 
   private func risks(of kind: BlastRadius.Kind) -> [Risk] {
-    let categories = categories
     var risks: [Risk] = []
     let wide = ["chat", "cloud", "code", "db"].filter { categories.contains($0) }
     if kind == .assistant, wide.count >= 3 {
@@ -56,12 +57,12 @@ struct ExposureMaker {
           "one store reaches \(wide.joined(separator: ", ")): \(systems.count) systems"
         ]))
     }
-    let pairs = toxicPairs(kind, categories)
+    let pairs = toxicPairs(kind)
     if !pairs.isEmpty { risks.append(RiskKind.toxicPair.risk(pairs)) }
     return risks
   }
 
-  private func toxicPairs(_ kind: BlastRadius.Kind, _ categories: Set<String>) -> [String] {
+  private func toxicPairs(_ kind: BlastRadius.Kind) -> [String] {
     var pairs: [String] = []
     if categories.isSuperset(of: ["ci", "cloud"]), environments.contains(.prod) {
       pairs.append("ci and cloud (prod): who changes a pipeline changes production")

@@ -2,8 +2,8 @@ internal import Findings
 
 /// What one credential opens, and with what weight.
 struct Reach {
-  /// Names of systems, with the weight that this credential gives them.
-  let systems: [(name: String, weight: Double)]
+  /// Names of systems, with their categories and the weight that this credential gives them.
+  let systems: [(name: String, category: String?, weight: Double)]
   let isPivot: Bool
   let identity: String
   let environments: Set<Environment>
@@ -23,10 +23,11 @@ struct Reach {
     let known = environments
     systems = subject.reaches.map { name in
       let shown = name.hasSuffix(":unknown") ? "\(name)#\(subject.identity.id)" : name
+      let category = SystemWeights.category(of: name)
       let scale = Self.factor(of: name, known)
-      return (shown, SystemWeights.weight(of: name) * factor * scale)
+      return (shown, category, SystemWeights.weight(ofCategory: category) * factor * scale)
     }
-    let categories = Set(subject.reaches.compactMap(SystemWeights.category(of:)))
+    let categories = Set(systems.compactMap(\.category))
     isPivot =
       tags.contains("pivot") || subject.kind == .sshKey
       || !categories.isDisjoint(with: ["idp", "vault"])

@@ -16,5 +16,8 @@ enum SystemWeights {
     return weights[category] == nil ? nil : category
   }
 
-  static func weight(of system: String) -> Double { weights[category(of: system) ?? "other"] ?? 2 }
+  static func weight(of system: String) -> Double { weight(ofCategory: category(of: system)) }
+
+  /// - Parameter category: What ``category(of:)`` gave.
+  static func weight(ofCategory category: String?) -> Double { weights[category ?? "other"] ?? 2 }
 }

@@ -96,14 +96,13 @@ struct FindingRisks {
 
   private func authentication() -> [String] {
     var evidence: [String] = []
-    let type = finding.type
-    if type.contains("password") || type.contains("basic-auth") || type.contains("userinfo") {
+    if ["password", "basic-auth", "userinfo"].contains(where: finding.type.containsBytes) {
       evidence.append("a password where a token or a certificate could be")
     }
     if Self.legacy.contains(finding.rule) {
       evidence.append("\(finding.title) is an older kind with a narrower successor")
     }
-    if finding.occurrences.contains(where: { $0.context.contains("http://") }) {
+    if finding.occurrences.contains(where: { $0.context.containsBytes("http://") }) {
       evidence.append("goes over http://, which anybody on the way can read")
     }
     return evidence

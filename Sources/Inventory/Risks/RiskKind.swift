@@ -67,13 +67,19 @@ enum RiskKind: String, CaseIterable {
 
   /// - Parameter more: Tags that come from where the credential lies.
   func risk(_ evidence: [String], more: Set<String> = []) -> Risk {
-    let own = rawValue.hasPrefix("NHI") ? ["owasp-nhi-2025:\(rawValue.prefix { $0 != ":" })"] : []
-    var seen: Set<String> = []
-    let tags = (own + frameworks + more.sorted()).filter { seen.insert($0).inserted }
+    let own = Self.tags[self] ?? []
     return Risk(
-      id: rawValue, name: name, evidence: Array(evidence.prefix(6)).map { Printable.text($0) },
-      tags: tags)
+      id: rawValue, name: name, evidence: evidence.prefix(6).map { Printable.text($0) },
+      tags: more.isEmpty ? own : own + more.sorted().filter { !own.contains($0) })
   }
+
+  /// The tags of each kind, wherever the credential lies.
+  private static let tags = Dictionary(
+    uniqueKeysWithValues: allCases.map { kind in
+      let number = kind.rawValue.prefix { $0 != ":" }
+      let own = number.hasPrefix("NHI") ? ["owasp-nhi-2025:\(number)"] : []
+      return (kind, own + kind.frameworks)
+    })
 
   /// The position in the order of risks.
   static func rank(_ risk: Risk) -> Int {
