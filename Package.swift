@@ -22,6 +22,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -86,13 +87,21 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Reports", dependencies: ["CSystem", "Codecs", "Findings"], swiftSettings: settings),
+    .target(
+      name: "History",
+      dependencies: [
+        "Codecs", "Findings", "Identities", "Inputs", "Reports", "Scanning",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
 
     // 5: The command line; the rule compiler.
     .executableTarget(
       name: "sprawl",
       dependencies: [
-        "CSystem", "Decoders", "Detection", "Findings", "Identities", "Inputs", "Inventory",
-        "Patterns", "Reports", "Rules", "Scanning",
+        "CSystem", "Decoders", "Detection", "Findings", "History", "Identities", "Inputs",
+        "Inventory", "Patterns", "Reports", "Rules", "Scanning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -132,6 +141,12 @@ let package = Package(
         "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules",
         "Scanning",
         "TestSupport",
+      ]),
+    .testTarget(
+      name: "HistoryTests",
+      dependencies: [
+        "Detection", "Findings", "History", "Inputs", "Reports", "Rules", "Scanning",
+        "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Detection", "Rules", "TestSupport", "sprawl"]),

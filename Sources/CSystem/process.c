@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "process.h"
 
+#include <sys/syscall.h>
+#include <sys/resource.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -65,6 +67,12 @@ int sprawl_wait_for(int process) {
 }
 
 void sprawl_kill(int process) { kill(process, SIGKILL); }
+
+void sprawl_be_humble(int steps, bool idle_disk) {
+  if (steps > 0) (void)!setpriority(PRIO_PROCESS, 0, steps < 19 ? steps : 19);
+  // Of the process, and of threads that begin later; 3 is the idle class (`man 2 ioprio_set`).
+  if (idle_disk) (void)!syscall(SYS_ioprio_set, 1, 0, 3 << 13);
+}
 
 void sprawl_nap(uint32_t microseconds) { usleep(microseconds); }
 

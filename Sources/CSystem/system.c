@@ -56,12 +56,18 @@ static int kind_of_mode(mode_t mode) {
   }
 }
 
+static int64_t nanoseconds(struct timespec time) {
+  return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
+}
+
 static int translated(int result, const struct stat *from, sprawl_status *to) {
   if (result < 0) return -errno;
   to->size = from->st_size;
   to->allocated = (int64_t)from->st_blocks * 512;
   to->device = from->st_dev;
   to->inode = from->st_ino;
+  to->modified = nanoseconds(from->st_mtim);
+  to->changed = nanoseconds(from->st_ctim);
   to->kind = kind_of_mode(from->st_mode);
   return 0;
 }

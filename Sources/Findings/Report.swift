@@ -11,10 +11,12 @@ public struct Report: Sendable {
   public let suppressed: [Suppression]
   /// What somebody reaches who reads one file, one folder and so on; `nil` when nobody looked.
   public let blastRadius: BlastRadius?
+  /// How much was open after earlier sweeps and this one, oldest first; empty for a single scan.
+  public let trend: [TrendPoint]
 
   public init(
     tool: Tool, scan: ScanFacts, coverage: Coverage, findings: [Finding], identities: [Identity],
-    suppressed: [Suppression], blastRadius: BlastRadius? = nil
+    suppressed: [Suppression], blastRadius: BlastRadius? = nil, trend: [TrendPoint] = []
   ) {
     self.tool = tool
     self.scan = scan
@@ -23,6 +25,7 @@ public struct Report: Sendable {
     self.identities = identities
     self.suppressed = suppressed
     self.blastRadius = blastRadius
+    self.trend = trend
   }
 
   /// The program that made the report.

@@ -39,7 +39,7 @@ public struct Inventory {
     return Report(
       tool: report.tool, scan: report.scan, coverage: coverage(report.coverage, tree),
       findings: report.findings.map { $0.with(risks: risks[$0.id] ?? []) }, identities: identities,
-      suppressed: report.suppressed, blastRadius: radius.finish())
+      suppressed: report.suppressed, blastRadius: radius.finish(), trend: report.trend)
   }
 
   private func risks(of credential: CredentialSubject, _ subject: IdentitySubject) -> [Risk] {

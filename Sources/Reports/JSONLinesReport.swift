@@ -33,6 +33,7 @@ public struct JSONLinesReport: Sendable {
     for identity in report.identities { json.record("identity") { $0.write(identity) } }
     for item in report.suppressed { json.record("suppression") { $0.write(item) } }
     if let radius = report.blastRadius { json.record("blast_radius") { $0.write(radius) } }
+    for point in report.trend { json.record("trend") { $0.write(point) } }
     json.record("coverage") { $0.write(report.coverage) }
     json.record("summary") { $0.writeSummary(of: report) }
     try json.drain(into: &sink)

@@ -39,6 +39,7 @@ public struct JSONReport: Sendable {
       json.key("blast_radius")
       json.write(radius)
     }
+    if !report.trend.isEmpty { json.array("trend", of: report.trend) { $0.write($1) } }
     json.endObject()
     json.endLine()
     try json.drain(into: &sink)

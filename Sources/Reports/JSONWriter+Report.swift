@@ -44,6 +44,22 @@ extension JSONWriter {
     }
   }
 
+  mutating func write(_ point: TrendPoint) {
+    object { json in
+      json.member("name", point.name)
+      json.member("time", point.time)
+      json.member("credentials", point.credentials)
+      json.member("places", point.places)
+      json.member("new", point.new)
+      json.member("gone", point.gone)
+      json.object("by_severity") { json in
+        for (severity, count) in zip(Severity.allCases.reversed(), point.bySeverity) {
+          json.member(severity.rawValue, count)
+        }
+      }
+    }
+  }
+
   mutating func write(_ finding: Finding, reveal: RevealPolicy) {
     object { json in
       json.member("id", finding.id)
@@ -96,7 +112,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func write(_ occurrence: Occurrence) {
+  mutating func write(_ occurrence: Occurrence) {
     object { json in
       let range = occurrence.range
       json.write(place: occurrence.place)

@@ -56,6 +56,12 @@ package struct JSONWriter {
     appendQuoted(text)
   }
 
+  /// Writes a value that is JSON already.
+  package mutating func value(json text: String) {
+    separate()
+    append(text)
+  }
+
   package mutating func value(_ number: Int) {
     separate()
     if number < 0 { buffer.append(UInt8(ascii: "-")) }

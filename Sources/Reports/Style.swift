@@ -14,13 +14,13 @@ public struct Style: Sendable, Hashable {
   }
 
   /// What a piece of text is, which decides its colour.
-  enum Tone: Hashable {
+  package enum Tone: Hashable {
     case plain, strong, faint, good, warning
     case critical, high, medium, low, info
   }
 
   /// `text` in the colour of `tone`.
-  func paint(_ text: String, _ tone: Tone) -> String {
+  package func paint(_ text: String, _ tone: Tone) -> String {
     guard color, let code = Self.code(of: tone), !text.isEmpty else { return text }
     return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
@@ -42,7 +42,7 @@ public struct Style: Sendable, Hashable {
   }
 
   /// `text` on one line, with what would steer the terminal or cannot be shown made visible.
-  func visible(_ text: String) -> String {
+  package func visible(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {

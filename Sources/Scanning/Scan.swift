@@ -19,7 +19,9 @@ public struct Scan: Sendable {
   }
 
   /// Scans the roots and gives what each worker found.
-  func search(_ roots: Roots, progress: ScanProgress) -> [WorkerResult] {
+  func search(
+    _ roots: Roots, memory: (any ScanMemory)? = nil, progress: ScanProgress
+  ) -> [WorkerResult] {
     let share = 1 / Double(max(1, roots.roots.count))
     let workers = workers(for: roots)
     let queue = WorkQueue(roots.roots.map { WorkItem($0, share: share) }, workers: workers)
@@ -27,7 +29,8 @@ public struct Scan: Sendable {
     let (rules, options) = (rules, options)
     WorkerThreads.run(workers) { _ in
       let worker = ScanWorker(
-        rules: rules, options: options, roots: roots, queue: queue, progress: progress)
+        rules: rules, options: options, roots: roots, queue: queue, progress: progress,
+        memory: memory?.makeWorkerMemory())
       results.add(worker.run())
     }
     return results.takeAll()

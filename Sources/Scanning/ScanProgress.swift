@@ -9,7 +9,13 @@ public final class ScanProgress: Sendable {
   /// The share of the work that is done, in units of 2^-60.
   private let doneShare = Atomic<Int>(0)
 
-  public init() {}
+  private let pace: ScanPace?
+
+  /// - Parameter pace: Holds the scan back while it goes on.
+  public init(pace: ScanPace? = nil) { self.pace = pace }
+
+  /// Whether no further file is to be begun.
+  var isOver: Bool { pace?.isOver ?? false }
 
   /// The share of the scan that is done, 0...1, as far as the folders listed so far tell.
   public var fractionDone: Double {
@@ -31,5 +37,6 @@ public final class ScanProgress: Sendable {
     fileCount.wrappingAdd(files, ordering: .relaxed)
     byteCount.wrappingAdd(bytes, ordering: .relaxed)
     if sightings > 0 { sightingCount.wrappingAdd(sightings, ordering: .relaxed) }
+    pace?.wait(after: bytes)
   }
 }

@@ -10,21 +10,32 @@ final class ScanWorker {
   private let progress: ScanProgress
   private var walker: Walker
   private let streams: StreamReader
+  private let memory: (any FileMemory)?
+  private let assembler: FindingAssembler
 
-  init(rules: RuleSet, options: ScanOptions, roots: Roots, queue: WorkQueue, progress: ScanProgress)
-  {
+  init(
+    rules: RuleSet, options: ScanOptions, roots: Roots, queue: WorkQueue, progress: ScanProgress,
+    memory: (any FileMemory)? = nil
+  ) {
+    self.memory = memory
+    assembler = FindingAssembler(rules: rules, key: options.key)
     self.options = options
     self.queue = queue
     self.progress = progress
     var policy = options.policy
     policy.opensImages = options.unpacking.depth > 0
-    walker = Walker(policy: policy, roots: roots)
+    let recall = memory.flatMap { $0.knowsFiles ? $0 : nil }
+    walker = Walker(policy: policy, roots: roots, recall: recall)
     streams = StreamReader(rules: rules, options: options, progress: progress)
   }
 
   /// Works until nothing is left to do.
   func run() -> WorkerResult {
     while let item = queue.next() {
+      if progress.isOver {
+        queue.done()
+        continue
+      }
       switch item {
       case .directory(let directory, let share) where directory.holdsBlobs:
         readImage(directory)
@@ -49,12 +60,15 @@ final class ScanWorker {
     walker.visit(
       directory,
       scan: { (file: borrowing WalkedFile, reader: inout FileReader?) throws(ReadError) in
+        if self.progress.isOver {
+          _ = reader.take()
+          return nil
+        }
         if self.queue.isHungry, (reader?.size ?? 0) >= Self.sizeWorthHanding {
           if let taken = reader.take() { self.queue.add(.handed(HandedFile(file, taken))) }
           return nil
         }
-        let path = StreamPath(folder: file.directory, name: file.nameBytes)
-        return try self.streams.read(&reader!, at: path)
+        return try self.read(&reader!, in: file.directory, named: file.nameBytes)
       },
       descend: { folder in
         guard self.queue.isHungry else {
@@ -80,6 +94,8 @@ final class ScanWorker {
     }
     image.finish(visit)
     visit.finish()
+    // Many files make an image: none of them alone tells whether it changed.
+    learn(in: nil, named: folder.path, nil)
   }
 
   /// Smaller files are scanned faster than they are handed to another worker, in bytes.
@@ -87,13 +103,42 @@ final class ScanWorker {
 
   private func scan(_ file: HandedFile) {
     walker.read(file) { (reader: inout FileReader) throws(ReadError) in
-      try self.streams.read(&reader, at: StreamPath(folder: file.directory, name: file.name))
+      try self.read(&reader, in: file.directory, named: file.name)
     }
   }
 
   private func scan(_ file: RootFile) {
     walker.read(file) { (reader: inout FileReader) throws(ReadError) in
-      try self.streams.read(&reader, at: StreamPath(name: file.path))
+      try self.read(&reader, in: nil, named: file.path)
     }
+  }
+
+  /// - Parameter folder: Where the file lies; `nil` when `name` is the whole path.
+  private func read(
+    _ file: inout FileReader, in folder: DirectoryNode?, named name: [UInt8]
+  ) throws(ReadError) -> SkipReason? {
+    let path = StreamPath(folder: folder, name: name)
+    guard memory != nil else { return try streams.read(&file, at: path) }
+    do throws(ReadError) {
+      let reason = try streams.read(&file, at: path)
+      // What is left out, and what lost its end, is looked at again next time.
+      let isWhole = reason == nil && file.shortfall == nil
+      if isWhole || !streams.findings.isEmpty {
+        learn(in: folder, named: name, isWhole ? file.status : nil)
+      }
+      return reason
+    } catch {
+      learn(in: folder, named: name, nil)
+      throw error
+    }
+  }
+
+  /// Hands what was found in a file to the memory.
+  private func learn(in folder: DirectoryNode?, named name: [UInt8], _ status: FileStatus?) {
+    guard let memory else { return }
+    let found = streams.takeFindings()
+    memory.learn(
+      in: folder, named: name, status,
+      found: found.isEmpty ? nil : assembler.result(of: [found]))
   }
 }

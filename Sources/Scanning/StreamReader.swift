@@ -20,6 +20,12 @@ final class StreamReader {
     scanner = StreamScanner(rules: rules, options: options)
   }
 
+  /// Gives away what was found so far.
+  func takeFindings() -> WorkerResult {
+    defer { findings = WorkerResult() }
+    return findings
+  }
+
   /// Reads a file; gives the reason if it is left out after all.
   func read(
     _ file: inout some (ByteStream & ~Copyable), at path: StreamPath

@@ -11,6 +11,12 @@ struct WorkerResult: Sendable {
   var coverage = Coverage()
   /// Of the walks through folders, and of the files that the command line names.
   var tally = WalkTally()
+
+  /// Whether there is nothing to tell, not even that something was opened or left out.
+  var isEmpty: Bool {
+    sightings.isEmpty && suppressed.isEmpty && imageCount == 0 && coverage.streams == 0
+      && coverage.skipped.isEmpty && coverage.errors.isEmpty && coverage.limitsHit.isEmpty
+  }
 }
 
 // What was found in a container moves when the whole of it tells where it belongs.

@@ -44,7 +44,7 @@ struct RegistryOptions: ParsableArguments {
     }
     let noted = Report(
       tool: report.tool, scan: report.scan, coverage: coverage, findings: report.findings,
-      identities: report.identities, suppressed: report.suppressed)
+      identities: report.identities, suppressed: report.suppressed, trend: report.trend)
     return Inventory(registry: registry, referenceTime: referenceTime)
       .completed(noted, readsTree: readsTree)
   }

@@ -45,12 +45,21 @@ struct ScanSetup {
   ///   - facts: The options that change what is found, as `name=value`.
   func report(_ result: ScanResult, roots: [String], facts: [String]) throws -> Report {
     let bare = Report(
-      tool: Report.Tool(
-        name: "sprawl", version: Version.current, ruleCount: rules.count, ruleDigest: rules.digest),
-      scan: Report.ScanFacts(roots: roots, options: facts.sorted()),
+      tool: tool, scan: Report.ScanFacts(roots: roots, options: facts.sorted()),
       coverage: result.coverage, findings: result.findings, identities: result.identities,
       suppressed: result.suppressed)
-    return try registry.completed(bare, readsTree: true, referenceTime: options.referenceTime)
+    return try completed(bare)
+  }
+
+  /// The program with its rules.
+  var tool: Report.Tool {
+    Report.Tool(
+      name: "sprawl", version: Version.current, ruleCount: rules.count, ruleDigest: rules.digest)
+  }
+
+  /// The report with what the tree and the registry say of its identities.
+  func completed(_ report: Report) throws -> Report {
+    try registry.completed(report, readsTree: true, referenceTime: options.referenceTime)
   }
 
   /// Such as `sprawl: 0.012 s, 2 workers, 428 rules; files 12, bytes 3456, findings 1, …`.

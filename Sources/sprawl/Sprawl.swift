@@ -22,7 +22,8 @@ struct Sprawl: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ScanCommand.self, GitCommand.self, HookCommand.self, ImageCommand.self, ReportCommand.self,
+      ScanCommand.self, GitCommand.self, HookCommand.self, ImageCommand.self, SweepCommand.self,
+      ReportCommand.self,
       IdentitiesCommand.self,
       ExplainCommand.self, RulesCommand.self,
     ])

@@ -2,6 +2,7 @@
 // Starting other programs, and what they read and write.
 //
 // As in system.h, every function returns a negative errno on failure.
+#include <stdbool.h>
 #include <stdint.h>
 #include <stddef.h>
 
@@ -16,6 +17,10 @@ int sprawl_spawn(
 // Waits for a program to end; gives its exit status, or 128 plus the signal that ended it.
 int sprawl_wait_for(int process);
 void sprawl_kill(int process);
+
+// Lowers the rank of this process: by `steps` for the processor (0 to 19), and for disks to what is
+// left over when `idle_disk`. What the system refuses is done without.
+void sprawl_be_humble(int steps, bool idle_disk);
 
 // Sleeps for so many microseconds, or less.
 void sprawl_nap(uint32_t microseconds);

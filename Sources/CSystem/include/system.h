@@ -29,6 +29,7 @@ typedef struct {
   int64_t size;       // bytes
   int64_t allocated;  // bytes that take up space on the disk
   uint64_t device, inode;
+  int64_t modified, changed;  // content, and content or name or rights; nanoseconds since 1970
   int kind;
 } sprawl_status;
 

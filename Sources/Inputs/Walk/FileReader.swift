@@ -10,7 +10,9 @@ internal import CSystem
 public struct FileReader: ~Copyable, Sendable, ByteStream {
   private let descriptor: FileDescriptor
   /// The size at the time of opening, in bytes; `nil` for a stream such as standard input.
-  public let size: Int?
+  public var size: Int? { status?.size }
+  /// What the system said of the file at the time of opening; `nil` for a stream.
+  public let status: FileStatus?
   /// Where to read next, in bytes from the start of the file.
   private var offset = 0
   /// The end of the data that lies in one piece at `offset`: a hole or the end of the file.
@@ -38,14 +40,14 @@ public struct FileReader: ~Copyable, Sendable, ByteStream {
     let kind = FileKind(code: status.kind)
     guard kind == .regular else { throw .notAFile(kind) }
     self.descriptor = descriptor
-    size = Int(status.size)
+    self.status = FileStatus(status)
     isSparse = status.size > Self.sparseThreshold && status.allocated < status.size
     extentEnd = isSparse ? 0 : .max
   }
 
   init(stream descriptor: consuming FileDescriptor) {
     self.descriptor = descriptor
-    size = nil
+    status = nil
     isSparse = false
     extentEnd = .max
   }

@@ -6,6 +6,10 @@ public struct WalkTally: Sendable {
   public private(set) var files = 0
   /// Bytes read; the holes of sparse files are not among them.
   public private(set) var bytes = 0
+  /// Files among them that were not read, since they are known from before.
+  public private(set) var recalledFiles = 0
+  /// Their bytes.
+  public private(set) var recalledBytes = 0
   private var counted: [Key: Int] = [:]
   private var skipped: [Coverage.Gap] = []
   private var errors: [Coverage.Gap] = []
@@ -21,6 +25,8 @@ public struct WalkTally: Sendable {
   public mutating func merge(_ other: WalkTally) {
     files += other.files
     bytes += other.bytes
+    recalledFiles += other.recalledFiles
+    recalledBytes += other.recalledBytes
     counted.merge(other.counted, uniquingKeysWith: +)
     skipped += other.skipped
     errors += other.errors
@@ -41,6 +47,14 @@ public struct WalkTally: Sendable {
     (coverage.errors, coverage.limitsHit) = (errors, limitsHit)
     coverage.sort()
     return coverage
+  }
+
+  /// Counts a file of which all is known from before.
+  mutating func countRecalled(bytes size: Int) {
+    files += 1
+    bytes += size
+    recalledFiles += 1
+    recalledBytes += size
   }
 
   /// Counts a file that was read to its end, or as far as it went.

@@ -1,3 +1,4 @@
+internal import CSystem
 public import Findings
 
 /// One worker of a walk: lists folders and hands over their files, one at a time.
@@ -9,6 +10,7 @@ public struct Walker: ~Copyable {
   public internal(set) var tally = WalkTally()
   let policy: WalkPolicy
   private let roots: Roots
+  private let recall: (any FileRecall)?
   var reader = DirectoryReader()
   var opener = FileOpener()
   var recent = RecentFolders()
@@ -17,9 +19,11 @@ public struct Walker: ~Copyable {
   /// The most folders within each other that are walked.
   public static let maximumDepth = 4096
 
-  public init(policy: WalkPolicy, roots: Roots) {
+  /// - Parameter recall: Says which files need not be opened.
+  public init(policy: WalkPolicy, roots: Roots, recall: (any FileRecall)? = nil) {
     self.policy = policy
     self.roots = roots
+    self.recall = recall
   }
 
   /// Lists one folder: calls `scan` for each file in it that is to be read, opened and at its
@@ -105,7 +109,7 @@ public struct Walker: ~Copyable {
     let isSeparate = roots.scansSeparately(inode: reader.inode) {
       visit.pending.root.realPath(of: visit.pending.node) + file.nameBytes
     }
-    if isSeparate { return }
+    if isSeparate || recalls(file, in: visit.folder) { return }
     do throws(ReadError) {
       let opened = unsafe try opener.file(file.cName, in: visit.folder.number)
       var reason = policy.objection(toSize: opened.size)
@@ -119,6 +123,23 @@ public struct Walker: ~Copyable {
     } catch {
       tally.addError(error, at: file.path)
     }
+  }
+
+  /// Whether the file is known from before; it is counted then as if it had been read.
+  private mutating func recalls(
+    _ file: borrowing WalkedFile, in folder: OpenDirectory
+  ) -> Bool {
+    guard let recall else { return false }
+    var raw = sprawl_status()
+    guard unsafe sprawl_status_at(folder.number, file.cName, false, &raw) >= 0,
+      FileKind(code: raw.kind) == .regular
+    else { return false }
+    let status = FileStatus(raw)
+    guard policy.objection(toSize: status.size) == nil, recall.recalls(file, status) else {
+      return false
+    }
+    tally.countRecalled(bytes: status.size)
+    return true
   }
 
   /// Reads a file that another worker's walk met.

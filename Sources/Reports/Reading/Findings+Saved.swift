@@ -31,6 +31,22 @@ extension Coverage {
   }
 }
 
+extension TrendPoint {
+  init(saved object: SavedObject) throws(SavedFault) {
+    self.init(
+      name: try object.string("name"), time: try object.string("time"),
+      credentials: try object.integer("credentials"), places: try object.integer("places"),
+      new: try object.integer("new"), gone: try object.integer("gone"),
+      bySeverity: try object.object("by_severity") { counts throws(SavedFault) in
+        var numbers: [Int] = []
+        for severity in Severity.allCases.reversed() {
+          numbers.append(try counts.integer(severity.rawValue))
+        }
+        return numbers
+      })
+  }
+}
+
 extension Coverage.Gap {
   init(saved object: SavedObject) throws(SavedFault) {
     let reason = try object.string("reason")

@@ -42,7 +42,8 @@ public enum ReportReader {
       identities: try document.list("identities", Identity.init(saved:)),
       suppressed: try document.list("suppressed", Report.Suppression.init(saved:)),
       blastRadius: document.has("blast_radius")
-        ? try document.object("blast_radius", BlastRadius.init(saved:)) : nil)
+        ? try document.object("blast_radius", BlastRadius.init(saved:)) : nil,
+      trend: try document.list(ifPresent: "trend", TrendPoint.init(saved:)))
   }
 
   private static func wrongSchema(_ schema: String) -> SavedFault {
@@ -79,6 +80,7 @@ private struct SavedRecords {
   private var suppressed: [Report.Suppression] = []
   private var blastRadius: BlastRadius?
   private var coverage: Coverage?
+  private var trend: [TrendPoint] = []
   private var isWhole = false
 
   mutating func read(_ record: SavedObject) throws(SavedFault) {
@@ -96,6 +98,7 @@ private struct SavedRecords {
     case "suppression": suppressed.append(try record.object(kind, Report.Suppression.init(saved:)))
     case "blast_radius": blastRadius = try record.object(kind, BlastRadius.init(saved:))
     case "coverage": coverage = try record.object(kind, Coverage.init(saved:))
+    case "trend": trend.append(try record.object(kind, TrendPoint.init(saved:)))
     case "summary": isWhole = true
     default: break  // Kinds may be added within version 1.
     }
@@ -111,6 +114,6 @@ private struct SavedRecords {
     }
     return Report(
       tool: header.tool, scan: header.scan, coverage: coverage, findings: findings,
-      identities: identities, suppressed: suppressed, blastRadius: blastRadius)
+      identities: identities, suppressed: suppressed, blastRadius: blastRadius, trend: trend)
   }
 }

@@ -1,0 +1,47 @@
+/// How a table of the history stands in a bundle: one record for each row, without the host.
+struct BundleTable {
+  let name: String
+  let columns: [String]
+  /// Whether the record ends with a text that is JSON itself.
+  let hasText: Bool
+
+  init(_ kind: String) {
+    name = kind
+    switch kind {
+    case "sweep":
+      columns = [
+        "number", "state", "started", "ended", "roots", "options", "version", "rule_count",
+        "rule_digest", "files", "bytes", "files_read", "gaps", "credentials", "places",
+      ]
+      hasText = false
+    case "credential":
+      columns = ["id", "rule", "severity", "confidence", "identity"]
+      hasText = true
+    case "occurrence":
+      columns = ["credential", "place", "ordinal", "since", "until", "ending"]
+      hasText = true
+    case "identity":
+      columns = ["id"]
+      hasText = true
+    case "ownership":
+      columns = ["identity", "owner", "since", "until"]
+      hasText = false
+    default:
+      columns = []
+      hasText = true
+    }
+  }
+
+  /// The rows of a host, always in the same order.
+  var query: String {
+    let list = (columns + (hasText ? ["text"] : [])).joined(separator: ", ")
+    let order = (1...max(1, min(4, columns.count))).map(String.init).joined(separator: ", ")
+    return "SELECT \(list) FROM \(name) WHERE host = ? ORDER BY \(order)"
+  }
+
+  var insertion: String {
+    let all = ["host"] + columns + (hasText ? ["text"] : [])
+    let places = all.map { _ in "?" }.joined(separator: ", ")
+    return "INSERT INTO \(name) (\(all.joined(separator: ", "))) VALUES (\(places))"
+  }
+}

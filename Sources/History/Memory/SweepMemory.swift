@@ -1,0 +1,140 @@
+internal import Findings
+internal import GRDB
+internal import Inputs
+internal import Reports
+public import Scanning
+internal import Synchronization
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What sweeps know of files. Most files hold nothing, and of them only stamps are kept, in memory
+/// all at once (16 bytes for each file); of the others the state has a row with what was found.
+///
+/// What is learned goes to the state in short transactions, so that a sweep that is ended at any
+/// moment has lost about a second of work.
+public final class SweepMemory: ScanMemory {
+  let store: StateStore
+  let clean: StampSet
+  /// Rows of files by their stamps.
+  let noted: [Stamp: Int64]
+  /// The stamps of the paths of all rows.
+  let notedPaths: Set<Stamp>
+  private let key: [UInt8]
+  private let context: String
+  /// Files of the state itself, which are not swept.
+  let ownFiles: Set<FileNumber>
+  /// A file that changed so short a time before it was read, in nanoseconds, may have changed again
+  /// without a trace in its times, which some file systems count in steps of two seconds.
+  let doubtfulTime: Int64
+  private let workers = Mutex<[WorkerMemory]>([])
+  private let written = Mutex(Written())
+
+  /// What the workers brought to the state so far.
+  struct Written {
+    var seen: Set<Int64> = []
+    var filesLearned = 0
+    /// The first fault, after which nothing more is written.
+    var fault: StateError?
+  }
+
+  /// - Parameters:
+  ///   - context: What decides, besides a file, what is found in it: rules, options, version.
+  ///   - pace: Is stopped when the state cannot be written.
+  init(
+    store: StateStore, context: String, pace: ScanPace, doubtfulTime: Int64
+  ) throws(StateError) {
+    self.store = store
+    self.doubtfulTime = doubtfulTime
+    self.context = context
+    self.pace = pace
+    key = try Self.stampKey(of: store)
+    var maker = StampMaker(key: key, context: context)
+    var (noted, paths): ([Stamp: Int64], Set<Stamp>) = ([:], [])
+    let lists: [[UInt8]] = try store.read { db in
+      let rows = try Row.fetchCursor(db, sql: "SELECT id, path, stamp FROM file")
+      while let row = try rows.next() {
+        guard let path = row.bytes("path") else { continue }
+        paths.insert(maker.stamps(in: nil, named: path.span, nil).path)
+        if let stamp = row.bytes("stamp"), stamp.count == Stamp.size {
+          noted[Stamp(stamp.span, at: 0)] = row["id"]
+        }
+      }
+      return try Row.fetchAll(db, sql: "SELECT stamps FROM clean").compactMap { $0.bytes("stamps") }
+    }
+    (clean, self.noted, notedPaths) = (StampSet(lists), noted, paths)
+    ownFiles = Set(
+      ["", "-wal", "-shm", ".lock"].compactMap { FileNumber(path: store.path + $0) })
+  }
+
+  private let pace: ScanPace
+
+  /// A random key, which the state keeps: only the state itself compares stamps.
+  private static func stampKey(of store: StateStore) throws(StateError) -> [UInt8] {
+    try store.write { db in
+      if let key = try db.fact("stamp key"), key.count == Stamp.size { return key }
+      let key = (0..<Stamp.size).map { _ in UInt8.random(in: .min ... .max) }
+      try db.setFact("stamp key", key)
+      return key
+    }
+  }
+
+  public func makeWorkerMemory() -> any FileMemory {
+    let worker = WorkerMemory(self, StampMaker(key: key, context: context))
+    workers.withLock { $0.append(worker) }
+    return worker
+  }
+
+  /// How many files were read and learned.
+  public var filesLearned: Int { written.withLock(\.filesLearned) }
+
+  /// What the workers met and what of it is not written yet.
+  ///
+  /// - Throws: What kept the memory from being written.
+  func takeAll() throws(StateError) -> (marks: PlaceMarks, seen: Set<Int64>) {
+    var marks = PlaceMarks(capacity: clean.capacity)
+    let all = workers.withLock { workers in
+      // They know the memory, which must not know them for ever.
+      defer { workers = [] }
+      return workers
+    }
+    for worker in all {
+      worker.flush()
+      marks.formUnion(worker.marks)
+      written.withLock { $0.seen.formUnion(worker.seen) }
+    }
+    let written = written.withLock { $0 }
+    if let fault = written.fault { throw fault }
+    return (marks, written.seen)
+  }
+
+  /// Brings what a worker learned to the state, in one transaction.
+  func write(_ batch: Batch) {
+    written.withLock { written in
+      guard written.fault == nil else { return }
+      do throws(StateError) {
+        written.seen.formUnion(try store.write { try batch.write(to: $0) })
+        written.filesLearned += batch.count
+      } catch {
+        written.fault = error
+        pace.stop()
+      }
+    }
+  }
+}
+
+/// A file by its numbers.
+struct FileNumber: Hashable {
+  let device, inode: UInt64
+
+  init(_ status: FileStatus) { (device, inode) = (status.device, status.inode) }
+
+  init?(path: String) {
+    var facts = stat()
+    guard unsafe lstat(path, &facts) == 0 else { return nil }
+    (device, inode) = (UInt64(facts.st_dev), UInt64(facts.st_ino))
+  }
+}

@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import History
+internal import Identities
+
+/// `sprawl sweep accept`: what may stay where it is.
+struct SweepAcceptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "accept", abstract: "Note that credentials may stay where they are, and why.",
+    discussion: """
+      An accepted credential still stands in reports, and no longer fails sweeps.
+
+      sprawl sweep accept dfbfc52020bd93fdcc71 --reason "test account" --until 2027-06-30
+      """)
+
+  @Argument(help: ArgumentHelp("Ids of credentials.", valueName: "id"))
+  var ids: [String]
+
+  @OptionGroup var state: StateOptions
+
+  @Option(help: ArgumentHelp("Why.", valueName: "text"))
+  var reason: String?
+
+  @Option(help: ArgumentHelp("Who decided it.", valueName: "name"))
+  var owner: String?
+
+  @Option(
+    help: ArgumentHelp("The last day on which it counts, such as 2027-06-30.", valueName: "day"))
+  var until: String?
+
+  @Flag(help: "Take the decision back.")
+  var revoke = false
+
+  func validate() throws {
+    if !revoke, reason?.isEmpty ?? true {
+      throw ValidationError("--reason says why the credential may stay.")
+    }
+    if let until, until.count != 10 || Timestamp.parse(until) == nil {
+      throw ValidationError("--until takes a day such as 2027-06-30.")
+    }
+  }
+
+  func run() throws {
+    let store = try state.open(.write, key: try state.keys.load().key)
+    try StateOptions.translating { () throws(StateError) in
+      for id in ids {
+        if revoke {
+          try store.revoke(id)
+        } else {
+          try store.accept(id, reason: reason ?? "", owner: owner, until: until)
+        }
+      }
+    }
+  }
+}

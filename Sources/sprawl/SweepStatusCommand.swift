@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Findings
+internal import History
+internal import Reports
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// `sprawl sweep status`: what is open, and since when.
+struct SweepStatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status", abstract: "Tell what is open, since when, and whose it is.",
+    discussion: """
+      States: new (the last sweep met it first), moved (it came to further places), returned (it had \
+      been gone), open, accepted, gone. The exit status is 0.
+      """)
+
+  @OptionGroup var state: StateOptions
+
+  @Flag(help: "Write JSON.")
+  var json = false
+
+  @Flag(help: "Also what is gone.")
+  var gone = false
+
+  func run() throws {
+    let key = try state.keys.load().key
+    let store = try state.open(.read, key: key)
+    let status = try StateOptions.translating { () throws(StateError) in
+      StatusReport(try Timeline(store), day: ISOTime.day(ofSecond: time(nil)))
+    }
+    let entries = status.credentials.filter { gone || $0.state != .gone }
+    try Terminal.print(json ? SweepJSON.text(of: status, entries) : text(of: status, entries))
+  }
+
+  private func text(of status: StatusReport, _ entries: [StatusReport.Entry]) -> String {
+    let style = Terminal.style(noColor: false, toFile: false)
+    let now = time(nil)
+    var lines: [String] = []
+    for (host, sweep) in zip(status.hosts, status.lastSweeps) {
+      lines.append(
+        style.visible(
+          "\(host.name): sweep \(sweep.number), \(sweep.state.rawValue), "
+            + "\(SweepText.duration(max(0, now - (sweep.ended ?? sweep.started)))) ago, "
+            + counted(sweep.files, "file", "files")))
+    }
+    for entry in entries {
+      lines.append("")
+      lines.append(SweepText.heading(entry.credential, style))
+      let owner = entry.owner ?? "nobody"
+      let age = SweepText.duration(max(0, now - entry.firstSeen))
+      lines.append(
+        style.visible(
+          "  \(entry.state.rawValue) · known for \(age) · owner \(owner)"))
+      for place in entry.places.prefix(5) { lines.append("    " + style.visible(place)) }
+      if entry.places.count > 5 {
+        lines.append("    and \(counted(entry.places.count - 5, "place", "places")) more")
+      }
+    }
+    let counts = StatusReport.State.allCases.map { state in
+      "\(grouped(status.credentials.count { $0.state == state })) \(state.rawValue)"
+    }
+    return (lines + ["", counts.joined(separator: " · ")]).joined(separator: "\n") + "\n"
+  }
+}
