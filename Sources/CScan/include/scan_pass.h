@@ -76,6 +76,16 @@ size_t scan_count_lines(const uint8_t *bytes, size_t count);
 /// The number of spaces and tabs in bytes[0..<count).
 size_t scan_count_blanks(const uint8_t *bytes, size_t count);
 
+/// Where the line begins that holds `position`: behind the last LF or CR at or after `limit` and before
+/// `position`, or `limit`.
+size_t scan_line_start(const uint8_t *bytes, size_t limit, size_t position);
+
+/// Where the line ends that goes on at `position`: at the next LF or CR before `count`, or `count`.
+size_t scan_line_end(const uint8_t *bytes, size_t position, size_t count);
+
+/// The index behind the last LF, or 0.
+size_t scan_behind_last_line_feed(const uint8_t *bytes, size_t count);
+
 /// Lists the positions in [from, to) of the trigrams for whose hash `table`, 32,768 bytes, holds a 1.
 /// `positions` must have room for to - from + 1. Reads one byte more than the last trigram.
 /// - Returns: How many there are.

@@ -117,18 +117,28 @@ struct Scene {
     if secret.lowerBound > line.lowerBound, Byte.isQuote(bytes[secret.lowerBound - 1]) {
       return .quoted
     }
-    var open: UInt8?
-    var index = max(line.lowerBound, secret.lowerBound - 1_024)
-    while index < secret.lowerBound {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "\\") {
-        index += 1
-      } else if Byte.isQuote(byte), open == nil || open == byte {
-        open = open == nil ? byte : nil
+    let start = max(line.lowerBound, secret.lowerBound - 1_024)
+    let open = unsafe bytes.extracting(start..<secret.lowerBound).withUnsafeBufferPointer {
+      unsafe quoteOpen(atEndOf: $0)
+    }
+    return open == nil ? .bare : .insideString
+  }
+
+  /// The quote of the string that a text ends in, or `nil`.
+  @unsafe private static func quoteOpen(atEndOf text: UnsafeBufferPointer<UInt8>) -> UInt8? {
+    var open: UInt8 = 0
+    var index = 0
+    while index < text.count {
+      let byte = unsafe text[index]
+      switch byte {
+      case UInt8(ascii: "\\"): index += 1
+      case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+        open = open == 0 ? byte : open == byte ? 0 : open
+      default: break
       }
       index += 1
     }
-    return open == nil ? .bare : .insideString
+    return open == 0 ? nil : open
   }
 
   /// The name that the match begins in or with; when the match is only the secret, the name before

@@ -9,10 +9,13 @@ final class Surveyor {
   private var folders: [String: FolderFacts] = [:]
   private var files: [Place: Surroundings] = [:]
   private var outlines: [String: YAMLOutline?] = [:]
+  /// How many entries ``outlines`` keeps, of some 100 bytes each.
+  private var outlineEntries = 0
   private var users: [UInt32: String]?
 
   /// Files that say whose they are, up to this size in bytes.
   private static let mostBytes = 1 << 20
+  private static let mostOutlineEntries = 10_000
   /// CODEOWNERS of large repositories are large.
   private static let mostOwnerBytes = 16 << 20
 
@@ -188,8 +191,13 @@ final class Surveyor {
 
   private func outline(of path: String) -> YAMLOutline? {
     if let known = outlines[path] { return known }
-    if outlines.count > 512 { outlines.removeAll() }
     let outline = tree.bytes(of: path, limit: Self.mostBytes).map { YAMLOutline($0) }
+    let size = outline?.entries.count ?? 0
+    if outlines.count >= 512 || outlineEntries + size > Self.mostOutlineEntries {
+      outlines.removeAll()
+      outlineEntries = 0
+    }
+    outlineEntries += size
     outlines[path] = .some(outline)
     return outline
   }
