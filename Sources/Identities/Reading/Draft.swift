@@ -60,6 +60,17 @@ struct Draft {
       IdentityEvidence(source: source.rawValue, note: Label.clean(note), weight: source.weight))
   }
 
+  /// Believes little of what the credential itself says: its checksum is wrong.
+  mutating func distrust() {
+    evidence = evidence.map { item in
+      guard item.source == Source.decoded.rawValue || item.source == Source.prefix.rawValue else {
+        return item
+      }
+      return IdentityEvidence(
+        source: item.source, note: item.note + "; its checksum is wrong", weight: 0.25)
+    }
+  }
+
   /// Takes `found` as the name unless there is one already.
   mutating func takeName(_ found: Sighting.Found?, as what: String) {
     guard name == nil, let found else { return }
