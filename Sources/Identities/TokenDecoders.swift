@@ -43,6 +43,7 @@ enum TokenDecoders {
     "sendgrid": SendGridKey.decode,
     "sentry-token": SentryToken.decode,
     "slack": SlackToken.decode,
+    "snowflake": SnowflakeToken.decode,
     "ssh-key": SSHKey.decode,
     "stripe": StripeKey.decode,
     "teams": TeamsWebhook.decode,

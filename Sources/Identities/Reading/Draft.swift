@@ -9,6 +9,8 @@ struct Draft {
   var kind: IdentityKind
   /// What the identity is called within its scope; `nil` when only a fingerprint can tell it apart.
   var name: String?
+  /// Whether others may bear the name as well, as users of another host do.
+  private(set) var isNameLocal = false
   /// For people; `name` when `nil`.
   var displayName: String?
   /// Systems as `category:provider:scope`; the provider's own when empty.
@@ -75,6 +77,7 @@ struct Draft {
   mutating func takeName(_ found: Sighting.Found?, as what: String) {
     guard name == nil, let found else { return }
     name = found.text
+    isNameLocal = (what == "user" || what == "login") && !found.text.contains("@")
     add(found.source, "\(what) \(found.text)")
   }
 

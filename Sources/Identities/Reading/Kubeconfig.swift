@@ -38,7 +38,9 @@ struct Kubeconfig {
     self.user = own.isEmpty ? nil : own
     let contexts = (items["contexts:"] ?? []).filter { $0.values["user:"] == own }
     let clusters = Set(contexts.compactMap { $0.values["cluster:"] })
-    let servers = (items["clusters:"] ?? []).filter { clusters.contains($0.name) }
+    // Where contexts were left out, the only cluster is the one.
+    let isComplete = items["contexts:"]?.isEmpty == false
+    let servers = (items["clusters:"] ?? []).filter { !isComplete || clusters.contains($0.name) }
       .compactMap { $0.values["server:"] }
     server = Set(servers).count == 1 ? servers.first : nil
     namespace = contexts.count == 1 ? contexts[0].values["namespace:"] : nil

@@ -57,7 +57,7 @@ enum FlyToken {
   private static func takeUser(_ body: [MessagePack], into draft: inout Draft) {
     guard let id = body.first?.number else { return }
     draft.kind = .human
-    draft.takeName(.init(text: "user-\(id)", source: .decoded), as: "user")
+    draft.takeName(.init(text: "user-\(id)", source: .decoded), as: "Fly user")
   }
 
   private static func takeWindow(_ body: [MessagePack], into draft: inout Draft) {

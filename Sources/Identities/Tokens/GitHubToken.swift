@@ -30,7 +30,7 @@ enum GitHubToken {
     let login =
       sighting.partOrCompanion(["user", "login"])
       ?? Fields(sighting).value("login", "githubuser", "githubusername", accepts: isLogin)
-    draft.takeName(login, as: "login")
+    draft.takeName(login, as: "account")
     return draft
   }
 

@@ -6,17 +6,23 @@ enum KubernetesToken {
     var draft = JWT.decode(sighting) ?? sighting.draft
     if draft.name == nil { draft.provider = "kubernetes" }
     takeCertificate(sighting, into: &draft)
-    let isURL: (String) -> Bool = { $0.hasPrefix("https://") }
-    if let file = Kubeconfig(sighting) {
-      let server = file.server.map { Sighting.Found(text: $0, source: .record) }
-      draft.takeScope(Host.found(in: server), as: "cluster")
-      draft.takeName(file.user.map { .init(text: $0, source: .record) }, as: "user")
-      if let namespace = file.namespace { draft.add(.record, "namespace \(namespace)") }
-    } else {
-      let server = Fields(sighting).value("server", accepts: isURL)
+    if !takeCluster(sighting, into: &draft) {
+      let server = Fields(sighting).value("server", accepts: { $0.hasPrefix("https://") })
       draft.takeScope(Host.found(in: server), as: "cluster")
     }
     return draft.evidence.isEmpty ? nil : draft
+  }
+
+  /// Takes cluster, user and namespace when a kubeconfig file holds the secret.
+  /// - Returns: Whether one does.
+  @discardableResult
+  static func takeCluster(_ sighting: Sighting, into draft: inout Draft) -> Bool {
+    guard let file = Kubeconfig(sighting) else { return false }
+    let server = file.server.map { Sighting.Found(text: $0, source: .record) }
+    draft.takeScope(Host.found(in: server), as: "cluster")
+    draft.takeName(file.user.map { .init(text: $0, source: .record) }, as: "user")
+    if let namespace = file.namespace { draft.add(.record, "namespace \(namespace)") }
+    return true
   }
 
   /// Takes subject and groups of the client certificate that lies nearest.

@@ -29,6 +29,10 @@ struct IdentityAccuracyTests {
       let ids = Set(found[index].map(\.shortID)).filter { $0 == made.id || !$0.hasSuffix(":fp-") }
       let text = String(decoding: made.plain.prefix(160), as: UTF8.self)
       #expect(ids == made.others.union([made.id]), "\(name): \(text)")
+      if let display = made.display {
+        let names = found[index].filter { $0.shortID == made.id }.map(\.displayName)
+        #expect(names.contains(display), "\(name): \(text)")
+      }
     }
   }
 }

@@ -82,8 +82,8 @@ extension IdentityCase {
       let host = "\(draw.company()).snowflakecomputing.com"
       return Made(
         text:
-          "SNOWFLAKE_HOST=\(host)\nSNOWFLAKE_TOKEN=«\(draw.jwt(#"{"p":"1:2","iss":"SF:1011","exp":1893456000}"#))»\n",
-        id: "nhi:snowflake:SF%3A1011:service_account:fp-")
+          "SNOWFLAKE_HOST=\(host)\nSNOWFLAKE_TOKEN=«\(draw.jwt(#"{"p":"\#(draw.digits(10)):\#(draw.digits(8))","iss":"SF:1011","exp":1893456000}"#))»\n",
+        id: "nhi:snowflake:\(host):service_account:fp-")
     },
   ]
 

@@ -77,7 +77,7 @@ extension IdentityCase {
       let user = draw.name()
       return Made(
         text: "Authorization: Basic «\(base64("\(user):\(draw.password())"))»\n",
-        id: "nhi:http::service_account:\(user)")
+        id: "nhi:http::unknown:fp-", display: user)
     },
   ]
 
@@ -104,8 +104,7 @@ extension IdentityCase {
         path: "srv/database.yml",
         text: "staging:\n  username: another\n  password: \(draw.password())\nproduction:\n"
           + "  adapter: postgresql\n  host: \(host)\n  username: \(user)\n  password: «\(draw.password())»\n",
-        id: "nhi:postgres:\(host)%3A5432:database_user:\(user)",
-        others: ["nhi:generic::unknown:another"])
+        id: "nhi:postgres:\(host)%3A5432:database_user:\(user)")
     },
     IdentityCase("my-cnf") { draw in
       let (host, user) = (draw.host(), draw.name())
@@ -129,7 +128,7 @@ extension IdentityCase {
         path: "srv/deployment.yaml",
         text: "env:\n  - name: POSTGRES_USER\n    value: \(user)\n  - name: POSTGRES_PASSWORD\n"
           + "    value: «\(draw.password())»\n",
-        id: "nhi:postgres::database_user:\(user)")
+        id: "nhi:postgres::unknown:fp-", display: user)
     },
     IdentityCase("json-object") { draw in
       let (host, user) = (draw.host(), draw.name())
@@ -138,8 +137,7 @@ extension IdentityCase {
         text:
           #"{"a":{"conn_type":"postgres","host":"\#(host)","login":"\#(user)","password":"«\#(draw.password())»","port":5433},"#
           + #""b":{"login":"other","password":"\#(draw.password())"}}"#,
-        id: "nhi:postgres:\(host)%3A5433:database_user:\(user)",
-        others: ["nhi:generic::unknown:other"])
+        id: "nhi:postgres:\(host)%3A5433:database_user:\(user)")
     },
     IdentityCase("maven") { draw in
       let user = draw.name()
@@ -148,7 +146,7 @@ extension IdentityCase {
         text:
           "<servers><server><id>a</id><username>other</username><password>\(draw.password())</password></server>"
           + "<server><id>releases</id><username>\(user)</username><password>«\(draw.password())»</password></server></servers>\n",
-        id: "nhi:generic::unknown:\(user)", others: ["nhi:generic::unknown:other"])
+        id: "nhi:generic::unknown:fp-", display: user)
     },
     IdentityCase("app-settings") { draw in
       let user = draw.name()
@@ -156,7 +154,7 @@ extension IdentityCase {
         path: "srv/web.config",
         text:
           "<add key=\"SmtpUser\" value=\"\(user)\" />\n<add key=\"SmtpPassword\" value=\"«\(draw.password())»\" />\n",
-        id: "nhi:smtp::unknown:\(user)")
+        id: "nhi:smtp::unknown:fp-", display: user)
     },
   ]
 

@@ -6,6 +6,8 @@ struct IdentityCase: Sendable {
     let text: String
     /// Ends in `fp-` when no name can be read.
     let id: String
+    /// What the identity is called, where the id does not say.
+    var display: String?
     /// Those of other credentials in the text, which must not be taken for one another.
     var others: Set<String> = []
   }
