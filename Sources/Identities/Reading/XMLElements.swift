@@ -15,7 +15,7 @@ enum XMLElements {
       guard !value.isEmpty, bytes[value.endIndex...].hasPrefix("</"),
         !value.indices.overlaps(sighting.secretRange)
       else { continue }
-      found.append(Settings.Setting(words: Settings.words(name), value: value.trimmed.indices))
+      found.append(Settings.Setting(name: Settings.words(name), value: value.trimmed.indices))
     }
     return found
   }

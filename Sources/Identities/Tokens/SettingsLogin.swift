@@ -8,19 +8,19 @@ enum SettingsLogin {
     "key", "passphrase",
   ]
   private static let users = [
-    ["user"], ["username"], ["user", "name"], ["user", "id"], ["userid"], ["uid"], ["login"],
-    ["login", "name"], ["principal"], ["email"],
+    "user", "username", "user name", "user id", "userid", "uid", "login",
+    "login name", "principal", "email",
   ]
   private static let clients = [
-    ["client", "id"], ["clientid"], ["app", "id"], ["application", "id"], ["consumer", "id"],
+    "client id", "clientid", "app id", "application id", "consumer id",
   ]
   private static let hosts = [
-    ["host"], ["hostname"], ["host", "name"], ["server"], ["address"], ["addr"], ["endpoint"],
-    ["url"], ["uri"], ["base", "url"], ["jdbc", "url"], ["repository"], ["server", "name"],
+    "host", "hostname", "host name", "server", "address", "addr", "endpoint",
+    "url", "uri", "base url", "jdbc url", "repository", "server name",
   ]
-  private static let databases = [["database"], ["db"], ["dbname"], ["db", "name"], ["schema"]]
+  private static let databases = ["database", "db", "dbname", "db name", "schema"]
   private static let products = [
-    ["engine"], ["adapter"], ["dialect"], ["driver"], ["conn", "type"], ["type"], ["connection"],
+    "engine", "adapter", "dialect", "driver", "conn type", "type", "connection",
   ]
   private static let sections: [String: String] = [
     "client": "mysql", "mysql": "mysql", "mysqldump": "mysql", "mysqladmin": "mysql",
@@ -33,7 +33,7 @@ enum SettingsLogin {
     let end = settings.own[(last + 1)...]
     var stem = settings.own[..<last]
     let isClient = stem.last == "client" || stem.last == "app"
-    if isClient || users.contains([stem.last ?? ""]) { stem.removeLast() }
+    if isClient || users.contains(stem.last ?? "") { stem.removeLast() }
     var draft = sighting.draft
     if isClient {
       takeClient(settings.value(stem, clients, end), into: &draft)
@@ -73,7 +73,7 @@ enum SettingsLogin {
     let product = product(settings, stem, end, address)
     var host = address.map { Host.name(in: $0) } ?? ""
     if !isHost(host) { host = "" }
-    let port = settings.value(stem, [["port"]], end).flatMap { Int($0) } ?? product?.port
+    let port = settings.value(stem, ["port"], end).flatMap { Int($0) } ?? product?.port
     if !host.isEmpty {
       let isComplete = host.contains(":") || port == nil
       draft.scope = isComplete ? host : "\(host):\(port ?? 0)"
@@ -109,9 +109,9 @@ enum SettingsLogin {
       if let kind = DataSource.kind(ofScheme: bare[start...].text.lowercased()) { return kind }
     }
     let stated = settings.value(stem, products, end)?.lowercased() ?? ""
-    let words =
-      Settings.words(Array(stated.utf8)[...]) + stem.reversed()
-      + [settings.section.flatMap { sections[$0] }].compactMap { $0 }
+    let statedWords = Settings.words(Array(stated.utf8)[...]).split(separator: " ")
+    let sectionProduct = settings.section.flatMap { sections[$0] }
+    let words = statedWords.map(String.init) + stem.reversed() + (sectionProduct.map { [$0] } ?? [])
     return words.lazy.compactMap { DataSource.kind(ofScheme: names[$0] ?? $0) }.first
   }
 
