@@ -138,7 +138,7 @@ let package = Package(
     .testTarget(
       name: "ScanningTests",
       dependencies: [
-        "Codecs", "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules",
+        "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules",
         "Scanning",
         "TestSupport",
       ]),

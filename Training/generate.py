@@ -42,7 +42,9 @@ def drawn(r, letters, low, high):
 def human(r):
     """A password as people make them."""
     word = pick(r, NOUNS) if r.random() < 0.5 else "".join(pick(r, SYLLABLES) for _ in range(r.randint(2, 4)))
-    kind = r.randrange(8)
+    kind = r.randrange(9)
+    if kind == 8:
+        return pick(r, ["Password", "Passw0rd", "P@ssw0rd", "Secret", "password"]) + drawn(r, string.digits, 2, 4) + pick(r, ["", "!", "#"])
     if kind == 0:
         return word + drawn(r, string.digits, 1, 4)
     if kind == 1:
@@ -143,7 +145,8 @@ def placeholder(r):
     what = pick(r, ["password", "token", "secret", "api-key", "key"])
     return pick(r, [f"<{what}>", f"your-{what}", f"your_{what}_here", "changeme", "CHANGE_ME", "xxxxxxxx", "REPLACE_ME", f"my-{what}",
                     "********", "...", f"INSERT-{what.upper()}-HERE", f"<your {what}>", "TODO", "example", "XXXXXXXXXXXX", "[redacted]",
-                    f"{what}-goes-here", "placeholder", "1234567890", "abcdef123456", "foobar", f"some_{what}", f"dummy-{what}", "REDACTED"])
+                    f"{what}-goes-here", "placeholder", "1234567890", "abcdef123456", "foobar", f"some_{what}", f"dummy-{what}", "REDACTED",
+                    f"my{what.replace('-', '')}", f"another_{what}", f"super{what}", f"{pick(r, TECH)}{what}", f"{what}{r.randint(1, 9)}", f"{what}two"])
 
 
 def template(r):
@@ -176,6 +179,11 @@ VALUES = {
     "constant": lambda r: "_".join(pick(r, TECH).upper() for _ in range(r.randint(2, 4))) + pick(r, ["", "1", "2"]),
     "camel": lambda r: "".join(pick(r, TECH).capitalize() for _ in range(r.randint(2, 4))),
     "word": lambda r: pick(r, TECH), "noun": lambda r: pick(r, NOUNS), "number": lambda r: drawn(r, string.digits, 1, 5),
+    "long": lambda r: drawn(r, string.digits, 16, 30),
+    "triples": lambda r: "-".join(drawn(r, string.ascii_uppercase + string.digits, 3, 3) for _ in range(4)),
+    "keytoken": lambda r: drawn(r, "0123456789abcdef", 16, 16),
+    "gpgid": lambda r: pick(r, ["0x" + drawn(r, "0123456789ABCDEF", 16, 16), drawn(r, "0123456789ABCDEF", 40, 40), drawn(r, "0123456789abcdef", 40, 40)]),
+    "wordpass": lambda r: pick(r, TECH + NOUNS) + pick(r, ["pass", "password", "secret", "_pass", "-secret"]),
     "pin": lambda r: drawn(r, string.digits, 6, 8),
     "secret": lambda r: human(r) if r.random() < 0.5 else machine(r) if r.random() < 0.7 else phrase(r),
     "pwname": lambda r: pick(r, ["password", "Password", "db_password", "DB_PASSWORD", "adminPassword", "smtp_passwd", "ROOT_PASSWORD", "user_pass", "MYSQL_PWD", "passwd", "spring.datasource.password", "ldap-password"]),

@@ -16,13 +16,17 @@ import tempfile
 
 from labels import held_out
 
+# What is stored so that it cannot be used as it is. The tool tells it apart, as types of low severity;
+# the labels call it no credential.
+SEALED = ("password-hash.", "private-key.encrypted")
+
 
 def findings(tool, labelled):
     report = subprocess.run([tool, "scan", "-q", "--format", "jsonl", str(labelled / "data")],
                             capture_output=True, text=True).stdout
     for line in report.splitlines():
         item = json.loads(line)
-        if item["kind"] != "finding":
+        if item["kind"] != "finding" or item["finding"]["rule"].startswith(SEALED):
             continue
         for place in item["finding"]["occurrences"]:
             path = place["place"] if isinstance(place["place"], str) else place["place"]["path"]

@@ -25,14 +25,14 @@ from labels import HERE, held_out, label, read_candidates, read_rows
 from logistic import fit, matrix, probability
 
 # How sure the prior of a weight is: the inverse of its variance.
-SURE = {"clue": 3.0, "word": 8.0, "bias": 0.1}
-SURE_OF_PAIR, SURE_OF_ANSWER = 16.0, 8.0
+SURE = {"clue": 1.5, "word": 12.0, "bias": 0.1}
+SURE_OF_PAIR, SURE_OF_ANSWER = 24.0, 12.0
 PAIRS = {"lengthByKey", "alphabetByKey", "alphabetByLength", "proseByKey", "nameByKey", "proseByAlphabet",
          "entropyByLength", "styleByKey", "styleByFile", "operatorByFile", "enclosureByFile",
          "commentByFile"}
-# What a row counts: a wrong report is twice as bad as a missed secret, a made-up row is worth half,
+# What a row counts: a wrong report is two and a half times as bad as a missed secret, a made-up row is worth a third,
 # one of a plain tree a quarter; of a repository or tree with more than 60 rows each counts less.
-WRONG, MADE_UP, PLAIN, FULL_ROWS = 2, 0.5, 0.25, 60
+WRONG, MADE_UP, PLAIN, FULL_ROWS = 2.5, 0.3, 0.25, 60
 FOR_TESTS = re.compile(r"test|spec|example|sample|mock|demo|fixture|tutorial", re.I)
 
 

@@ -44,6 +44,10 @@ public struct Detector: Sendable {
       evidence.append(
         Evidence(kind: "companion", note: "its other part stands near", weight: 0.8))
     }
+    if rule.assignment != nil {
+      evidence.append(
+        Evidence(kind: "form", note: "it has the form of the keys of its issuer", weight: 1.5))
+    }
     let scene = Scene(excerpt, rule: rule, place: place ?? PathFacts(path: excerpt.path))
     // Values that a name points out are judged by the fitted model, all others by their own shape.
     var features: Features?
@@ -67,7 +71,7 @@ public struct Detector: Sendable {
     let opinions = [
       ChecksumJudge.evidence(in: scene), PlaceholderJudge.evidence(in: scene),
       EntropyJudge.evidence(in: scene), ShapeJudge.evidence(in: scene),
-      ByteJudge.evidence(in: scene),
+      ByteJudge.evidence(in: scene), ProseJudge.evidence(in: scene),
     ]
     var evidence: [Evidence] = []
     for case let opinion? in opinions { evidence.append(opinion) }

@@ -52,7 +52,7 @@ enum AccountJudge {
   private static let users = Words.set(
     """
     user username myuser youruser someuser testuser usr uname name login foo bar john johndoe jdoe \
-    joe jane alice bob someone me abc xyz nosuchuser
+    joe jane alice bob someone me abc xyz nosuchuser benutzer gebruiker utilisateur usuario utente
     """)
   private static let hosts = Words.set(
     "host hostname myhost yourhost server myserver domain endpoint proxy address ip url site foo")

@@ -4,8 +4,9 @@ enum CodeJudge {
     if scene.with(scene.secret, looksUp) {
       return .lookedUp
     }
+    if isInterpolated(scene) { return .template }
     guard scene.enclosure != .quoted else { return nil }
-    if isCall(scene) { return .call }
+    if isCall(scene) || isKeywordCall(scene) { return .call }
     if isReference(scene) {
       return .reference
     }
@@ -58,6 +59,33 @@ enum CodeJudge {
       || scene.with(scene.secret) { $0[$0.count - 1] == UInt8(ascii: ")") }
   }
 
+  /// `switch ($name)`: a word, a blank and a bracket, in programs.
+  private static func isKeywordCall(_ scene: Scene) -> Bool {
+    guard scene.enclosure == .bare,
+      scene.place.kind == .settings || scene.place.kind == .sourceCode,
+      scene.shape.letters == scene.shape.count, let next = scene.byteAfter, Byte.isBlank(next)
+    else { return false }
+    let index = scene.indexAfterBlanks(from: scene.secret.upperBound)
+    return index < scene.line.upperBound && scene.bytes[index] == UInt8(ascii: "(")
+  }
+
+  /// `f"…{name}…"`, `$"…{name}…"`: a string into which the language puts values.
+  private static func isInterpolated(_ scene: Scene) -> Bool {
+    guard scene.enclosure == .quoted, scene.secret.lowerBound >= 2 else { return false }
+    let mark = scene.bytes[scene.secret.lowerBound - 2]
+    guard mark | 0x20 == UInt8(ascii: "f") || mark == UInt8(ascii: "$") else { return false }
+    if scene.secret.lowerBound >= 3 {
+      let before = scene.bytes[scene.secret.lowerBound - 3]
+      guard !Byte.isName(before) || before | 0x20 == UInt8(ascii: "r") else { return false }
+    }
+    return scene.with(scene.secret) { value in
+      guard let open = value.firstIndex(of: UInt8(ascii: "{")), open + 1 < value.count else {
+        return false
+      }
+      return Byte.isLetter(value[open + 1]) || value[open + 1] == UInt8(ascii: "_")
+    }
+  }
+
   private static func isPathByte(_ byte: UInt8) -> Bool {
     Byte.isName(byte) || byte == UInt8(ascii: ".") || byte == UInt8(ascii: ":")
       || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "-")
@@ -65,7 +93,9 @@ enum CodeJudge {
 
   /// `a.b`, `A::B`, `a->b`, `&name`, `@name`: in any file, when nothing in it looks random.
   private static func isReference(_ scene: Scene) -> Bool {
-    guard scene.shape.digits <= 2, scene.shape.readsLikeWords else { return false }
+    guard scene.shape.digits <= 2 else { return false }
+    if isCompared(scene), scene.enclosure == .bare, isDottedName(scene) { return true }
+    guard scene.shape.readsLikeWords else { return false }
     let first = scene.bytes[scene.secret.lowerBound]
     if first == UInt8(ascii: "&") || first == UInt8(ascii: "@") || first == UInt8(ascii: "!") {
       return scene.place.kind != .data
@@ -76,6 +106,26 @@ enum CodeJudge {
         return false
       }
       return Byte.isLetter(value[dot - 1]) && Byte.isLetter(value[dot + 1])
+    }
+  }
+
+  /// Whether `==` or `!=` stands before the value.
+  private static func isCompared(_ scene: Scene) -> Bool {
+    guard let key = scene.key, key.upperBound < scene.secret.lowerBound else { return false }
+    return scene.with(key.upperBound..<scene.secret.lowerBound) {
+      $0.contains("==") || $0.contains("!=")
+    }
+  }
+
+  /// `name.member`: letters, digits and underscores, and a dot between them.
+  private static func isDottedName(_ scene: Scene) -> Bool {
+    scene.with(scene.secret) { value in
+      guard let dot = value.firstIndex(of: UInt8(ascii: ".")), dot > 0, dot + 1 < value.count else {
+        return false
+      }
+      for index in value.indices
+      where !Byte.isName(value[index]) && value[index] != UInt8(ascii: ".") { return false }
+      return true
     }
   }
 }

@@ -3,6 +3,7 @@
 enum KeyNameJudge {
   static func clue(in scene: Scene, words: Words) -> Clue? {
     guard let key = scene.key else { return nil }
+    if namesPublicKey(words) { return .publicKeyName }
     if words.contains(where: { disclosed.contains($0) }) {
       return .disclosedName
     }
@@ -20,6 +21,16 @@ enum KeyNameJudge {
     else { return nil }
     return .harmlessName
   }
+
+  /// `PublicKeyToken`, `ssh_public_key`: `public` before `key`.
+  private static func namesPublicKey(_ words: Words) -> Bool {
+    for index in 0..<max(0, words.count - 1) where words[index] == `public` {
+      if words[index + 1] == key { return true }
+    }
+    return false
+  }
+
+  private static let `public` = Words.pack("public".utf8)
 
   /// Words for what protects a secret or is derived from it, wherever in the name they stand.
   private static let disclosed = Words.set(
@@ -81,6 +92,7 @@ enum KeyNameJudge {
     action encryption delimiter engine strategy style plugin hasher hashers rules question policies \
     used unused complexity history missing allowed updated store storage \
     encode decode startswith endswith split strip format successful failed mismatch incorrect \
+    identifier model backend backends point cidrs cidr timestamp options option args \
     date time at on by status state properties property var variable env lifetime age interval
     """)
 }

@@ -74,7 +74,7 @@ enum PlaceholderShape: Hashable {
     case UInt8(ascii: "["): return last == UInt8(ascii: "]")
     case UInt8(ascii: "%"):
       return isFormat(value) || last == UInt8(ascii: "%") || value.starts(with: "%(")
-        || value.starts(with: "%{")
+        || value.starts(with: "%{") || beginsWithFormat(value)
     case UInt8(ascii: "{"): return last == UInt8(ascii: "}") || value.starts(with: "{{")
     case UInt8(ascii: "#"), UInt8(ascii: "@"):
       return value.count > 2 && (value[1] == UInt8(ascii: "{") || last == value[0])
@@ -90,6 +90,11 @@ enum PlaceholderShape: Hashable {
       return false
     }
     return value.count > 1 && "sdvxXuqif@".utf8.contains(value[value.count - 1])
+  }
+
+  /// `%s,…`: a format of printf(3), and then other text.
+  private static func beginsWithFormat(_ value: Span<UInt8>) -> Bool {
+    value.count > 2 && "sdvqw@".utf8.contains(value[1]) && !Byte.isAlphanumeric(value[2])
   }
 
   /// Whether something is filled into the middle.

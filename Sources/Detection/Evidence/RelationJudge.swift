@@ -3,6 +3,7 @@
 enum RelationJudge {
   static func clue(in scene: Scene) -> Clue? {
     guard !scene.secret.isEmpty else { return nil }
+    if let report = ReportLine.clue(in: scene) { return report }
     if isKey(scene) { return .itselfKey }
     if goesOn(scene) { return .goesOn }
     if isMetavariable(scene) { return .metavariable }
@@ -113,13 +114,23 @@ enum RelationJudge {
       let isNextLine = (key.upperBound..<scene.secret.lowerBound).contains {
         Byte.isLineEnd(scene.bytes[$0])
       }
-      return isNextLine ? .nextEntry : nil
+      if isNextLine { return .nextEntry }
+      return endsPhrase(key, in: scene) ? .followsOther : nil
     }
+    if endsPhrase(key, in: scene) { return .followsOther }
     let isCall =
       byteBefore(key, in: scene) == UInt8(ascii: "(") && byteAfterQuote(scene) == UInt8(ascii: ")")
     guard isCall else { return .nameInList }
     return scene.shape.readsLikeWords && scene.shape.digits == 0
       ? .secondArgument : nil
+  }
+
+  /// Whether the key is the last word of several within quotes, as in `"bad password", "try again"`.
+  private static func endsPhrase(_ key: Range<Int>, in scene: Scene) -> Bool {
+    guard key.lowerBound >= 2, key.upperBound < scene.bytes.count else { return false }
+    return Byte.isQuote(scene.bytes[key.upperBound])
+      && Byte.isBlank(scene.bytes[key.lowerBound - 1])
+      && Byte.isLetter(scene.bytes[key.lowerBound - 2])
   }
 
   /// The byte before the key and its quote, passing over blanks.
@@ -178,6 +189,7 @@ enum RelationJudge {
     let isTag =
       before == UInt8(ascii: "<") || before == UInt8(ascii: ":") || Byte.isQuote(before)
       || before == UInt8(ascii: ";")  // `&lt;password&gt;`
+      || before == UInt8(ascii: ">")  // `<key>password</key>`
     return isTag ? nil : .followsOther
   }
 }

@@ -7,13 +7,31 @@ enum SecretNames {
     var (word, count): (UInt128, Int) = (0, 0)
     for index in value.indices {
       let byte = value[index]
-      if byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-") || byte == 0x20 { continue }
+      if "_- []<>(){}".utf8.contains(byte) { continue }
       guard Byte.isLetter(byte), count < 16 else { return false }
       word = word << 8 | UInt128(byte | 0x20)
       count += 1
     }
     return names.contains(word)
   }
+
+  /// Whether a word for secrets is a part of the value, and the rest are letters: `dbpassword`,
+  /// `another-secret`, `mypass2`.
+  static func arePart(of scene: Scene) -> Bool {
+    let shape = scene.shape
+    guard shape.digits <= 1, shape.count <= 40, shape.letters + shape.digits + 3 >= shape.count
+    else { return false }
+    return scene.with(scene.secret) { value in
+      guard parts.firstMatch(in: value) != nil else { return false }
+      for index in value.indices
+      where !Byte.isAlphanumeric(value[index]) && !"_-. ".utf8.contains(value[index]) {
+        return false
+      }
+      return true
+    }
+  }
+
+  private static let parts = WordFinder(["pass", "secret", "token", "apikey", "phrase"])
 
   private static let nouns = [
     "pass", "password", "passwd", "passphrase", "pwd", "secret", "token", "key", "apikey",
@@ -25,7 +43,9 @@ enum SecretNames {
   ]
   private static let others = [
     "foo", "bar", "baz", "foobar", "user", "username", "test", "testing", "abc", "xyz", "asdf",
-    "hello", "blah", "something", "anything", "whatever",
+    "hello", "blah", "something", "anything", "whatever", "passwort", "kennwort", "wachtwoord",
+    "motdepasse", "senha", "palavrapasse", "parola", "heslo", "haslo", "salasana", "lozinka",
+    "contrasena", "clave", "geheim", "pserver",
   ]
 
   private static let names: Set<UInt128> = {

@@ -26,8 +26,9 @@ enum WrittenText {
         return .certificate
       }
       if isList(value), !shape.looksRandom { return .settingsList }
-      if !shape.looksRandom && shape.count <= 40 || shape.count <= 20,
-        algorithms.firstMatch(in: value) != nil
+      // A random value holds such letters by chance, and seldom begins with them.
+      if shape.count <= 40, let (_, range) = algorithms.firstMatch(in: value),
+        !shape.looksRandom || shape.count <= 20 && range.lowerBound == 0
       {
         return .algorithm
       }
@@ -50,9 +51,18 @@ enum WrittenText {
   private static let classes = ["[a-z", "[A-Z", "[0-9", "[^", "\\d", "\\w", "\\s", "(?"]
 
   private static func isExpression(_ value: Span<UInt8>) -> Bool {
+    if isSubstitution(value) { return true }
     if value[0] == UInt8(ascii: "^"), value[value.count - 1] == UInt8(ascii: "$") { return true }
     return classes.contains { value.contains($0) }
       || value.contains(".*") && value[0] == UInt8(ascii: "^")
+  }
+
+  /// `s/one/other/`, as sed(1) writes it.
+  private static func isSubstitution(_ value: Span<UInt8>) -> Bool {
+    guard value.starts(with: "s/"), value.count > 5 else { return false }
+    var slashes = 0
+    for index in value.indices where value[index] == UInt8(ascii: "/") { slashes += 1 }
+    return slashes == 3 && value.lastIndex(of: UInt8(ascii: "/"))! >= value.count - 3
   }
 
   /// Digits with what ISO 8601 puts between them.
@@ -118,7 +128,7 @@ enum WrittenText {
     "ed25519",
     "ecdsa",
     "utf-8", "utf8", "aes1", "aes2", "aes-", "pkcs", "hs256", "rs256", "es256", "x509", "base64",
-    "sigv4", "rfc2", "rfc3", "rfc5", "rfc7",
+    "sigv4", "latin1", "latin-1", "us-ascii", "iso-8859", "rfc2", "rfc3", "rfc5", "rfc7",
   ])
 
   /// Whether the value is Base64 of words.

@@ -18,6 +18,7 @@ package struct CandidateFeatures {
   }
 
   private let rules = RuleSet()
+  private let companions = CompanionFinder()
   private let matcher: Matcher
 
   package init() {
@@ -42,9 +43,9 @@ package struct CandidateFeatures {
     var (found, line, lineStart, index): ([Found], Int, Int, Int) = ([], 1, 0, 0)
     for match in matches.sorted(by: { $0.secret.lowerBound < $1.secret.lowerBound }) {
       let rule = rules[match.rule]
-      let scene = Scene(
-        excerpt(match, in: text, path: path), rule: rule, place: PathFacts(path: path))
-      guard scene.isGeneric else { continue }
+      let excerpt = excerpt(match, in: text, path: path)
+      let scene = Scene(excerpt, rule: rule, place: PathFacts(path: path))
+      guard scene.isGeneric, companions.companions(of: rule, in: excerpt) != nil else { continue }
       while index < match.secret.lowerBound {
         if text[index] == 0x0A || text[index] == 0x0D && text[index + 1] != 0x0A {
           (line, lineStart) = (line + 1, index + 1)

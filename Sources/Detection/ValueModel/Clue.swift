@@ -94,6 +94,14 @@ enum Clue: UInt8, CaseIterable, Sendable {
   case minified
   case comment
   case sealed
+  case testResult
+  case changeNote
+  case publicKeyName
+  case versionNumber
+  case nameOfWords
+  case publicKeyID
+  case functionWord
+  case holdsSecretWord
 
   /// What was looked at, and a short sentence about it.
   var text: (kind: String, note: String) {
@@ -190,6 +198,14 @@ enum Clue: UInt8, CaseIterable, Sendable {
     case .minified: ("line", "in minified code")
     case .comment: ("line", "in a comment")
     case .sealed: ("value", "the value is encrypted")
+    case .testResult: ("relation", "one of a list of results of tests")
+    case .changeNote: ("relation", "a word about a change of what is named")
+    case .publicKeyName: ("key", "its name is that of a public key")
+    case .versionNumber: ("value", "the value is a version or the number of a network")
+    case .nameOfWords: ("value", "the value is a name of several words")
+    case .publicKeyID: ("value", "the value is the fingerprint of a public key")
+    case .functionWord: ("value", "the value is a word that joins others")
+    case .holdsSecretWord: ("placeholder", "the value is words, one of them for secrets")
     }
   }
 }

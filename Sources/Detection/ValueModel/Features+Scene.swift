@@ -71,6 +71,7 @@ extension Features {
     if scene.with(scene.secret, PublishedExamples.contains) { add(.published) }
     if scene.rule.minimumEntropy > 0, scene.entropy < scene.rule.minimumEntropy { add(.lowEntropy) }
     if SealedValue.isSealed(scene) { add(.sealed) }
+    if SecretNames.arePart(of: scene) { add(.holdsSecretWord) }
   }
 
   // MARK: The name

@@ -3,17 +3,15 @@ enum Label {
   /// The most bytes of a label; longer ones are cut.
   private static let limit = 256
 
-  /// `text` with U+FFFD for control characters and characters that change the direction of writing:
-  /// left out, they would make one name of two.
+  /// `text` without control characters and characters that change the direction of writing.
   static func clean(_ text: String) -> String {
     if isClean(text.utf8) { return text }
     var cleaned = String.UnicodeScalarView()
     var size = 0
-    for scalar in text.unicodeScalars {
-      let shown = isPrintable(scalar) ? scalar : "\u{FFFD}"
-      size += UTF8.width(shown)
+    for scalar in text.unicodeScalars where isPrintable(scalar) {
+      size += UTF8.width(scalar)
       if size > limit { break }
-      cleaned.append(shown)
+      cleaned.append(scalar)
     }
     return String(cleaned)
   }

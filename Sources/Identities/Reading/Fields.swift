@@ -81,7 +81,7 @@ struct Fields {
   private static func read(_ sighting: Sighting) -> [Field] {
     let bytes = sighting.bytes
     var fields: [Field] = []
-    for position in separators(in: bytes.span, bytes.indices) {
+    for position in separators(in: bytes.span) {
       guard fields.count < most, let name = name(before: position, in: bytes),
         let value = value(after: position, in: bytes),
         !value.overlaps(sighting.secretRange), !value.isEmpty
@@ -91,13 +91,13 @@ struct Fields {
     return fields
   }
 
-  /// Where `:` and `=` stand within `range`.
-  static func separators(in bytes: Span<UInt8>, _ range: Range<Int>) -> [Int] {
+  /// Where `:` and `=` stand.
+  private static func separators(in bytes: Span<UInt8>) -> [Int] {
     var positions: [Int] = []
     for separator in [0x3A, 0x3D] as [UInt8] {
-      var next = range.lowerBound
+      var next = 0
       while let position = ByteSearch.firstIndex(
-        of: separator, in: bytes, from: next, to: range.upperBound)
+        of: separator, in: bytes, from: next, to: bytes.count)
       {
         positions.append(position)
         next = position + 1
@@ -107,8 +107,7 @@ struct Fields {
     return positions
   }
 
-  /// The name that ends before a separator.
-  static func name(before separator: Int, in bytes: Bytes) -> Range<Int>? {
+  private static func name(before separator: Int, in bytes: Bytes) -> Range<Int>? {
     var end = separator
     while end > 0, separator - end < 16, bytes[end - 1] == 0x20 { end -= 1 }
     let isQuoted = end > 0 && bytes[end - 1].isQuote
@@ -121,8 +120,7 @@ struct Fields {
     return start < end ? start..<end : nil
   }
 
-  /// The value that begins behind a separator.
-  static func value(after separator: Int, in bytes: Bytes) -> Range<Int>? {
+  private static func value(after separator: Int, in bytes: Bytes) -> Range<Int>? {
     var start = separator + 1
     if start < bytes.endIndex, bytes[start] == 0x3E { start += 1 }
     while start < bytes.endIndex, start - separator < 16, bytes[start] == 0x20 { start += 1 }

@@ -36,21 +36,9 @@ struct IdentitySubject {
     earlier + credentials.flatMap { $0.surroundings.flatMap(\.statements) }
   }
 
-  /// The systems it reaches, those of the registry and of a ServiceAccount's roles included.
+  /// The systems it reaches, those of the registry included.
   var reaches: [String] {
-    let listed = match?.entry.reaches.map(Self.system) ?? []
-    return Set(identity.reaches + listed + roles.map(\.system)).sorted()
-  }
-
-  /// What manifests say of the roles that the identity, a ServiceAccount, acts as.
-  var roles: [(system: String, evidence: IdentityEvidence)] {
-    guard identity.provider == "kubernetes" else { return [] }
-    return statements.compactMap { statement in
-      guard case .reach(let system, let account) = statement.subject,
-        identity.id.hasSuffix(":service_account:\(account)")
-      else { return nil }
-      return (system, statement.evidence)
-    }
+    Set(identity.reaches + (match?.entry.reaches.map(Self.system) ?? [])).sorted()
   }
 
   /// `category:provider:scope`, also of a bare host.
