@@ -138,7 +138,7 @@ let package = Package(
     .testTarget(
       name: "ScanningTests",
       dependencies: [
-        "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules",
+        "Codecs", "Decoders", "Detection", "Findings", "Identities", "Inputs", "Patterns", "Rules",
         "Scanning",
         "TestSupport",
       ]),

@@ -62,6 +62,18 @@ public enum ControlSequenceDecoder {
     return next + 1 - offset
   }
 
+  /// Whether an escape that may stand for ESC begins with the backslash at `offset`.
+  static func mayBegin(at offset: Int, in bytes: Span<UInt8>) -> Bool {
+    guard offset + 2 < bytes.count else { return false }
+    switch bytes[offset + 1] {
+    case UInt8(ascii: "u"): return bytes[offset + 2] == UInt8(ascii: "0")
+    case UInt8(ascii: "x"): return bytes[offset + 2] == UInt8(ascii: "1")
+    case UInt8(ascii: "0"): return bytes[offset + 2] == UInt8(ascii: "3")
+    case UInt8(ascii: "e"): return bytes[offset + 2] == UInt8(ascii: "[")
+    default: return false
+    }
+  }
+
   /// The length of ESC, or of the escape that stands for it.
   private static func introducerLength(at offset: Int, in bytes: Span<UInt8>) -> Int? {
     guard offset >= 0, offset < bytes.count else { return nil }

@@ -36,8 +36,6 @@ public struct DecodingChain: Sendable, Hashable, CustomStringConvertible {
     public static let hexadecimal = Step("hex")
     /// Text written backwards.
     public static let reversed = Step("reversed")
-    /// The `data` of a Secret of Kubernetes.
-    public static let kubernetesData = Step("kubernetes-data")
     /// Something compressed.
     public static func compressed(_ content: Base64Content) -> Step { Step(content.rawValue) }
     /// Percent-encoding, such as `%3D`.

@@ -3,13 +3,13 @@ internal import Codecs
 /// Text that is written in hexadecimal digits, two for each byte.
 public enum HexText {
   /// Fewer digits hold no token.
-  private static let leastDigits = 32
+  static let leastDigits = 32
 
   /// Whether a run may be text: its first bytes would be letters, as those of one digest in
   /// thousands are.
   @inline(__always)
   static func mayBegin(with run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    guard run.count >= leastDigits, run.count % 2 == 0,
+    guard run.count % 2 == 0,
       bytes[run.lowerBound] &- 0x32 < 6, Hex.value(of: bytes[run.lowerBound + 1]) != nil
     else { return false }
     for index in stride(from: run.lowerBound, to: run.lowerBound + 24, by: 2) {

@@ -7,32 +7,35 @@ public enum ReversedText {
   private static let ends: Set<UInt32> = Set(
     [
       "ghp_", "gho_", "ghs_", "ghu_", "gith", "glpa", "xoxb", "xoxp", "AKIA", "ASIA", "AIza",
-      "npm_",
-      "pypi", "sk-a", "sk-p", "sk_l", "rk_l", "dop_", "shpa", "dckr", "ya29", "SG.a", "hf_a",
-      "eyJh",
-      "sk-o", "hvs.", "dp.p", "lin_", "rubyg", "sq0a", "EAAA",
+      "npm_", "pypi", "sk-a", "sk-o", "sk-p", "sk_l", "rk_l", "dop_", "shpa", "dckr", "ya29",
+      "eyJh", "lin_", "ruby", "sq0a", "EAAA",
     ].map { $0.utf8.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } })
 
-  /// Whether a run ends as a token begins, or has in front what ends a base64 text.
+  /// Whether a run ends as a token begins.
   @inline(__always)
   static func mayEnd(_ run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    if run.lowerBound > 1, bytes[run.lowerBound - 1] == UInt8(ascii: "=") {
-      var start = run.lowerBound - 2
-      if bytes[start] == UInt8(ascii: "="), start > 0 { start -= 1 }
-      if bytes[start].isQuote { return true }
-    }
-    // All of the beginnings end in one of these.
-    switch bytes[run.upperBound - 1] {
-    case UInt8(ascii: "g"), UInt8(ascii: "x"), UInt8(ascii: "A"), UInt8(ascii: "n"),
-      UInt8(ascii: "p"), UInt8(ascii: "s"), UInt8(ascii: "r"), UInt8(ascii: "d"),
-      UInt8(ascii: "y"), UInt8(ascii: "S"), UInt8(ascii: "h"), UInt8(ascii: "e"),
-      UInt8(ascii: "l"), UInt8(ascii: "E"):
-      break
+    let pair = UInt16(bytes[run.upperBound - 1]) << 8 | UInt16(bytes[run.upperBound - 2])
+    switch pair {
+    // gh gi gl xo AK AS AI np py sk sh rk ru do dc ya ey li sq EA: how all of the above begin.
+    case 0x6768, 0x6769, 0x676C, 0x786F, 0x414B, 0x4153, 0x4149, 0x6E70, 0x7079, 0x736B, 0x7368,
+      0x726B, 0x7275, 0x646F, 0x6463, 0x7961, 0x6579, 0x6C69, 0x7371, 0x4541:
+      return isEnd(run, in: bytes)
     default: return false
     }
+  }
+
+  @inline(never)
+  private static func isEnd(_ run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
     var word: UInt32 = 0
     for index in 1...4 { word = word << 8 | UInt32(bytes[run.upperBound - index]) }
     return ends.contains(word)
+  }
+
+  /// Whether a run behind `=` has in front what ends a base64 text, after a quote.
+  static func mayBeBase64(_ run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    guard run.lowerBound > 2 else { return false }
+    let start = run.lowerBound - (bytes[run.lowerBound - 2] == UInt8(ascii: "=") ? 3 : 2)
+    return bytes[start].isQuote
   }
 
   /// The text around `run` without blanks and quotes.

@@ -28,29 +28,56 @@ public struct RunHints: OptionSet, Sendable {
   public init(of run: Range<Int>, in bytes: Span<UInt8>) {
     let before = run.lowerBound > 0 ? bytes[run.lowerBound - 1] : 0
     let after = run.upperBound < bytes.count ? bytes[run.upperBound] : 0
-    let table = Self.tables
-    var hints = RunHints(rawValue: table[Int(before)] | table[256 + Int(after)])
-    if HexText.mayBegin(with: run, in: bytes) { hints.insert(.hexadecimal) }
+    var hints: RunHints = []
+    if Self.holds(before, in: Self.signsBefore) || before == UInt8(ascii: "[")
+      || Self.holds(after, in: Self.signsAfter) || after == ASCII.backslash
+    {
+      hints = Self.hints(before, after, of: run, in: bytes)
+    }
+    if run.count >= HexText.leastDigits, HexText.mayBegin(with: run, in: bytes) {
+      hints.insert(.hexadecimal)
+    }
     if ReversedText.mayEnd(run, in: bytes) { hints.insert(.reversed) }
     self = hints
   }
 
-  /// What a byte before a run hints at; from 256 on, what one behind it does.
-  private static let tables: InlineArray<512, UInt8> = {
-    var table = InlineArray<512, UInt8>(repeating: 0)
-    func set(_ bytes: String, _ offset: Int, _ hint: RunHints) {
-      for byte in bytes.utf8 { table[offset + Int(byte)] |= hint.rawValue }
+  /// `;`, `=`, `>` and `%`, a bit for each.
+  private static let signsBefore: UInt64 = 1 << 0x3B | 1 << 0x3D | 1 << 0x3E | 1 << 0x25
+  /// ESC, `&`, `<`, `=` and `%`, a bit for each.
+  private static let signsAfter: UInt64 = 1 << 0x1B | 1 << 0x26 | 1 << 0x3C | 1 << 0x3D | 1 << 0x25
+
+  @inline(__always)
+  private static func holds(_ byte: UInt8, in set: UInt64) -> Bool {
+    byte < 64 && set >> UInt64(byte) & 1 != 0
+  }
+
+  @inline(never)
+  private static func hints(
+    _ before: UInt8, _ after: UInt8, of run: Range<Int>, in bytes: Span<UInt8>
+  ) -> RunHints {
+    var hints: RunHints = []
+    switch before {
+    case UInt8(ascii: "["): hints.insert(.controlSequence)
+    case UInt8(ascii: ";"): hints.formUnion([.controlSequence, .entity])
+    case UInt8(ascii: ">"): hints.insert(.markup)
+    case UInt8(ascii: "%"): hints.insert(.percent)
+    case UInt8(ascii: "="):
+      hints.insert(.quotedPrintable)
+      if ReversedText.mayBeBase64(run, in: bytes) { hints.insert(.reversed) }
+    default: break
     }
-    set("[;", 0, .controlSequence)
-    set("\u{1B}\\", 256, .controlSequence)
-    set(";", 0, .entity)
-    set("&", 256, .entity)
-    set(">", 0, .markup)
-    set("<", 256, .markup)
-    set("=", 0, .quotedPrintable)
-    set("=", 256, .quotedPrintable)
-    set("%", 0, .percent)
-    set("%", 256, .percent)
-    return table
-  }()
+    switch after {
+    case 0x1B: hints.insert(.controlSequence)
+    case ASCII.backslash:
+      if ControlSequenceDecoder.mayBegin(at: run.upperBound, in: bytes) {
+        hints.insert(.controlSequence)
+      }
+    case UInt8(ascii: "&"): hints.insert(.entity)
+    case UInt8(ascii: "<"): hints.insert(.markup)
+    case UInt8(ascii: "="): hints.insert(.quotedPrintable)
+    case UInt8(ascii: "%"): hints.insert(.percent)
+    default: break
+    }
+    return hints
+  }
 }

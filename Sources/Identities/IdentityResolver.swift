@@ -27,13 +27,17 @@ public struct IdentityResolver: Sendable {
   /// What the excerpt says of its secret, by the rule's decoder, then by the parts and companions
   /// that the rule names. Never fails: what nobody can tell gets the identity
   /// `nhi:<provider>::unknown:fp-<12 hex>`, and the kind that the rule states.
+  ///
+  /// - Parameter isIntact: Whether nothing speaks against the credential being as it was issued; of
+  ///   one whose checksum is wrong little is believed.
   public func claim(
-    for excerpt: Excerpt, rule: Rule, companions: [Companion] = []
+    for excerpt: Excerpt, rule: Rule, companions: [Companion] = [], isIntact: Bool = true
   ) -> IdentityClaim {
     let sighting = Sighting(excerpt: excerpt, rule: rule, companions: companions)
     let decode = rule.decoder.flatMap { TokenDecoders.byName[$0] }
     var draft = decode?(sighting) ?? Draft(rule)
     draft.takeCompanions(sighting)
+    if !isIntact { draft.distrust() }
     let identity = draft.identity(fingerprint: fingerprint(of: sighting.secret), rule: rule)
     return IdentityClaim(
       identity: identity, lifetime: draft.shownLifetime,

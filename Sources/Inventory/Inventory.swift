@@ -16,12 +16,15 @@ public struct Inventory {
 
   /// The report with a record for each identity, risks for each finding, and the blast radius.
   ///
-  /// - Parameter readsTree: Whether the files lie where the report says; otherwise what it already
-  ///   says of owners is kept, and nothing is read.
-  public func completed(_ report: Report, readsTree: Bool) -> Report {
+  /// - Parameters:
+  ///   - readsTree: Whether the files lie where the report says; otherwise what it already says of
+  ///     owners is kept, and nothing is read.
+  ///   - asksGit: Whether git is asked who wrote the lines of findings.
+  public func completed(_ report: Report, readsTree: Bool, asksGit: Bool = false) -> Report {
     if report.findings.isEmpty { return report }
     let tree = SourceTree(roots: report.scan.roots)
-    let subjects = subjects(of: report, readsTree ? Surveyor(tree: tree) : nil)
+    let blame = asksGit && readsTree ? BlameBook(report.findings, tree: tree) : nil
+    let subjects = subjects(of: report, readsTree ? Surveyor(tree: tree, blame: blame) : nil)
     var radius = BlastRadiusMaker()
     for subject in subjects {
       for credential in subject.credentials { radius.add(credential, of: subject) }

@@ -32,7 +32,8 @@ struct RecordMaker {
 
   /// The identity's own evidence, after what the registry says.
   private var evidence: [IdentityEvidence] {
-    let own = subject.identity.evidence.filter { $0.source != "registry" }
+    var own = subject.identity.evidence.filter { $0.source != "registry" }
+    for role in subject.roles where !own.contains(role.evidence) { own.append(role.evidence) }
     guard let match = subject.match else { return own }
     let note = "\(place(of: match)) lists it as \(match.entry.id), by \(match.why)"
     return [IdentityEvidence(source: "registry", note: Printable.text(note), weight: 1)] + own

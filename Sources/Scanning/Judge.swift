@@ -76,7 +76,8 @@ final class Judge {
     guard let verdict else { return .none }
     guard verdict.confidence >= options.threshold else { return .doubtful }
     let claim = resolver.claim(
-      for: excerpt, rule: known.rule, companions: verdict.companions.map { ($0.name, $0.bytes) })
+      for: excerpt, rule: known.rule, companions: verdict.companions.map { ($0.name, $0.bytes) },
+      isIntact: !verdict.evidence.contains { $0.kind == "checksum" && $0.weight < 0 })
     let appraisal = Appraisal(
       secret: Array(excerpt.secretBytes), verdict: verdict, claim: claim)
     return .candidate(

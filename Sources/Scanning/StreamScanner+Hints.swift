@@ -82,23 +82,6 @@ extension StreamScanner {
     }
   }
 
-  /// Searches the values of Secrets of Kubernetes under their names.
-  func searchManifests(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ fresh: Range<Int>, in window: borrowing Window,
-    _ found: inout [Candidate]
-  ) {
-    var next = fresh.lowerBound
-    while let secret = KubernetesSecret.first(in: unsafe bytes.span, from: next),
-      secret.lowerBound < fresh.upperBound
-    {
-      next = secret.upperBound
-      guard pipeline.admits(secret.count) else { return }
-      unsafe searchDecoded(.kubernetesData, of: bytes, in: window, &found) { output in
-        unsafe KubernetesSecret.decode(secret, in: bytes.span, into: &output)
-      }
-    }
-  }
-
   /// Searches decoded bytes that are encoded once more, as their first bytes told.
   ///
   /// - Returns: Whether they are.

@@ -23,8 +23,6 @@ final class StreamScanner {
   private var joinsLists = false
   /// Whether the stream begins like XML or HTML.
   private(set) var isMarkup = false
-  /// Whether the stream may describe objects of Kubernetes.
-  private(set) var mayHoldManifests = false
   /// Up to where bytes have been fresh, in bytes from the start of the stream.
   private(set) var handled = 0
 
@@ -77,7 +75,6 @@ final class StreamScanner {
     // Text without a mark and without NUL is not UTF-16, and most text is such.
     byteOrder = kind == .bytes ? nil : UTF16Decoder.ByteOrder(detectedIn: sample)
     isMarkup = kind == .bytes && head.count > 0 && head[0] == UInt8(ascii: "<")
-    mayHoldManifests = KubernetesSecret.mayStand(in: head)
     joinsLists = path.fileName.suffix(6).elementsEqual(".ipynb".utf8)
     matcher.reset()
     lines = LinePosition()
@@ -232,7 +229,7 @@ extension StreamScanner {
     _ bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>, runs: [Range<Int>], escapes: [Int],
     in window: borrowing Window
   ) -> [Candidate] {
-    guard !runs.isEmpty || !escapes.isEmpty || window.isBinary || isMarkup || mayHoldManifests
+    guard !runs.isEmpty || !escapes.isEmpty || window.isBinary || isMarkup
     else {
       return []
     }
@@ -250,7 +247,6 @@ extension StreamScanner {
     }
     if isPlain {
       if isMarkup { unsafe searchNumbers(bytes, fresh, from: &next.entities, in: window, &found) }
-      if mayHoldManifests { unsafe searchManifests(bytes, fresh, in: window, &found) }
       resume = next.shifted(by: window.offset)
       if window.isBinary { unsafe searchWideRuns(bytes, fresh, in: window, &found) }
     }

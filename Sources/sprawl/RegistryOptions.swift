@@ -19,6 +19,12 @@ struct RegistryOptions: ParsableArguments {
       """, valueName: "file"))
   var path: String?
 
+  @Flag(
+    help: """
+      Ask git who wrote the lines that hold credentials, in at most 100 files of work trees.
+      """)
+  var blame = false
+
   /// - Throws: ``Failure`` when the file that the user names cannot be used.
   func check() throws {
     if let path { _ = try Self.read(path) }
@@ -46,7 +52,7 @@ struct RegistryOptions: ParsableArguments {
       tool: report.tool, scan: report.scan, coverage: coverage, findings: report.findings,
       identities: report.identities, suppressed: report.suppressed, trend: report.trend)
     return Inventory(registry: registry, referenceTime: referenceTime)
-      .completed(noted, readsTree: readsTree)
+      .completed(noted, readsTree: readsTree, asksGit: blame)
   }
 
   private static func discovered(in roots: [String]) -> String? {

@@ -54,7 +54,7 @@ struct HostileArchiveTests {
   @Test(arguments: truncated)
   func `a truncated archive is told`(file: String, share: Double) throws {
     try makeArchives()
-    var bytes = try bytes(of: "work/\(file)")
+    var bytes = try scanned.bytes(of: "work/\(file)")
     bytes.removeLast(Int(Double(bytes.count) * (1 - share)))
     scanned.folder.write(bytes, to: "root/\(file)")
     let result = try scanned.scan()
@@ -95,19 +95,6 @@ struct HostileArchiveTests {
       scanned.gaps(result) == ["x.xz ! x: needs more than 192 MiB of memory to unpack"])
   }
 
-  private func bytes(of name: String) throws -> [UInt8] {
-    guard case .file(let root) = try Roots(["\(scanned.folder.path)/\(name)"]).roots[0] else {
-      return []
-    }
-    var reader = try root.open()
-    var buffer = ReadBuffer()
-    var bytes: [UInt8] = []
-    while try reader.next(into: &buffer) != nil {
-      buffer.withBytes { window in for index in window.indices { bytes.append(window[index]) } }
-    }
-    return bytes
-  }
-
   /// One archive of each kind with the members a, x (with a token) and z.
   private func makeArchives() throws {
     scanned.folder.write(try ScannedFolder.text(), to: "work/x")
@@ -146,7 +133,7 @@ struct HostileArchiveTests {
   @Test(arguments: kinds)
   func `a damaged archive gives its token, or a gap`(kind: String) throws {
     try makeArchives()
-    let whole = try bytes(of: "work/\(kind)")
+    let whole = try scanned.bytes(of: "work/\(kind)")
     let token = try ScannedFolder.token()
     for seed in 0..<60 as Range<UInt64> {
       var random = SplitMix64(seed: seed)

@@ -29,6 +29,20 @@ struct ScannedFolder {
     guard status == 0 else { throw Failure(command: command) }
   }
 
+  /// The bytes of a file of the folder.
+  func bytes(of name: String) throws -> [UInt8] {
+    guard case .file(let root) = try Roots(["\(folder.path)/\(name)"]).roots[0] else {
+      return []
+    }
+    var reader = try root.open()
+    var buffer = ReadBuffer()
+    var bytes: [UInt8] = []
+    while try reader.next(into: &buffer) != nil {
+      buffer.withBytes { window in for index in window.indices { bytes.append(window[index]) } }
+    }
+    return bytes
+  }
+
   func scan(
     _ names: [String] = ["root"], jobs: Int = 1, change: (inout ScanOptions) -> Void = { _ in }
   ) throws -> ScanResult {

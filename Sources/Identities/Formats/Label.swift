@@ -3,15 +3,17 @@ enum Label {
   /// The most bytes of a label; longer ones are cut.
   private static let limit = 256
 
-  /// `text` without control characters and characters that change the direction of writing.
+  /// `text` with U+FFFD for control characters and characters that change the direction of writing:
+  /// left out, they would make one name of two.
   static func clean(_ text: String) -> String {
     if isClean(text.utf8) { return text }
     var cleaned = String.UnicodeScalarView()
     var size = 0
-    for scalar in text.unicodeScalars where isPrintable(scalar) {
-      size += UTF8.width(scalar)
+    for scalar in text.unicodeScalars {
+      let shown = isPrintable(scalar) ? scalar : "\u{FFFD}"
+      size += UTF8.width(shown)
       if size > limit { break }
-      cleaned.append(scalar)
+      cleaned.append(shown)
     }
     return String(cleaned)
   }

@@ -7,9 +7,11 @@ extension Draft {
     let provider = Label.clean(provider.lowercased())
     let scope = Label.clean(scope)
     let name = name.map(Label.clean).flatMap { $0.isEmpty ? nil : $0 }
+    let isUnique = !isNameLocal || !scope.isEmpty
     let finished = finishedEvidence(isNamed: name != nil)
     return Identity(
-      id: id(provider: provider, scope: scope, name: name, fingerprint: fingerprint),
+      id: id(
+        provider: provider, scope: scope, name: isUnique ? name : nil, fingerprint: fingerprint),
       kind: kind,
       displayName: Label.clean(displayName ?? name ?? "unknown identity fp-\(fingerprint)"),
       provider: provider, scope: scope,

@@ -9,6 +9,8 @@ struct Draft {
   var kind: IdentityKind
   /// What the identity is called within its scope; `nil` when only a fingerprint can tell it apart.
   var name: String?
+  /// Whether others may bear the name as well, as users of another host do.
+  private(set) var isNameLocal = false
   /// For people; `name` when `nil`.
   var displayName: String?
   /// Systems as `category:provider:scope`; the provider's own when empty.
@@ -60,10 +62,22 @@ struct Draft {
       IdentityEvidence(source: source.rawValue, note: Label.clean(note), weight: source.weight))
   }
 
+  /// Believes little of what the credential itself says: its checksum is wrong.
+  mutating func distrust() {
+    evidence = evidence.map { item in
+      guard item.source == Source.decoded.rawValue || item.source == Source.prefix.rawValue else {
+        return item
+      }
+      return IdentityEvidence(
+        source: item.source, note: item.note + "; its checksum is wrong", weight: 0.25)
+    }
+  }
+
   /// Takes `found` as the name unless there is one already.
   mutating func takeName(_ found: Sighting.Found?, as what: String) {
     guard name == nil, let found else { return }
     name = found.text
+    isNameLocal = (what == "user" || what == "login") && !found.text.contains("@")
     add(found.source, "\(what) \(found.text)")
   }
 

@@ -81,7 +81,7 @@ struct Fields {
   private static func read(_ sighting: Sighting) -> [Field] {
     let bytes = sighting.bytes
     var fields: [Field] = []
-    for position in separators(in: bytes.span) {
+    for position in separators(in: bytes.span, bytes.indices) {
       guard fields.count < most, let name = name(before: position, in: bytes),
         let value = value(after: position, in: bytes),
         !value.overlaps(sighting.secretRange), !value.isEmpty
@@ -91,13 +91,13 @@ struct Fields {
     return fields
   }
 
-  /// Where `:` and `=` stand.
-  private static func separators(in bytes: Span<UInt8>) -> [Int] {
+  /// Where `:` and `=` stand within `range`.
+  static func separators(in bytes: Span<UInt8>, _ range: Range<Int>) -> [Int] {
     var positions: [Int] = []
     for separator in [0x3A, 0x3D] as [UInt8] {
-      var next = 0
+      var next = range.lowerBound
       while let position = ByteSearch.firstIndex(
-        of: separator, in: bytes, from: next, to: bytes.count)
+        of: separator, in: bytes, from: next, to: range.upperBound)
       {
         positions.append(position)
         next = position + 1
@@ -107,7 +107,8 @@ struct Fields {
     return positions
   }
 
-  private static func name(before separator: Int, in bytes: Bytes) -> Range<Int>? {
+  /// The name that ends before a separator.
+  static func name(before separator: Int, in bytes: Bytes) -> Range<Int>? {
     var end = separator
     while end > 0, separator - end < 16, bytes[end - 1] == 0x20 { end -= 1 }
     let isQuoted = end > 0 && bytes[end - 1].isQuote
@@ -120,7 +121,8 @@ struct Fields {
     return start < end ? start..<end : nil
   }
 
-  private static func value(after separator: Int, in bytes: Bytes) -> Range<Int>? {
+  /// The value that begins behind a separator.
+  static func value(after separator: Int, in bytes: Bytes) -> Range<Int>? {
     var start = separator + 1
     if start < bytes.endIndex, bytes[start] == 0x3E { start += 1 }
     while start < bytes.endIndex, start - separator < 16, bytes[start] == 0x20 { start += 1 }

@@ -40,12 +40,22 @@ enum UserName {
     if lower.hasPrefix("gitlab+deploy-token-") {
       return Meaning(kind: .serviceAccount, note: "a GitLab deploy token", provider: "gitlab")
     }
+    if isRobotOfOrganization(lower) { return Meaning(kind: .bot, note: "a Quay robot account") }
     if lower.hasPrefix("robot$") { return Meaning(kind: .bot, note: "a Harbor robot account") }
     if name.hasPrefix("$") { return Meaning(kind: .integration, note: "a publish profile") }
     if lower.hasSuffix(".gserviceaccount.com") {
       return Meaning(kind: .serviceAccount, note: "a Google service account", provider: "gcp")
     }
     return isBot(name) ? Meaning(kind: .bot, note: "an automation") : nil
+  }
+
+  /// Whether the name has the form `organization+robot`.
+  private static func isRobotOfOrganization(_ name: String) -> Bool {
+    let parts = name.split(separator: "+", omittingEmptySubsequences: false)
+    return parts.count == 2 && !name.contains("@") && !name.contains("$")
+      && parts.allSatisfy { part in
+        part.utf8.count >= 2 && part.utf8.allSatisfy { $0.isAlnum || $0 == 0x5F || $0 == 0x2D }
+      }
   }
 
   /// Whether a user part is a name and not a key that stands in its place: `<key>:` and

@@ -22,19 +22,26 @@ enum AWSAccessKey {
     var draft = sighting.draft
     draft.provider = "aws"
     draft.classify(Array(keyID.text.utf8)[...], by: classes)
-    if let account = account(ofKeyID: Array(keyID.text.utf8)[...]) {
-      draft.scope = account
-      draft.add(keyID.source, "the key id holds account \(account)")
-      if canaryAccounts.contains(account) {
-        draft.state = .honeytoken
-        draft.tags.insert("canary")
-      }
-    }
+    takeAccount(ofKeyID: keyID.text, from: keyID.source, into: &draft)
     takePrincipal(sighting, into: &draft)
+    takeUser(sighting, fields, into: &draft)
     draft.takeName(keyID, as: "key id")
     if let profile = fields.section { draft.displayName = "\(draft.name ?? "") (\(profile))" }
     draft.expires = fields.value("expiration", "expiresat").flatMap { Timestamp.parse($0.text) }
     return draft
+  }
+
+  /// Takes the account within a key id; some accounts are those of canaries.
+  static func takeAccount(
+    ofKeyID keyID: String, from source: Draft.Source, into draft: inout Draft
+  ) {
+    guard let account = account(ofKeyID: Array(keyID.utf8)[...]) else { return }
+    draft.scope = account
+    draft.add(source, "the key id holds account \(account)")
+    if canaryAccounts.contains(account) {
+      draft.state = .honeytoken
+      draft.tags.insert("canary")
+    }
   }
 
   /// The 12-digit account within a key id of 20 characters, or `nil` for old ids, which hold none.
@@ -48,7 +55,7 @@ enum AWSAccessKey {
     return String(repeating: "0", count: 12 - digits.utf8.count) + digits
   }
 
-  private static func isKeyID(_ text: Bytes) -> Bool {
+  static func isKeyID(_ text: Bytes) -> Bool {
     text.count == 20 && classes.contains { text.hasPrefix($0.prefix) }
       && text.dropFirst(4).base32Decoded != nil && text.allSatisfy { !$0.isLower }
   }
@@ -77,6 +84,20 @@ enum AWSAccessKey {
         takePrincipal(parts[1].parts(at: "/").map(\.text), account: parts[0].text, into: &draft)
       }
     }
+  }
+
+  /// Takes the user from what `create-access-key` gives, or from a Terraform state.
+  private static func takeUser(_ sighting: Sighting, _ fields: Fields, into draft: inout Draft) {
+    guard draft.name == nil, draft.kind == .serviceAccount else { return }
+    let isState = sighting.bytes.range(of: "\"ses_smtp_password_v4\"") != nil
+    guard isState || sighting.bytes.range(of: "\"AccessKeyId\"") != nil else { return }
+    let isName: (String) -> Bool = { name in
+      (1...64).contains(name.utf8.count)
+        && name.utf8.allSatisfy { $0.isHostByte || [0x2B, 0x3D, 0x2C, 0x40].contains($0) }
+    }
+    let user =
+      isState ? fields.value("user", accepts: isName) : fields.value("username", accepts: isName)
+    if user?.source == .record { draft.takeName(user, as: "IAM user") }
   }
 
   private static func takePrincipal(

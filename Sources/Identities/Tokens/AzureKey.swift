@@ -21,6 +21,7 @@ enum AzureKey {
     Mark("AZMP", 76, "maps", ".atlas.microsoft.com"),
     Mark("AZCS", 76, "communication", ".communication.azure.com"),
     Mark("AZEG", 76, "event-grid", ".eventgrid.azure.net"),
+    Mark("AZEG", 33, "event-grid", ".eventgrid.azure.net"),
     Mark("AZAC", 76, "app-configuration", ".azconfig.io"),
     Mark("AZFR", 76, "fluid-relay", ".fluidrelay.azure.com"),
     Mark("AZMR", 76, "mixed-reality", ".mixedreality.azure.com"),

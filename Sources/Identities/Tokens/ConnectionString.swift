@@ -9,7 +9,10 @@ enum ConnectionString {
     }
     let server = pairs["server", "data source", "datasource", "host", "address", "hostname"]
     guard let user = pairs["user id", "uid", "user", "username", "user name"] ?? uriUser(sighting)
-    else { return server.map { draft(user: nil, server: $0, pairs, sighting) } }
+    else {
+      return server.map { draft(user: nil, server: $0, pairs, sighting) }
+        ?? SettingsLogin.decode(sighting)
+    }
     return draft(user: user, server: server ?? jdbcHost(sighting), pairs, sighting)
   }
 

@@ -10,6 +10,7 @@ enum DockerConfig {
     if let registry = registry(sighting) {
       draft.takeScope(.init(text: registry, source: .record), as: "registry")
       draft.reaches = ["registry:docker:\(registry)"]
+      takeAccount(ofRegistry: registry, into: &draft)
     }
     let user = pair.map { Sighting.Found(text: $0.user, source: .decoded) }
     draft.takeName(user ?? Fields(sighting).value("username"), as: "user")
@@ -23,12 +24,23 @@ enum DockerConfig {
     return draft
   }
 
+  /// Takes the account of `<account>.dkr.ecr.<region>.amazonaws.com`.
+  static func takeAccount(ofRegistry host: String, into draft: inout Draft) {
+    let parts = host.split(separator: ".")
+    guard parts.count > 3, parts[1] == "dkr", parts[2] == "ecr", parts[0].utf8.count == 12,
+      parts[0].utf8.allSatisfy(\.isDigit)
+    else { return }
+    draft.add(.record, "AWS account \(parts[0])")
+    draft.reaches.insert("cloud:aws:\(parts[0])")
+  }
+
   /// The end of an ECR password, or the account whose key a `_json_key` login uses.
   private static func takePassword(
     _ pair: (user: String, password: [UInt8]), _ sighting: Sighting, into draft: inout Draft
   ) {
     if pair.user == "AWS", let bytes = pair.password[...].base64Decoded {
       draft.expires = JSONReader.read(bytes[...])?["expiration"]?.integer
+        .flatMap(Timestamp.fromEpoch)
       draft.issued = draft.expires.map { $0 - 43_200 }
     } else if pair.user.hasPrefix("_json_key"),
       let account = GoogleLogin.account(in: pair.password, sighting)

@@ -30,7 +30,7 @@ enum GitHubToken {
     let login =
       sighting.partOrCompanion(["user", "login"])
       ?? Fields(sighting).value("login", "githubuser", "githubusername", accepts: isLogin)
-    draft.takeName(login, as: "login")
+    draft.takeName(login, as: "account")
     return draft
   }
 
@@ -42,7 +42,7 @@ enum GitHubToken {
     guard (1...12).contains(app.count), rest.dropFirst(app.count).hasPrefix("_eyJ") else { return }
     draft.takeName(.init(text: app.text, source: .decoded), as: "app id")
     guard let claims = JWT.claims(rest.dropFirst(app.count + 1)) else { return }
-    draft.issued = claims["iat"]?.integer
-    draft.expires = claims["exp"]?.integer
+    draft.issued = claims["iat"]?.integer.flatMap(Timestamp.fromEpoch)
+    draft.expires = claims["exp"]?.integer.flatMap(Timestamp.fromEpoch)
   }
 }

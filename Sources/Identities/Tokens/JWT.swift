@@ -27,6 +27,9 @@ enum JWT {
     let take = JWTIssuers.all.first { $0(subject, &draft) } != nil
     if !take { JWTIssuers.takeGeneric(subject, into: &draft) }
     takeScopes(claims, into: &draft)
+    if draft.provider == "kubernetes", draft.scope.isEmpty {
+      KubernetesToken.takeCluster(sighting, into: &draft)
+    }
     return draft.evidence.isEmpty ? nil : draft
   }
 

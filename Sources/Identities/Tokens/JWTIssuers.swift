@@ -7,19 +7,20 @@ enum JWTIssuers {
   typealias Reader = @Sendable (JWT.Subject, inout Draft) -> Bool
 
   /// In the order in which to try them.
-  static let all: [Reader] = [
-    takeKubernetes, takeGitHubActions, takeGitLab, takeSPIFFE, takeSupabase, takeEntra,
-    takeKeycloak, takeGoogle, takeAuth0,
-  ]
+  static let all: [Reader] =
+    [
+      takeKubernetes, takeGitHubActions, takeGitLab, takeSPIFFE, takeSupabase, takeEntra,
+      takeKeycloak, takeGoogle, takeAuth0,
+    ] + JWTPlatforms.all
 
   /// Source: Kubernetes, "Managing Service Accounts".
   @Sendable private static func takeKubernetes(
     _ subject: JWT.Subject, _ draft: inout Draft
   ) -> Bool {
     let parts = subject.subject.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 4, subject.subject.hasPrefix("system:serviceaccount:") else {
-      return false
-    }
+    guard parts.count == 4, subject.subject.hasPrefix("system:serviceaccount:"),
+      !parts[2].isEmpty, !parts[3].isEmpty
+    else { return false }
     draft.provider = "kubernetes"
     draft.kind = .serviceAccount
     name("\(parts[2])/\(parts[3])", "service account", &draft)
@@ -28,7 +29,11 @@ enum JWTIssuers {
     if !isLocal { draft.scope = String(subject.issuer.drop { $0 != "/" }.drop { $0 == "/" }) }
     let bound = subject.claims["kubernetes.io"]
     if let pod = bound?["pod"]?["name"]?.text { draft.add(.decoded, "bound to pod \(pod)") }
-    if let renewal = bound?["warnafter"]?.integer, let issued = draft.issued,
+    if let secret = subject["kubernetes.io/serviceaccount/secret.name"] {
+      draft.add(.decoded, "legacy token in the Secret \(secret)")
+    }
+    if let renewal = bound?["warnafter"]?.integer.flatMap(Timestamp.fromEpoch),
+      let issued = draft.issued,
       (0...86_400).contains(renewal - issued)
     {
       draft.lifetime = .short
@@ -83,7 +88,15 @@ enum JWTIssuers {
   }
 
   @Sendable private static func takeSupabase(_ subject: JWT.Subject, _ draft: inout Draft) -> Bool {
-    guard subject.issuer.hasPrefix("supabase"), let role = subject["role"] else { return false }
+    guard let role = subject["role"] else { return false }
+    if let project = subject.issuerHost.before(suffix: ".supabase.co") {
+      draft.provider = "supabase"
+      draft.kind = .human
+      draft.scope = project
+      name(subject["email"] ?? subject.subject, "user", &draft)
+      return true
+    }
+    guard subject.issuer.hasPrefix("supabase") else { return false }
     draft.provider = "supabase"
     draft.kind = .apiClient
     draft.scope = subject["ref"] ?? ""
@@ -97,11 +110,11 @@ enum JWTIssuers {
   /// Source: Microsoft, "Access token claims reference".
   @Sendable private static func takeEntra(_ subject: JWT.Subject, _ draft: inout Draft) -> Bool {
     let host = subject.issuerHost
-    guard host == "sts.windows.net" || host.hasPrefix("login.microsoftonline.") else {
-      return false
-    }
+    let isCustomers = host.hasSuffix(".b2clogin.com") || host.hasSuffix(".ciamlogin.com")
+    guard host == "sts.windows.net" || host.hasPrefix("login.microsoftonline.") || isCustomers
+    else { return false }
     draft.provider = "entra"
-    draft.scope = subject["tid"] ?? ""
+    draft.scope = subject["tid"] ?? (isCustomers ? host : "")
     let client = subject["appid"] ?? subject["azp"]
     if subject["idtyp"] == "app" || subject["scp"] == nil && client != nil {
       draft.kind = .oauthApp
@@ -120,6 +133,7 @@ enum JWTIssuers {
     guard let range = Array(subject.issuer.utf8)[...].range(of: "/realms/") else { return false }
     let realm = Array(subject.issuer.utf8)[range.upperBound...].prefix { $0 != 0x2F }.text
     draft.provider = "keycloak"
+    if subject["typ"] == "Offline" { draft.lifetime = .static }
     draft.scope = "\(subject.issuerHost)/\(realm)"
     let user = subject["preferred_username"] ?? ""
     let service = "service-account-"
@@ -178,7 +192,8 @@ enum JWTIssuers {
     }
   }
 
-  private static func name(_ text: String, _ what: String, _ draft: inout Draft) {
+  /// Names the draft, unless the text is empty.
+  static func name(_ text: String, _ what: String, _ draft: inout Draft) {
     draft.takeName(text.isEmpty ? nil : .init(text: text, source: .decoded), as: what)
   }
 }

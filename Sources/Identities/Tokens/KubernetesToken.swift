@@ -6,11 +6,23 @@ enum KubernetesToken {
     var draft = JWT.decode(sighting) ?? sighting.draft
     if draft.name == nil { draft.provider = "kubernetes" }
     takeCertificate(sighting, into: &draft)
-    let fields = Fields(sighting)
-    let isURL: (String) -> Bool = { $0.hasPrefix("https://") }
-    draft.takeScope(Host.found(in: fields.value("server", accepts: isURL)), as: "cluster")
-    if draft.name == nil { takeUser(sighting, into: &draft) }
+    if !takeCluster(sighting, into: &draft) {
+      let server = Fields(sighting).value("server", accepts: { $0.hasPrefix("https://") })
+      draft.takeScope(Host.found(in: server), as: "cluster")
+    }
     return draft.evidence.isEmpty ? nil : draft
+  }
+
+  /// Takes cluster, user and namespace when a kubeconfig file holds the secret.
+  /// - Returns: Whether one does.
+  @discardableResult
+  static func takeCluster(_ sighting: Sighting, into draft: inout Draft) -> Bool {
+    guard let file = Kubeconfig(sighting) else { return false }
+    let server = file.server.map { Sighting.Found(text: $0, source: .record) }
+    draft.takeScope(Host.found(in: server), as: "cluster")
+    draft.takeName(file.user.map { .init(text: $0, source: .record) }, as: "user")
+    if let namespace = file.namespace { draft.add(.record, "namespace \(namespace)") }
+    return true
   }
 
   /// Takes subject and groups of the client certificate that lies nearest.
@@ -29,16 +41,5 @@ enum KubernetesToken {
     if certificate.organizations.contains("system:masters") {
       draft.tags.formUnion(["admin", "overprivileged", "pivot"])
     }
-  }
-
-  /// Takes the name of the entry of `users` that holds the secret.
-  private static func takeUser(_ sighting: Sighting, into draft: inout Draft) {
-    guard sighting.before.range(of: "users:") != nil,
-      let mark = sighting.before.lastRange(of: "name: ")
-    else { return }
-    let name = sighting.bytes[mark.upperBound..<sighting.secretRange.lowerBound]
-      .prefix { !$0.isSpace }
-    guard !name.isEmpty else { return }
-    draft.takeName(.init(text: name.text, source: .record), as: "user")
   }
 }

@@ -25,10 +25,10 @@ enum PyPIToken {
     if let projects = caveat["permissions"]?["projects"]?.elements {
       takeProjects(projects, into: &draft)
     }
-    if let end = (caveat["exp"])?.integer { draft.expires = end }
+    if let end = caveat["exp"]?.integer { draft.expires = Timestamp.fromEpoch(end) }
     guard let items = caveat.elements, items.count > 1, let kind = items[0].integer else { return }
     switch kind {
-    case 0: draft.expires = items[1].integer
+    case 0: draft.expires = items[1].integer.flatMap(Timestamp.fromEpoch)
     case 1: takeProjects(items[1].elements ?? [], into: &draft)
     case 3: draft.takeName(found(items[1]), as: "user")
     case 4:

@@ -19,6 +19,7 @@ enum VaultToken {
     if let index = localIndex(sighting.secret) {
       draft.add(.decoded, "signed layout, local index \(index)")
     }
+    takeNamespace(sighting.secret, into: &draft)
     let fields = Fields(sighting)
     let address = fields.value("vaultaddr", "vaultaddress", accepts: { $0.contains("://") })
     draft.takeScope(Host.found(in: address), as: "server")
@@ -26,6 +27,16 @@ enum VaultToken {
       draft.add(namespace.source, "namespace \(namespace.text)")
     }
     return draft
+  }
+
+  /// The id of a namespace stands behind the dot that follows the token.
+  private static func takeNamespace(_ secret: Bytes, into draft: inout Draft) {
+    guard let last = secret.lastIndex(of: UInt8(ascii: ".")) else { return }
+    let id = secret[(last + 1)...]
+    guard last - secret.startIndex > 20, (5...6).contains(id.count), id.allSatisfy(\.isAlnum) else {
+      return
+    }
+    draft.add(.decoded, "namespace id \(id.text)")
   }
 
   /// The field `local_index` of the signed token within `hvs.` tokens.

@@ -24,22 +24,31 @@ struct SQLiteContainer: ContainerReader {
         continue
       }
       let table = database.table(of: number)
-      if leaf.isDamaged {
-        visitor.note(.damaged("damaged cells"), at: Array("page \(number)".utf8))
-      }
+      var isSound = !leaf.isDamaged && database.fits(leaf, on: number)
       // An index repeats what its table holds, unless it is the table.
       if table != nil {
         for cell in leaf.cells {
           guard let record = database.record(of: cell, on: number) else { continue }
-          writer.add(record, row: cell.row, of: table, visitor)
+          let isAdded = writer.add(
+            record, isWhole: record.count == cell.size, row: cell.row, of: table, visitor)
+          isSound = isSound && isAdded && record.count == cell.size
         }
       }
-      writer.addGaps(of: leaf, on: number, pages.page(number) ?? [], of: table, visitor)
+      let page = pages.page(number) ?? []
+      if isSound {
+        writer.addGaps(of: leaf, on: number, page, of: table, visitor)
+      } else {
+        visitor.note(.damaged("damaged; read as it is"), at: Array("page \(number)".utf8))
+        writer.addUnknown(page, named: "page \(number)", visitor)
+      }
     }
     for number in leftovers where !database.isTaken(number) {
       writer.addPage(number, pages.page(number) ?? [], visitor)
     }
     writer.finish(visitor)
     if let fault = pages.fault { throw fault }
+    guard pages.fitsFile else {
+      throw .damaged("not as long as its header says")
+    }
   }
 }

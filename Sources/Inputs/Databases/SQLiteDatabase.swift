@@ -71,6 +71,14 @@ struct SQLiteDatabase {
     return root == 1 || tables[root] != nil || isRootOfIndex(root)
   }
 
+  /// Whether a page is of the kind that its tree has.
+  func fits(_ node: SQLiteLeaf, on number: Int) -> Bool {
+    let root = root(of: number)
+    guard root != number, let top = leaf(root) else { return true }
+    let isTable = node.kind == .leafTable || node.kind == .interiorTable
+    return isTable == (top.kind == .leafTable || top.kind == .interiorTable)
+  }
+
   private func isRootOfIndex(_ root: Int) -> Bool {
     leaf(root).map { $0.kind == .leafIndex || $0.kind == .interiorIndex } ?? false
   }

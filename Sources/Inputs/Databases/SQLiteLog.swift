@@ -51,7 +51,12 @@ struct SQLiteLog: ContainerReader {
     guard let leaf = SQLiteLeaf(page, isFirst: number == 1, usable: page.count) else {
       return writer.addUnknown(page, named: "page \(number)", visitor)
     }
-    for cell in leaf.cells { writer.add(Array(page[cell.local]), row: cell.row, of: nil, visitor) }
+    for cell in leaf.cells {
+      let record = Array(page[cell.local])
+      let isAdded = writer.add(
+        record, isWhole: cell.overflow == nil, row: cell.row, of: nil, visitor)
+      if !isAdded { return writer.addUnknown(page, named: "page \(number)", visitor) }
+    }
     writer.addGaps(of: leaf, on: number, page, of: nil, visitor)
   }
 }

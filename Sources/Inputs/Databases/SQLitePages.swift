@@ -9,6 +9,8 @@ final class SQLitePages {
   let encoding: Encoding
   /// How many pages the file holds, of which the last may be cut off.
   let count: Int
+  /// Whether the file is as long as its header says, if that tells.
+  let fitsFile: Bool
   /// What stopped the reading of a page, if so.
   private(set) var fault: ReadError?
 
@@ -28,17 +30,27 @@ final class SQLitePages {
 
   /// Reads the header in the first block of the file.
   init(_ bytes: ContainerBytes) throws(ReadError) {
+    // Before anything is taken: what is no database is searched as it is.
+    (pageSize, usableSize, encoding) = try Self.header(
+      bytes.withHead { head in (0..<min(100, head.count)).map { head[$0] } })
     if let size = bytes.size {
       source = .stream(bytes)
       block = unsafe [UInt8](try bytes.block(at: 0))
-      (pageSize, usableSize, encoding) = try Self.header(block)
       count = (size + pageSize - 1) / pageSize
+      fitsFile = Self.fits(block, size: size, pageSize)
     } else {
       source = .memory
       (block, fault) = bytes.readWhole()
-      (pageSize, usableSize, encoding) = try Self.header(block)
       count = (block.count + pageSize - 1) / pageSize
+      fitsFile = Self.fits(block, size: block.count, pageSize)
     }
+  }
+
+  /// The size in the header counts where the version beside it is that of the last change.
+  private static func fits(_ header: [UInt8], size: Int, _ pageSize: Int) -> Bool {
+    let isKnown = header[24..<28] == header[92..<96]
+    return size % pageSize == 0
+      && (!isKnown || Int(header.number(at: 28, bytes: 4)) * pageSize <= size)
   }
 
   private static func header(

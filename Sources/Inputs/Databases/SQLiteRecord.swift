@@ -9,6 +9,8 @@ struct SQLiteRecord {
 
   /// Values with their columns, from 0. Numbers hold no secret and are left out.
   private(set) var values: [(column: Int, value: Value)] = []
+  /// Whether the sizes of the values make up that of the record.
+  private(set) var isSound = false
   /// The whole numbers, by column.
   private(set) var numbers: [Int: Int] = [:]
 
@@ -35,6 +37,7 @@ struct SQLiteRecord {
       next += type.length
       column += 1
     }
+    isSound = next == header.value && start == record.count
   }
 
   private static func size(of type: Int) -> Int {

@@ -20,12 +20,17 @@ final class SQLiteText {
   }
 
   /// Adds the values of a record.
+  ///
+  /// - Parameter isWhole: Whether all of the record is there.
+  /// - Returns: Whether the record makes sense; if not, nothing of it was added.
+  @discardableResult
   func add(
-    _ bytes: [UInt8], row: Int?, of table: SQLiteTable?, _ visitor: some StreamVisitor
-  ) {
-    if seen?.insert(bytes.hashValue).inserted == false { return }
-    guard let record = SQLiteRecord(bytes, encoding: encoding) else {
-      return addRaw(bytes[...], named: table?.name ?? "record", of: table, visitor)
+    _ bytes: [UInt8], isWhole: Bool, row: Int?, of table: SQLiteTable?,
+    _ visitor: some StreamVisitor
+  ) -> Bool {
+    if seen?.insert(bytes.hashValue).inserted == false { return true }
+    guard let record = SQLiteRecord(bytes, encoding: encoding), record.isSound || !isWhole else {
+      return false
     }
     for (column, value) in record.values {
       let name = table.flatMap { $0.columns.indices.contains(column) ? $0.columns[column] : nil }
@@ -42,6 +47,7 @@ final class SQLiteText {
     }
     text.endLine()
     visitor.take(&text)
+    return true
   }
 
   private func add(
@@ -83,7 +89,8 @@ final class SQLiteText {
   /// Adds a page that belongs to nothing.
   func addPage(_ number: Int, _ page: [UInt8], _ visitor: some StreamVisitor) {
     guard page.contains(where: { $0 != 0 }) else { return }
-    addRaw(page[...], named: "deleted, page \(number)", of: nil, visitor)
+    // Pages that follow each other stand in one piece, should their borders lie elsewhere.
+    addRaw(page[...], named: "deleted, page \(number)", of: nil, endsLine: false, visitor)
   }
 
   /// Adds bytes of which is not known what they are.
@@ -94,12 +101,12 @@ final class SQLiteText {
 
   private func addRaw(
     _ bytes: ArraySlice<UInt8>, named name: String, of table: SQLiteTable?,
-    isResidual: Bool = true, _ visitor: some StreamVisitor
+    isResidual: Bool = true, endsLine: Bool = true, _ visitor: some StreamVisitor
   ) {
     let cell = DatabaseCell(table: table?.name, column: nil, row: nil, isResidual: isResidual)
     text.begin(name, facts: [.database(cell)])
     text.append(bytes)
-    text.endLine()
+    if endsLine { text.endLine() }
     visitor.take(&text)
   }
 

@@ -22,6 +22,8 @@ public enum Containers {
     guard head.count >= 16 else { return nil }
     return switch head[0] {
     case UInt8(ascii: "<"), 0xEF: DocumentContainer(head: head)
+    case UInt8(ascii: "{") where RichTextContainer.begins(head): RichTextContainer()
+    case UInt8(ascii: "b") where PropertyListContainer.begins(head): PropertyListContainer()
     case UInt8(ascii: "S") where SQLiteContainer.begins(head): SQLiteContainer()
     case 0x37 where SQLiteLog.begins(head): SQLiteLog()
     case 0x41...0x5A, 0x61...0x7A: MailContainer(head: head, name: name)

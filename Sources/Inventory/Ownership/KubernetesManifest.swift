@@ -46,6 +46,45 @@ enum KubernetesManifest {
     }
   }
 
+  /// The clouds that the ServiceAccounts among manifests may act in, by their annotations.
+  ///
+  /// Source: Amazon EKS, "IAM roles for service accounts"; Google, "Workload Identity Federation for
+  /// GKE"; Microsoft, "Use Microsoft Entra Workload ID with AKS".
+  static func roles(in outline: YAMLOutline, path: String) -> [Statement] {
+    outline.allDocuments.flatMap { document -> [Statement] in
+      guard outline.value("kind", in: document) == "ServiceAccount",
+        let name = outline.value("metadata", "name", in: document),
+        let list = outline.entry("metadata", "annotations", in: document)
+      else { return [] }
+      let account = "\(outline.value("metadata", "namespace", in: document) ?? "default")/\(name)"
+      return outline.children(of: list).compactMap { child in
+        let entry = outline.entries[child]
+        return system(ofRole: entry.value, annotation: entry.key).map {
+          Statement(
+            .reach($0, account: account), .kubernetes,
+            "ServiceAccount \(account) in \(path) acts as \(entry.value)")
+        }
+      }
+    }
+  }
+
+  private static func system(ofRole role: String, annotation: String) -> String? {
+    switch annotation {
+    case "eks.amazonaws.com/role-arn":
+      let parts = role.split(separator: ":", omittingEmptySubsequences: false)
+      guard parts.count == 6, parts[2] == "iam", parts[4].utf8.count == 12,
+        parts[4].utf8.allSatisfy({ (0x30...0x39).contains($0) })
+      else { return nil }
+      return "cloud:aws:\(parts[4])"
+    case "iam.gke.io/gcp-service-account":
+      let domain = role.split(separator: "@").last ?? ""
+      return domain.hasSuffix(".iam.gserviceaccount.com")
+        ? "cloud:gcp:\(domain.prefix { $0 != "." })" : nil
+    case "azure.workload.identity/tenant-id": return "idp:entra:\(role)"
+    default: return nil
+    }
+  }
+
   private static func isReference(_ outline: YAMLOutline, _ parent: Int, _ key: String) -> Bool {
     let references: Set<String> = [
       "secretKeyRef", "secretRef", "configMapKeyRef", "configMapRef", "secret", "configMap",

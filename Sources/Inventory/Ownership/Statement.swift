@@ -12,6 +12,8 @@ struct Statement: Hashable {
     case environment(Environment)
     /// The place by another name, such as `k8s:billing/invoice-bot`, for lists of allowed places.
     case location(String)
+    /// A system that a ServiceAccount, as `namespace/name`, may act in.
+    case reach(String, account: String)
   }
 
   init(_ subject: Subject, _ source: Source, _ note: String) {

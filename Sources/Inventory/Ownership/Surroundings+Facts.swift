@@ -28,10 +28,13 @@ extension Surroundings {
   /// Who wrote a line put it there, and may own what it opens.
   private mutating func add(_ origin: GitOrigin) {
     guard let author = origin.author.map({ Printable.text($0) }), !author.isEmpty else { return }
-    let commit = origin.commit.map { "commit \($0.prefix(12))" } ?? "the tag"
-    let note = "\(author) wrote \(commit)"
-    statements.append(Statement(.custodian(author, .person), .git, note))
-    statements.append(Statement(.owner(author, .person), .git, note))
+    addAuthor(author, "wrote " + (origin.commit.map { "commit \($0.prefix(12))" } ?? "the tag"))
+  }
+
+  mutating func addAuthor(_ name: String, _ what: String) {
+    let author = Printable.text(name)
+    statements.append(Statement(.custodian(author, .person), .git, "\(author) \(what)"))
+    statements.append(Statement(.owner(author, .person), .git, "\(author) \(what)"))
   }
 
   /// Who sent a credential put it there; what a tool gave back was not sent by anybody.
@@ -68,6 +71,7 @@ extension Surroundings {
     guard let home = parts.dropLast().firstIndex(where: { ["home", "Users"].contains($0) }),
       home + 2 < parts.count
     else { return }
+    liesInHome = true
     statements.append(
       Statement(
         .custodian(Printable.text(parts[home + 1]), .person), .file,

@@ -8,6 +8,8 @@ struct Surroundings {
   var workspace: String?
   /// Whether everybody with an account on the machine can read the file.
   var isWorldReadable = false
+  /// Whether the file lies in somebody's home folder.
+  var liesInHome = false
   /// The place by all its names, for lists of allowed places.
   var locations: [String] {
     statements.compactMap { if case .location(let name) = $0.subject { name } else { nil } }

@@ -19,8 +19,12 @@ final class Surveyor {
   /// CODEOWNERS of large repositories are large.
   private static let mostOwnerBytes = 16 << 20
 
-  init(tree: SourceTree) {
+  private let blame: BlameBook?
+
+  /// - Parameter blame: Who wrote lines; `nil` for not asking git.
+  init(tree: SourceTree, blame: BlameBook? = nil) {
     self.tree = tree
+    self.blame = blame
   }
 
   func surroundings(of occurrence: Occurrence) -> Surroundings {
@@ -142,6 +146,9 @@ final class Surveyor {
 
   private func addFileFacts(of occurrence: Occurrence, to found: inout Surroundings) {
     let (path, line) = (occurrence.place.path, occurrence.range.line)
+    if let (author, commit) = blame?.author(of: path, line: line) {
+      found.addAuthor(author, "wrote line \(line) of \(path) in commit \(commit.prefix(12))")
+    }
     switch found.setting.kind {
     case .pipeline:
       found.statements += Pipeline.statements(outline(of: path), line: line, path: path)
@@ -172,9 +179,11 @@ final class Surveyor {
       let name = outline.value("metadata", "name", in: document)
     {
       found += KubernetesManifest.consumers(of: name, in: outline, path: path)
+      found += KubernetesManifest.roles(in: outline, path: path)
       for sibling in siblings(of: path) {
         guard let other = self.outline(of: sibling) else { continue }
         found += KubernetesManifest.consumers(of: name, in: other, path: sibling)
+        found += KubernetesManifest.roles(in: other, path: sibling)
       }
     }
     return found

@@ -72,15 +72,25 @@ struct FindingRisks {
       let first = finding.occurrences[0].place
       let count = finding.occurrences.count
       return ["lies in plain text in \(first)" + (count > 1 ? " and \(count - 1) more places" : "")]
+        + exposure()
     }
-    return credential.places.compactMap { occurrence, place in
-      let names = place.locations + ["file:\(occurrence.place)", occurrence.place.path]
-      let isAllowed = entry.allowedLocations.contains { pattern in
-        names.contains { Wildcard.matches($0, pattern) }
+    return exposure()
+      + credential.places.compactMap { occurrence, place in
+        let names = place.locations + ["file:\(occurrence.place)", occurrence.place.path]
+        let isAllowed = entry.allowedLocations.contains { pattern in
+          names.contains { Wildcard.matches($0, pattern) }
+        }
+        if isAllowed { return nil }
+        return "\(occurrence.place) is none of the places that \(registryPlace) allows"
       }
-      if isAllowed { return nil }
-      return "\(occurrence.place) is none of the places that \(registryPlace) allows"
-    }
+  }
+
+  /// Files in home folders that other users of the machine may read.
+  private func exposure() -> [String] {
+    let open = credential.places.filter { $1.isWorldReadable && $1.liesInHome }
+    guard let first = open.first?.0.place else { return [] }
+    let more = open.count > 1 ? " and \(open.count - 1) more places" : ""
+    return ["every user of the machine may read \(first)\(more)"]
   }
 
   private func thirdParty() -> [String] {
@@ -109,8 +119,8 @@ struct FindingRisks {
   }
 
   private static let legacy: Set<String> = [
-    "github.personal-access-token", "azure.devops-legacy-personal-access-token",
-    "bitbucket.app-password", "atlassian.app-password", "slack.legacy-token",
+    "github.personal-access-token", "github.legacy-token", "azure.devops-pat-legacy",
+    "bitbucket.app-password", "slack.legacy-token", "npm.access-token-legacy",
   ]
 
   private func overprivileged() -> [String] {

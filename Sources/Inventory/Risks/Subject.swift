@@ -36,9 +36,21 @@ struct IdentitySubject {
     earlier + credentials.flatMap { $0.surroundings.flatMap(\.statements) }
   }
 
-  /// The systems it reaches, those of the registry included.
+  /// The systems it reaches, those of the registry and of a ServiceAccount's roles included.
   var reaches: [String] {
-    Set(identity.reaches + (match?.entry.reaches.map(Self.system) ?? [])).sorted()
+    let listed = match?.entry.reaches.map(Self.system) ?? []
+    return Set(identity.reaches + listed + roles.map(\.system)).sorted()
+  }
+
+  /// What manifests say of the roles that the identity, a ServiceAccount, acts as.
+  var roles: [(system: String, evidence: IdentityEvidence)] {
+    guard identity.provider == "kubernetes" else { return [] }
+    return statements.compactMap { statement in
+      guard case .reach(let system, let account) = statement.subject,
+        identity.id.hasSuffix(":service_account:\(account)")
+      else { return nil }
+      return (system, statement.evidence)
+    }
   }
 
   /// `category:provider:scope`, also of a bare host.

@@ -1,5 +1,5 @@
 /// CRC-32 as in zlib and Ethernet: reflected polynomial 0xEDB88320, `123456789` gives 0xCBF43926.
-enum CRC32 {
+public enum CRC32 {
   /// Four tables of 256 entries, so that one step takes four bytes ("slicing by 4").
   private static let tables: [UInt32] = {
     var tables = [UInt32](repeating: 0, count: 1024)
@@ -16,7 +16,7 @@ enum CRC32 {
   }()
 
   /// The checksum of all of `bytes`.
-  static func checksum(of bytes: Span<UInt8>) -> UInt32 {
+  public static func checksum(of bytes: Span<UInt8>) -> UInt32 {
     let tables = Self.tables
     var state: UInt32 = 0xFFFF_FFFF
     var index = 0
@@ -36,12 +36,7 @@ enum CRC32 {
 }
 
 /// The four bytes at `index`, least significant first.
-func littleEndian(_ bytes: Span<UInt8>, at index: Int) -> UInt32 {
+private func littleEndian(_ bytes: Span<UInt8>, at index: Int) -> UInt32 {
   UInt32(bytes[index]) | UInt32(bytes[index + 1]) << 8 | UInt32(bytes[index + 2]) << 16
     | UInt32(bytes[index + 3]) << 24
-}
-
-/// The bytes of `value`, least significant first.
-func littleEndianBytes(_ value: UInt32) -> [UInt8] {
-  (0..<4).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
 }
