@@ -113,6 +113,15 @@ let package = Package(
       name: "features", dependencies: ["Detection"], path: "Training/features",
       swiftSettings: settings),
 
+    // Feeds parsers with damaged inputs. Not in the product.
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Codecs", "Decoders", "Detection", "Findings", "Identities", "Inputs", "Inventory", "Rules",
+        "TestSupport",
+      ],
+      path: "Fuzz/Sources", swiftSettings: settings),
+
     // Tests, in the same order.
     .target(name: "TestSupport", path: "Tests/TestSupport"),  // Random numbers and folders.
     .testTarget(name: "CodecsTests", dependencies: ["Codecs", "TestSupport"]),

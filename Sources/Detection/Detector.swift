@@ -51,7 +51,10 @@ public struct Detector: Sendable {
     let scene = Scene(excerpt, rule: rule, place: place ?? PathFacts(path: excerpt.path))
     // Values that a name points out are judged by the fitted model, all others by their own shape.
     var features: Features?
-    if scene.isGeneric {
+    if let file = rule.file {
+      evidence.append(Evidence(kind: "format", note: "the whole file is a \(file)", weight: 1))
+      evidence += PlaceJudge.evidence(in: scene)
+    } else if scene.isGeneric {
       features = Features(of: scene) {
         Confidence.combine(prior: rule.confidence, evidence, logOdds: $0) >= floor
       }

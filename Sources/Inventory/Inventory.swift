@@ -63,8 +63,10 @@ public struct Inventory {
 
   private func subjects(of report: Report, _ surveyor: Surveyor?) -> [IdentitySubject] {
     let findings = Dictionary(grouping: report.findings, by: \.identity)
+    let neighbours = surveyor.map { KeyNeighbours(tree: $0.tree) }
     return report.identities.map { identity in
-      subject(identity, findings[identity.id] ?? [], surveyor)
+      let own = findings[identity.id] ?? []
+      return subject(neighbours?.completed(identity, own) ?? identity, own, surveyor)
     }
   }
 

@@ -8,6 +8,7 @@ extension MatchRule.Lane {
     case .keyword: "keyword"
     case .whole: "whole"
     case .assigned: "assigned"
+    case .file: "file"
     }
   }
 }

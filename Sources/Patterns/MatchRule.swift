@@ -48,6 +48,8 @@ public struct MatchRule: Sendable, Hashable {
     case whole
     /// No pattern: the rule takes over matches of rules that know no issuer.
     case assigned
+    /// No pattern: the rule finds whole files by their format.
+    case file
   }
 
   /// Which bytes may not stand just before a match, unless they end an escape sequence.

@@ -56,12 +56,19 @@ package import CScan
     unsafe tables.pointee.rules[position].lane == MatchRule.Lane.assigned.rawValue
   }
 
+  /// The positions of the rules that find whole files.
+  public var filePositions: [Int] {
+    (0..<ruleCount).filter {
+      unsafe tables.pointee.rules[$0].lane == MatchRule.Lane.file.rawValue
+    }
+  }
+
   /// The most bytes that a match of any rule may look at.
   public var greatestReach: Int {
     (0..<ruleCount).reduce(0) { greatest, rule in
       let rule = unsafe tables.pointee.rules[rule]
       let reach = unsafe Int(rule.reach)
-      if unsafe rule.lane == MatchRule.Lane.assigned.rawValue { return greatest }
+      if unsafe rule.lane >= MatchRule.Lane.assigned.rawValue { return greatest }
       return max(greatest, reach == 0 ? MatchRule.unboundedReach : reach)
     }
   }

@@ -5,8 +5,12 @@ public struct KnownNames: Sendable, Hashable {
   /// What `decoder` may say.
   public let decoders: [String]
 
-  public init(checksums: [String], decoders: [String]) {
+  /// What `file` may say.
+  public let files: [String]
+
+  public init(checksums: [String], decoders: [String], files: [String] = []) {
     self.checksums = checksums
     self.decoders = decoders
+    self.files = files
   }
 }

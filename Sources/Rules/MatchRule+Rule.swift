@@ -9,6 +9,11 @@ extension MatchRule {
         assignment: Assignment(assignment))
       return
     }
+    if rule.file != nil {
+      self.init(
+        pattern: "", reach: nil, lane: .file, boundary: .none, literals: [], literalOffset: 0)
+      return
+    }
     let facts = PatternFacts(of: rule.pattern, boundary: rule.boundary, literals: rule.literals)
     let end = rule.boundary.rightCondition
     self.init(

@@ -18,10 +18,12 @@ public struct Rule: Sendable, Hashable, Identifiable {
   /// The confidence of a match about which nothing else is known, 0...1.
   public var confidence: Double
   /// PCRE2 source; the group named `secret`, or else the whole match, is the secret. Empty when
-  /// there is an ``assignment``.
+  /// there is an ``assignment`` or a ``file``.
   public let pattern: String
   /// What to take over of the matches of rules that know no issuer, in place of a pattern.
   public var assignment: Assignment?
+  /// The name of a format in `Identities/Keys`, such as `pkcs12`: the secret is a file that has it.
+  public var file: String?
   /// Where in the pattern the content of the group `secret` begins, in bytes of UTF-8; 0 when
   /// there is no such group.
   public let secretOffset: Int

@@ -11,9 +11,7 @@ extension RuleDocument {
       let inner = self.fields(
         of: node, key: "assigned", allowed: ["keywords", "value", "names", "within"])
     else { return nil }
-    for key in Self.ofPatterns {
-      if let other = fields[key] { report(.excludes(key: "assigned", other: key), at: other) }
-    }
+    exclude(Self.ofPatterns, by: "assigned", in: fields)
     let keywords = self.node("keywords", in: inner) == nil ? nil : words("keywords", in: inner)
     let names = words("names", in: inner) ?? []
     for keyword in keywords ?? [] where Rule.Assignment.isUsualName(keyword) {
@@ -27,6 +25,19 @@ extension RuleDocument {
       report(.badValue(reason: error.reason), at: inner["value"] ?? node)
     }
     return Rule.Assignment(keywords: keywords, value: value, names: names, within: within)
+  }
+
+  /// The format of the files that are secrets. They have no samples: no text shows them.
+  mutating func file(in fields: Fields) -> String? {
+    guard fields["file"] != nil else { return nil }
+    exclude(Self.ofPatterns + ["assigned", "samples", "counter-samples"], by: "file", in: fields)
+    return name("file", in: fields, among: names?.files)
+  }
+
+  private mutating func exclude(_ keys: [String], by key: String, in fields: Fields) {
+    for other in keys {
+      if let node = fields[other] { report(.excludes(key: key, other: other), at: node) }
+    }
   }
 
   /// One word or more, each of two letters or digits or more.

@@ -8,7 +8,8 @@ extension RuleDocument {
     "id", "title", "type", "nhi", "severity", "lifetime", "confidence", "pattern", "assigned",
     "boundary",
     "literals", "entropy", "checksum", "decoder", "context", "companions", "samples",
-    "counter-samples", "path", "allow", "digit-free", "remediation", "url", "references", "tags",
+    "counter-samples", "file", "path", "allow", "digit-free", "remediation", "url", "references",
+    "tags",
   ]
 
   /// Reads what every rule must have, then the rest; `nil` when a needed key is missing.
@@ -17,8 +18,10 @@ extension RuleDocument {
     let kind = value("nhi", in: fields, of: IdentityKind.self)
     let severity = value("severity", in: fields, of: Severity.self)
     let assignment = assignment(in: fields)
-    let pattern = fields["assigned"] == nil ? pattern("pattern", in: fields) : ""
-    let samples = samples(in: fields)
+    let file = file(in: fields)
+    let hasPattern = fields["assigned"] == nil && fields["file"] == nil
+    let pattern = hasPattern ? pattern("pattern", in: fields) : ""
+    let samples = fields["file"] == nil ? samples(in: fields) : []
     let isConfidence = 0.0...1
     let lifetime = optionalValue("lifetime", in: fields, of: Lifetime.self) ?? .unknown
     let confidence = number("confidence", in: fields, within: isConfidence) ?? 0.8
@@ -26,12 +29,13 @@ extension RuleDocument {
     let type = optionalString("type", in: fields) ?? String(id.dropFirst(provider.count + 1))
     let optional = optionalParts(from: fields, pattern: pattern)
     guard let title, let kind, let severity, let pattern, let samples,
-      assignment != nil || !pattern.isEmpty
+      assignment != nil || file != nil || !pattern.isEmpty
     else { return nil }
     var rule = Rule(
       id: id, title: title, type: type, provider: provider, identityKind: kind, severity: severity,
       lifetime: lifetime, confidence: confidence, pattern: pattern, assignment: assignment,
       boundary: boundary, samples: samples)
+    rule.file = file
     optional.add(to: &rule)
     addConditions(from: fields, to: &rule)
     return rule

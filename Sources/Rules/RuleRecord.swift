@@ -3,7 +3,7 @@ internal import Findings
 /// The form in which the program carries its built-in rules: text that is taken apart only for
 /// rules that matched.
 ///
-/// The last three fields, which few rules have, are left out when they are empty. Fields are separated by U+001E and the items of a list by U+001F; rules hold neither.
+/// The last four fields, which few rules have, are left out when they are empty. Fields are separated by U+001E and the items of a list by U+001F; rules hold neither.
 public enum RuleRecord {
   private static let field = UInt8(0x1E)
   private static let item = UInt8(0x1F)
@@ -26,6 +26,7 @@ public enum RuleRecord {
     ]
     let further = [
       rule.path ?? "", list(rule.allowlists.flatMap(\.recorded)), rule.isDigitFree ? "true" : "",
+      rule.file ?? "",
     ]
     return Array(
       (fields + (further.allSatisfy(\.isEmpty) ? [] : further)).map { Array($0.utf8) }.joined(
@@ -38,7 +39,7 @@ public enum RuleRecord {
   public static func decode(_ bytes: some Sequence<UInt8>) -> Rule? {
     let fields = Array(bytes).split(separator: field, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
-    guard fields.count == 28 || fields.count == 31,
+    guard fields.count == 28 || fields.count == 32,
       let kind = IdentityKind(rawValue: fields[4]), let severity = Severity(rawValue: fields[5]),
       let lifetime = Lifetime(rawValue: fields[6]), let confidence = Double(fields[7]),
       let boundary = Rule.Boundary(rawValue: fields[9]), let entropy = Double(fields[11])
@@ -54,11 +55,12 @@ public enum RuleRecord {
       counterSamples: items(fields[19]),
       remediation: Remediation(steps: items(fields[20]), url: optional(fields[21])),
       references: items(fields[22]), tags: items(fields[23]))
-    if fields.count == 31 {
+    if fields.count == 32 {
       rule.path = optional(fields[28])
       var items = items(fields[29])[...]
       while let allowlist = Rule.Allowlist.taken(from: &items) { rule.allowlists.append(allowlist) }
       rule.isDigitFree = fields[30] == "true"
+      rule.file = optional(fields[31])
     }
     return rule
   }

@@ -15,6 +15,7 @@ final class StreamScanner {
   /// For decoded bytes; shares the compiled patterns.
   lazy var innerMatcher = Matcher(sharingPatternsWith: matcher)
   private let judge: Judge
+  private let keyFiles: KeyFileRules
 
   /// How the stream is encoded as a whole, if it is in UTF-16.
   private var byteOrder: UTF16Decoder.ByteOrder?
@@ -47,6 +48,7 @@ final class StreamScanner {
     self.options = options
     matcher = Matcher(rules: rules.tables, isEnabled: rules.isSought)
     judge = Judge(rules: rules, options: options)
+    keyFiles = KeyFileRules(rules)
     pipeline = DecoderPipeline(limits: options.decoding)
     outputs = (0...options.decoding.depth).map { _ in DecodedBytes() }
   }
@@ -155,6 +157,9 @@ final class StreamScanner {
     guard hasRoomForFindings() else { return [] }
     var matches: [Match] = []
     unsafe matcher.appendMatches(in: bytes, fresh: fresh, to: &matches)
+    if pipeline.chain.depth == 0, window.offset == 0, let file = unsafe keyFiles.match(bytes) {
+      matches.append(file)
+    }
     let (runs, escapes) = (matcher.runs, matcher.escapes)
     var (own, doubtful) = ([Candidate](), [Range<Int>]())
     let edges = unsafe Edges(of: bytes, in: window, isDecoded: pipeline.chain.depth > 0)

@@ -30,6 +30,8 @@ extension RuleFacts {
   private func writeDetails(to writer: inout JSONWriter) {
     if let assignment = rule.assignment {
       writer.write(assignment)
+    } else if let file = rule.file {
+      writer.member("file", file)
     } else {
       writePattern(to: &writer)
     }

@@ -43,7 +43,9 @@ struct RuleFiles: ParsableArguments {
 
   /// The names of checksums and decoders.
   static var knownNames: KnownNames {
-    KnownNames(checksums: Checksums.all.map(\.name), decoders: IdentityResolver.decoderNames)
+    KnownNames(
+      checksums: Checksums.all.map(\.name), decoders: IdentityResolver.decoderNames,
+      files: KeyFileFormat.allCases.map(\.rawValue))
   }
 
   /// Up to three ids that hold the text, or the way to all of them.

@@ -37,7 +37,12 @@ struct RulePage {
   }
 
   private var search: [(String, String)] {
-    rule.assignment.map(assigned) ?? matched
+    if let file = rule.file {
+      return [
+        ("file", file), ("lane", "\(facts.lane): \(Self.explanation(of: facts.matchRule.lane))"),
+      ]
+    }
+    return rule.assignment.map(assigned) ?? matched
   }
 
   private func assigned(_ assignment: Rule.Assignment) -> [(String, String)] {
@@ -97,6 +102,7 @@ struct RulePage {
     case .prefix: "by the literal that begins a long run"
     case .keyword: "by the literal alone"
     case .whole: "by running the pattern over every file"
+    case .file: "by the first bytes of every file"
     case .assigned: "among the values that rules without an issuer find, by keyword and form"
     }
   }

@@ -30,7 +30,7 @@ struct RulesSampleCommand: ParsableCommand {
     let rule = try files.rule(id).rule
     let templates = counter ? rule.counterSamples : rule.samples
     guard !templates.isEmpty else {
-      throw Failure.usage("the rule '\(id)' has no counter-samples")
+      throw Failure.usage("the rule '\(id)' has no \(counter ? "counter-samples" : "samples")")
     }
     Terminal.complain("sprawl: made-up samples of \(id); they look real and open nothing")
     for number in 0..<count {

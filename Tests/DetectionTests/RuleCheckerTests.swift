@@ -106,7 +106,10 @@ struct RuleCheckerTests {
     let rules = RuleSet()
     for position in 0..<rules.count {
       let rule = rules[position]
-      #expect(try rule.drawSample(0, seed: 7) == rule.drawSample(0, seed: 7))
+      #expect(rule.samples.isEmpty == (rule.file != nil))
+      for index in rule.samples.indices {
+        #expect(try rule.drawSample(index, seed: 7) == rule.drawSample(index, seed: 7))
+      }
     }
     let github = try #require(rules.enabledRules.first { $0.provider == "github" })
     #expect(try github.drawSample(0, seed: 1) != github.drawSample(0, seed: 2))

@@ -36,4 +36,28 @@ enum Fixture {
     resolver.claim(
       for: excerpt(text, path: path), rule: rule(decoder, provider: provider, kind: kind))
   }
+
+  /// The claim of a secret that is a whole file.
+  static func claim(
+    _ decoder: String, file bytes: [UInt8], path: String = "file",
+    resolver: IdentityResolver = resolver
+  ) -> IdentityClaim {
+    let excerpt = Excerpt(
+      bytes: bytes, match: 0..<bytes.count, secret: 0..<bytes.count, path: path)
+    return resolver.claim(for: excerpt, rule: rule(decoder))
+  }
+}
+
+extension Fixture {
+  /// What a file is recognised as.
+  static func format(_ bytes: some Sequence<UInt8>) -> KeyFileFormat? {
+    KeyFileFormat(Array(bytes).span)
+  }
+}
+
+extension IdentityClaim {
+  /// The notes of the evidence from one source.
+  func notes(_ source: String = "decoded") -> [String] {
+    identity.evidence.filter { $0.source == source }.map(\.note)
+  }
 }

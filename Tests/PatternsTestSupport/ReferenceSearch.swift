@@ -89,7 +89,7 @@ public final class ReferenceSearch {
     case .value, .keyword, .whole: true
     case .valueWithDigit: holdsRun()
     case .prefix: holdsRun() || beginsRun()
-    case .assigned: false
+    case .assigned, .file: false
     }
   }
 

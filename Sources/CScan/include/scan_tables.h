@@ -19,6 +19,8 @@ enum scan_lane {
   SCAN_LANE_WHOLE = 4,
   /// The rule has no pattern: it takes over what rules found that know no issuer.
   SCAN_LANE_ASSIGNED = 5,
+  /// The rule has no pattern: it finds whole files by their format.
+  SCAN_LANE_FILE = 6,
 };
 
 /// Which bytes may not stand just before a match.

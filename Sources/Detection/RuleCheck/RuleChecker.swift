@@ -89,7 +89,7 @@ public final class RuleChecker {
 
   /// Whether the scanner can look for the rule's matches at a bearable cost.
   private func checkSearch(of rule: Rule, _ matchRule: MatchRule) -> [RuleFault] {
-    guard rule.assignment == nil else { return [] }
+    guard rule.assignment == nil, rule.file == nil else { return [] }
     let pattern: Pattern
     do {
       pattern = try Pattern(matchRule.pattern)

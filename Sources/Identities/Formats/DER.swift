@@ -4,6 +4,7 @@ enum DER {
   static let bitString: UInt8 = 0x03
   static let octetString: UInt8 = 0x04
   static let objectIdentifier: UInt8 = 0x06
+  static let bmpString: UInt8 = 0x1E
   static let sequence: UInt8 = 0x30
 
   /// One value: its tag, its contents, and all its bytes.
@@ -46,6 +47,30 @@ enum DER {
     var rest = bytes
     guard let outer = read(&rest), outer.tag == sequence else { return nil }
     return outer.children
+  }
+
+  /// The one value that all of `bytes` are, or `nil`.
+  static func only(_ bytes: Bytes) -> Element? {
+    var rest = bytes
+    guard let element = read(&rest), rest.isEmpty else { return nil }
+    return element
+  }
+
+  /// The value of an integer of at most 4 bytes that is not negative, or `nil`.
+  static func smallInteger(_ element: Element) -> Int? {
+    guard element.tag == integer, (1...4).contains(element.contents.count),
+      element.contents.first! < 0x80
+    else { return nil }
+    return element.contents.reduce(0) { $0 << 8 | Int($1) }
+  }
+
+  /// The text of a string of one of the usual types.
+  static func text(_ element: Element) -> String {
+    guard element.tag == bmpString else { return element.contents.text }
+    var units: [UInt16] = []
+    var reader = ByteReader(element.contents)
+    while let unit = reader.number(2) { units.append(UInt16(unit)) }
+    return String(decoding: units, as: UTF16.self)
   }
 
   /// The encoding of `contents` under `tag`.

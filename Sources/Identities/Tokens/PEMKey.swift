@@ -1,44 +1,64 @@
 internal import Codecs
-internal import Crypto
 internal import Findings
 
-/// Private keys in PEM: the SHA-256 of the public key, which also names it in a certificate.
+/// Private keys in PEM or DER: the SHA-256 of the public key, which also names it in a certificate,
+/// and the certificate when it lies beside.
 enum PEMKey {
   static func decode(_ sighting: Sighting) -> Draft? {
     let text = sighting.match.range(of: "-----BEGIN ") == nil ? sighting.secret : sighting.match
     guard let label = PEMText.label(of: text) else { return withoutArmour(sighting) }
+    return decode(armoured: text, label, sighting)
+  }
+
+  private static func decode(armoured text: Bytes, _ label: String, _ sighting: Sighting) -> Draft?
+  {
     if label == "OPENSSH PRIVATE KEY" { return SSHKey.decode(sighting) }
     if label.hasPrefix("PGP") { return PGPKey.decode(sighting) }
-    var draft = sighting.draft
+    var draft = owner(sighting) ?? sighting.draft
     draft.lifetime = .static
-    if let account = owner(sighting) { draft = account }
     draft.add(.prefix, "PEM of the kind \(label)")
-    if label.hasPrefix("ENCRYPTED") || text.range(of: "4,ENCRYPTED") != nil {
+    let body = PEMText.body(of: text)
+    if text.range(of: "4,ENCRYPTED") != nil {
       draft.tags.insert("encrypted")
+      if let cipher = cipher(of: text) {
+        draft.add(.decoded, "encrypted with \(cipher), MD5 (1 round)")
+        draft.tags.insert("weak-encryption")
+      }
+      draft.noteCertificate(in: sighting.before, sighting.after)
       return draft
     }
-    draft.tags.insert("unencrypted")
-    guard let body = PEMText.body(of: text), let publicKey = PublicKey.subject(ofKey: body[...])
-    else { return draft }
-    take(publicKey, into: &draft)
+    guard let body, let key = PrivateKeyDER(body[...]) else {
+      draft.tags.insert(label.hasPrefix("ENCRYPTED") ? "encrypted" : "unencrypted")
+      return draft
+    }
+    draft.take(key, beside: sighting)
     return draft
   }
 
-  /// The base64 of the key alone, as programs and settings hold it.
+  /// The key alone: its bytes, or its base64, as programs and settings hold it.
   private static func withoutArmour(_ sighting: Sighting) -> Draft? {
-    guard let key = sighting.secret.base64Decoded,
-      let publicKey = PublicKey.subject(ofKey: key[...])
-    else { return nil }
+    let bytes = sighting.secret.base64Decoded ?? Array(sighting.secret)
+    if let label = PEMText.label(of: bytes[...]) {
+      guard label == "OPENSSH PRIVATE KEY" || label.hasPrefix("PGP") else {
+        return decode(armoured: bytes[...], label, sighting)
+      }
+      let inner = Excerpt(
+        bytes: bytes, match: bytes.indices, secret: bytes.indices, path: sighting.excerpt.path)
+      return decode(Sighting(excerpt: inner, rule: sighting.rule, companions: []))
+    }
+    guard let key = PrivateKeyDER(bytes[...]) else { return nil }
     var draft = sighting.draft
     draft.lifetime = .static
-    draft.tags.insert("unencrypted")
-    take(publicKey, into: &draft)
+    draft.take(key, beside: sighting)
     return draft
   }
 
-  private static func take(_ publicKey: [UInt8], into draft: inout Draft) {
-    let digest = "spki-sha256:" + Hex.text(SHA256.hash(data: publicKey))
-    draft.takeName(.init(text: digest, source: .decoded), as: "public key")
+  /// The cipher of a key in the old format. Source: RFC 1421, section 4.6.1.3, as OpenSSL uses it.
+  private static func cipher(of text: Bytes) -> String? {
+    guard let mark = text.range(of: "DEK-Info:") else { return nil }
+    let name = text[mark.upperBound...].drop { $0 == 0x20 }.prefix(32)
+      .prefix { $0.isAlnum || $0 == 0x2D }
+    return name.isEmpty ? nil : name.text
   }
 
   /// The account or app that neighbours or the file's name give to the key.
@@ -57,5 +77,34 @@ enum PEMKey {
     draft.issued = Timestamp.parse(String(parts[1]))
     draft.takeName(.init(text: String(parts[0]), source: .path), as: "GitHub App, by file name,")
     return draft
+  }
+}
+
+extension Draft {
+  /// Takes a key, and what lies beside it and belongs to it.
+  mutating func take(_ key: PrivateKeyDER, beside sighting: Sighting) {
+    if let encryption = key.encryption {
+      tags.insert("encrypted")
+      if encryption.isWeak { tags.insert("weak-encryption") }
+      add(.decoded, "encrypted with \(encryption.text)")
+      noteCertificate(in: sighting.before, sighting.after)
+      return
+    }
+    tags.insert("unencrypted")
+    guard name == nil, let publicKey = key.publicKey else { return }
+    takeName(.init(text: PublicKey.name(ofSubject: publicKey), source: .decoded), as: "public key")
+    let size = PublicKey.kind(ofSubject: publicKey[...]).map { " (\($0))" } ?? ""
+    add(.decoded, key.kind + size)
+    takePair(of: publicKey, in: sighting.before, sighting.after)
+    if sighting.fileName.hasPrefix("id_"), let blob = PublicKey.sshBlob(ofSubject: publicKey[...]) {
+      add(.decoded, "SSH knows it as \(SSHWire.fingerprint(ofBlob: blob))")
+    }
+  }
+
+  /// Notes a certificate beside an encrypted key; whether it belongs to the key, nobody can tell.
+  mutating func noteCertificate(in texts: Bytes...) {
+    let certificates = texts.flatMap(Certificate.all)
+    guard let certificate = certificates.first else { return }
+    add(.file, "a certificate of \(certificate.subject.text) stands in the same file")
   }
 }

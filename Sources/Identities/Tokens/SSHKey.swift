@@ -1,53 +1,81 @@
-internal import Codecs
-internal import Crypto
 internal import Findings
 
-/// OpenSSH private keys: type and fingerprint of the public key, which is in clear even when the
-/// private part is encrypted. Source: OpenSSH, `PROTOCOL.key`.
+/// Private keys of SSH: type and fingerprint of the public key, which is in clear even when the
+/// private part is encrypted, and what public keys and certificates beside it say.
 enum SSHKey {
   static func decode(_ sighting: Sighting) -> Draft? {
     let text = sighting.match.range(of: "-----BEGIN ") == nil ? sighting.secret : sighting.match
+    if let key = PuTTYPrivateKey(sighting.match) { return draft(of: key, sighting) }
     guard let body = PEMText.body(of: text) ?? text.base64Decoded,
-      body.starts(with: "openssh-key-v1\0".utf8)
+      let key = OpenSSHPrivateKey(body[...])
     else { return nil }
-    var wire = SSHWire(body[15...])
-    guard let cipher = wire.readString(), wire.readString() != nil, wire.readString() != nil,
-      let count = wire.readInteger(), count >= 1, let blob = wire.readString()
-    else { return nil }
-    var publicKey = SSHWire(blob)
-    guard let type = publicKey.readString(), type.count <= 64 else { return nil }
+    return draft(of: key, sighting)
+  }
+
+  private static func draft(of key: OpenSSHPrivateKey, _ sighting: Sighting) -> Draft {
     var draft = sighting.draft
-    draft.provider = "ssh"
-    draft.kind = .sshKey
-    draft.lifetime = .static
-    draft.tags.insert("pivot")
-    let digest = Base64.encode(Array(SHA256.hash(data: Array(blob))), isPadded: false)
-    let name = "SHA256:\(String(decoding: digest, as: UTF8.self))"
-    draft.takeName(.init(text: name, source: .decoded), as: "public key")
-    draft.add(.decoded, "type \(type.text)")
-    if cipher.text == "none" {
+    draft.takeSSHKey(key.blob, type: key.type)
+    if key.cipher == "none" {
       draft.tags.insert("unencrypted")
-      draft.displayName = comment(&wire, type: type)
+      draft.displayName = key.comment
     } else {
       draft.tags.insert("encrypted")
+      let rounds = key.rounds.map { " (\($0) rounds)" } ?? ""
+      draft.add(.decoded, "encrypted with \(key.cipher), \(key.derivation)\(rounds)")
     }
+    if key.isInHardware {
+      draft.tags.insert("hardware-bound")
+      draft.add(.decoded, "the private half is in a security key")
+    }
+    draft.takePublicKeys(beside: key.blob, in: sighting.before, sighting.after)
     return draft
   }
 
-  /// How many strings stand between the type and the comment of a private key.
-  private static let fieldCounts = [
-    "ssh-ed25519": 2, "ssh-rsa": 6, "ssh-dss": 5, "ecdsa-sha2-nistp256": 3,
-    "ecdsa-sha2-nistp384": 3, "ecdsa-sha2-nistp521": 3,
-  ]
+  private static func draft(of key: PuTTYPrivateKey, _ sighting: Sighting) -> Draft {
+    var draft = sighting.draft
+    draft.takeSSHKey(key.blob[...], type: key.type)
+    draft.displayName = key.comment
+    if key.cipher == "none" {
+      draft.tags.insert("unencrypted")
+    } else {
+      draft.tags.insert("encrypted")
+      let derivation = key.derivation.map { ", \($0)" } ?? ""
+      draft.add(.decoded, "encrypted with \(key.cipher)\(derivation)")
+    }
+    draft.takePublicKeys(beside: key.blob[...], in: sighting.before, sighting.after)
+    return draft
+  }
+}
 
-  /// The comment, behind two equal check numbers and the fields of the key.
-  private static func comment(_ wire: inout SSHWire, type: Bytes) -> String? {
-    guard let secret = wire.readString(), let fields = fieldCounts[type.text] else { return nil }
-    var inner = SSHWire(secret)
-    guard let check = inner.readInteger(), inner.readInteger() == check,
-      inner.readString() == type
-    else { return nil }
-    for _ in 0..<fields { guard inner.readString() != nil else { return nil } }
-    return inner.readString().flatMap { $0.isEmpty || $0.count > 128 ? nil : $0.text }
+extension Draft {
+  /// Takes the fingerprint of a public key for the name.
+  fileprivate mutating func takeSSHKey(_ blob: Bytes, type: String) {
+    provider = "ssh"
+    kind = .sshKey
+    lifetime = .static
+    tags.insert("pivot")
+    takeName(.init(text: SSHWire.fingerprint(ofBlob: blob), source: .decoded), as: "public key")
+    add(.decoded, "type \(type)")
+  }
+
+  /// Takes what lines with the same public key, and certificates for it, say.
+  mutating func takePublicKeys(beside blob: Bytes, in texts: Bytes...) {
+    for key in texts.flatMap({ SSHPublicKey.all(in: $0) }) where blob.elementsEqual(key.blob) {
+      if let certificate = key.certificate {
+        take(certificate, .record)
+      } else if let comment = key.comment {
+        add(.record, "the public key beside it has the comment \(comment)")
+        if displayName == nil { displayName = comment }
+      }
+    }
+  }
+
+  private mutating func take(_ certificate: SSHCertificate, _ source: Source) {
+    add(source, certificate.text)
+    add(source, "signed by \(certificate.authority)")
+    if !certificate.principals.isEmpty {
+      add(source, "for \(certificate.principals.joined(separator: ", "))")
+    }
+    if displayName == nil, !certificate.keyID.isEmpty { displayName = certificate.keyID }
   }
 }

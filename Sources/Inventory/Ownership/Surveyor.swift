@@ -5,7 +5,7 @@ internal import Findings
 /// Works after the scan, and for places of findings only. Everything is read at most once: the
 /// description of a folder serves all files below, that of a file all places in it.
 final class Surveyor {
-  private let tree: SourceTree
+  let tree: SourceTree
   private var folders: [String: FolderFacts] = [:]
   private var files: [Place: Surroundings] = [:]
   private var outlines: [String: YAMLOutline?] = [:]
