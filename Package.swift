@@ -86,7 +86,11 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "Reports", dependencies: ["CSystem", "Codecs", "Findings"], swiftSettings: settings),
+      name: "Reports",
+      dependencies: [
+        "CSystem", "Codecs", "Findings", .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
     .target(
       name: "History",
       dependencies: [
@@ -142,7 +146,11 @@ let package = Package(
       name: "IdentitiesTests", dependencies: ["Findings", "Identities", "Rules", "TestSupport"]),
     .testTarget(name: "InventoryTests", dependencies: ["Findings", "Inventory", "TestSupport"]),
     .testTarget(
-      name: "ReportsTests", dependencies: ["CSystem", "Findings", "Reports", "TestSupport"],
+      name: "ReportsTests",
+      dependencies: [
+        "CSystem", "Findings", "Reports", "TestSupport",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "ScanningTests",

@@ -6,16 +6,22 @@ public struct JSONReport: Sendable {
   public static let schema = "sprawl.report/1"
 
   private let reveal: RevealPolicy
+  private let layout: JSONWriter.Layout
 
   public init(reveal: RevealPolicy = .masked) {
+    self.init(reveal: reveal, layout: .indented)
+  }
+
+  init(reveal: RevealPolicy = .masked, layout: JSONWriter.Layout) {
     self.reveal = reveal
+    self.layout = layout
   }
 
   /// Writes `report`; the caller finishes `sink`.
   public func write(
     _ report: Report, to sink: inout some ByteSink & ~Copyable
   ) throws(SinkError) {
-    var json = JSONWriter(layout: .indented)
+    var json = JSONWriter(layout: layout)
     json.beginObject()
     json.member("schema", Self.schema)
     json.key("tool")

@@ -2,7 +2,7 @@ public import Findings
 
 /// The formats of a report, by the names that the command line takes.
 public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
-  case human, json, jsonl, sarif, csv
+  case human, json, jsonl, sarif, csv, html, markdown, openmetrics
 
   /// The format that a file name asks for by its extension, or `nil` when it asks for none.
   public init?(fileName: String) {
@@ -16,6 +16,7 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
   private static let extensions: [(suffix: String, format: ReportFormat)] = [
     (".sarif.json", .sarif), (".sarif", .sarif), (".jsonl", .jsonl), (".ndjson", .jsonl),
     (".json", .json), (".csv", .csv), (".txt", .human),
+    (".html", .html), (".htm", .html), (".md", .markdown), (".prom", .openmetrics),
   ]
 
   /// Writes `report` in this format; the caller finishes `sink`.
@@ -30,6 +31,9 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
     case .jsonl: try JSONLinesReport(reveal: reveal).write(report, to: &sink)
     case .sarif: try SARIFReport().write(report, to: &sink)
     case .csv: try CSVReport().write(report, to: &sink)
+    case .html: try HTMLReport().write(report, to: &sink)
+    case .markdown: try MarkdownReport().write(report, to: &sink)
+    case .openmetrics: try MetricsReport().write(report, to: &sink)
     }
   }
 }

@@ -33,7 +33,11 @@ public struct Scan: Sendable {
         memory: memory?.makeWorkerMemory())
       results.add(worker.run())
     }
-    return results.takeAll()
+    var listing = WorkerResult()
+    listing.coverage.errors = roots.faults.map {
+      Coverage.Gap(place: Place(path: $0.path), reason: $0.reason.description)
+    }
+    return results.takeAll() + [listing]
   }
 
   /// One worker is enough for one file.

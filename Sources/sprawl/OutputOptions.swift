@@ -8,7 +8,7 @@ struct OutputOptions: ParsableArguments {
     name: [.short, .long, .customLong("report-format")],
     help: ArgumentHelp(
       """
-      human, json, jsonl, sarif or csv. By default what the extension of --output says, \
+      human, json, jsonl, sarif, csv, html, markdown or openmetrics. By default what the extension of --output says, \
       else human.
       """, valueName: "format"))
   var format: ReportFormat?

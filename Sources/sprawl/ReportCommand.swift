@@ -8,12 +8,17 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       sprawl report scan.json                     read it
       sprawl report scan.jsonl -o scan.sarif      pass it on
+      sprawl report part-*.json -o all.json       join parts (sprawl scan --shard)
 
       The exit status is that of the scan, by --fail-on.
       """)
 
-  @Argument(help: "A report that was written as json or jsonl; - is standard input.")
-  var file: String
+  @Argument(
+    help: """
+      A report that was written as json or jsonl; - is standard input. Several, such as those of the \
+      parts of a scan, are joined.
+      """)
+  var files: [String]
 
   @OptionGroup var output: OutputOptions
 
@@ -24,7 +29,7 @@ struct ReportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let report = try SavedReport.read(file)
+    let report = try SavedReport.read(files)
     try output.write(report)
     throw ExitCode(output.status(of: report))
   }

@@ -28,6 +28,7 @@ struct ScanCommand: ParsableCommand {
   var paths: [String] = ["."]
 
   @OptionGroup(title: "Input options") var input: InputOptions
+  @OptionGroup(title: "Options for a part of the work") var work: WorkOptions
   @OptionGroup(title: "Archive options") var archives: ArchiveOptions
   @OptionGroup(title: "Rule options") var ruleOptions: RuleOptions
   @OptionGroup(title: "Detection options") var detection: DetectionOptions
@@ -44,9 +45,12 @@ struct ScanCommand: ParsableCommand {
 
   /// - Parameter check: Throws when what was scanned is not what the user meant.
   func run(check: (ScanResult) throws -> Void) throws {
+    var policy = try input.policy()
+    // A listing is divided as it is read.
+    policy.shard = work.filesFrom == nil ? work.shard : nil
     let setup = try ScanSetup(
       rules: ruleOptions, detection: detection, keys: keys, registry: registry,
-      isQuiet: output.quiet, policy: input.policy(), unpacking: archives.limits, jobs: jobs)
+      isQuiet: output.quiet, policy: policy, unpacking: archives.limits, jobs: jobs)
     let roots = try resolveRoots()
     let progress = ScanProgress()
     let result = ProgressLine.during(progress, isWanted: !output.quiet) {
@@ -54,13 +58,16 @@ struct ScanCommand: ParsableCommand {
     }
     try check(result)
     let report = try setup.report(
-      result, roots: paths, facts: input.facts + archives.facts + detection.facts)
+      result, roots: paths, facts: input.facts + work.facts + archives.facts + detection.facts)
     if output.verbose { Terminal.complain(setup.account(of: report)) }
     try output.write(report)
     throw ExitCode(output.status(of: report))
   }
 
   private func resolveRoots() throws -> Roots {
+    if let listed = try work.listedPaths() {
+      return Roots(listed: listed, respectsGitignore: input.respectGitignore)
+    }
     do {
       return try Roots(paths, respectsGitignore: input.respectGitignore)
     } catch {

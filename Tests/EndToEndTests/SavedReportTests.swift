@@ -13,7 +13,9 @@ struct SavedReportTests {
     }
   }
 
-  @Test(arguments: ["json", "jsonl", "sarif", "csv", "human"])
+  @Test(arguments: [
+    "json", "jsonl", "sarif", "csv", "human", "html", "markdown", "openmetrics",
+  ])
   func `a saved report gives every format that the scan gives`(format: String) throws {
     let scan = try Tool.run(["scan", "root", "-f", format], in: folder)
     for saved in ["saved.json", "saved.jsonl"] {

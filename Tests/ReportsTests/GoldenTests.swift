@@ -38,6 +38,11 @@ struct GoldenTests {
     Row(file: "incomplete.txt", format: .human, report: SampleReports.incomplete),
     Row(file: "incomplete.csv", format: .csv, report: SampleReports.incomplete),
     Row(file: "incomplete.sarif", format: .sarif, report: SampleReports.incomplete),
+    Row(file: "full.md", format: .markdown, report: SampleReports.full),
+    Row(file: "clean.md", format: .markdown, report: SampleReports.clean),
+    Row(file: "incomplete.md", format: .markdown, report: SampleReports.incomplete),
+    Row(file: "full.prom", format: .openmetrics, report: SampleReports.full),
+    Row(file: "incomplete.prom", format: .openmetrics, report: SampleReports.incomplete),
     Row(file: "nothing.txt", format: .human, report: SampleReports.nothing),
   ]
 

@@ -45,7 +45,8 @@ struct LawTests {
       ["header"] + report.findings.map { _ in "finding" }
       + report.identities.map { _ in "identity" }
       + report.suppressed.map { _ in "suppression" }
-      + (report.blastRadius == nil ? [] : ["blast_radius"]) + ["coverage", "summary"]
+      + (report.blastRadius == nil ? [] : ["blast_radius"])
+      + report.trend.map { _ in "trend" } + ["coverage", "summary"]
     #expect(kinds == expected)
     #expect(records.allSatisfy { $0.object.count == 2 && $0[$0["kind"]?.string ?? ""] != nil })
   }

@@ -16,7 +16,8 @@ struct RandomReport {
       tool: SampleReports.tool, scan: .init(roots: maker.texts(), options: maker.texts()),
       coverage: maker.coverage(), findings: findings, identities: identities,
       suppressed: (0..<maker.count(3)).map { _ in maker.suppression() },
-      blastRadius: maker.flip() ? maker.blastRadius() : nil)
+      blastRadius: maker.flip() ? maker.blastRadius() : nil,
+      trend: (0..<maker.count(3)).map { _ in maker.trendPoint() })
     secrets = findings.map { $0.secret.secret.revealedBytes() }
   }
 }
@@ -55,6 +56,12 @@ private struct Maker {
     (coverage.skipped, coverage.errors, coverage.limitsHit) = (gaps(), gaps(), gaps())
     if flip() { (coverage.errors, coverage.limitsHit) = ([], []) }
     return coverage
+  }
+
+  mutating func trendPoint() -> TrendPoint {
+    TrendPoint(
+      name: text(), time: text(), credentials: count(99), places: count(99), new: count(9),
+      gone: count(9), bySeverity: Severity.allCases.map { _ in count(20) })
   }
 
   mutating func suppression() -> Report.Suppression {

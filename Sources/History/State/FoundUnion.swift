@@ -6,6 +6,7 @@ public import Reports
 public struct FoundUnion {
   private var findings: [String: [Finding]] = [:]
   private var identities: [Identity] = []
+  private var records: [String: [IdentityRecord]] = [:]
   private var suppressed: [Report.Suppression] = []
   private var coverage: Coverage
   private let now: String?
@@ -22,8 +23,21 @@ public struct FoundUnion {
   public mutating func add(_ part: PartialReport) {
     for finding in part.findings { findings[finding.id, default: []].append(finding) }
     identities += part.identities
+    for identity in part.identities {
+      if let record = identity.record { records[identity.id, default: []].append(record) }
+    }
     suppressed += part.suppressed
     coverage.merge(part.coverage)
+  }
+
+  /// Adds a whole report, with what it knows of its identities.
+  public mutating func add(_ report: Report) {
+    var part = PartialReport()
+    part.findings = report.findings
+    part.identities = report.identities
+    part.suppressed = report.suppressed
+    part.coverage = report.coverage
+    add(part)
   }
 
   public func report(tool: Report.Tool, scan: Report.ScanFacts) -> Report {
@@ -36,8 +50,19 @@ public struct FoundUnion {
     coverage.sort()
     return Report(
       tool: tool, scan: scan, coverage: coverage, findings: joined,
-      identities: identities.filter { named.contains($0.id) },
+      identities: identities.filter { named.contains($0.id) }.map(withRecord),
       suppressed: suppressed.sorted { ($0.place, $0.line, $0.rule) < ($1.place, $1.line, $1.rule) })
+  }
+
+  /// The identity with what one of its parts knows: the one that names an owner, or the first.
+  private func withRecord(_ identity: Identity) -> Identity {
+    guard let candidates = records[identity.id] else { return identity }
+    let record = candidates.first { $0.owner != nil } ?? candidates.first
+    return Identity(
+      id: identity.id, kind: identity.kind, displayName: identity.displayName,
+      provider: identity.provider, scope: identity.scope, reaches: identity.reaches,
+      evidence: identity.evidence, confidence: identity.confidence, tags: identity.tags,
+      record: record)
   }
 
   /// One finding of those of a credential: the verdict that is believed most, the identity that is

@@ -21,7 +21,7 @@ extension StateStore {
     let joined = union.report(tool: tool, scan: scan)
     return Report(
       tool: tool, scan: scan, coverage: joined.coverage, findings: joined.findings,
-      identities: parts.identities(of: joined), suppressed: joined.suppressed,
+      identities: joined.identities, suppressed: joined.suppressed,
       blastRadius: timeline.isFleet ? nil : parts.blastRadius, trend: timeline.trend())
   }
 }
@@ -31,7 +31,6 @@ private struct OpenState {
   var part = PartialReport()
   var coverage = Coverage()
   var blastRadius: BlastRadius?
-  private var identities: [String: Identity] = [:]
   private let isFleet: Bool
 
   init(_ db: Database, _ timeline: Timeline) throws {
@@ -68,10 +67,7 @@ private struct OpenState {
     for row in try Row.fetchAll(
       db, sql: "SELECT text FROM identity WHERE host = ? ORDER BY id", arguments: [host.id])
     {
-      let identity = try SavedText.identity(row["text"], place: "identity")
-      part.identities.append(identity)
-      // Of several hosts the one that names an owner is kept.
-      if identities[identity.id]?.record?.owner == nil { identities[identity.id] = identity }
+      part.identities.append(try SavedText.identity(row["text"], place: "identity"))
     }
   }
 
@@ -91,11 +87,6 @@ private struct OpenState {
       coverage.limitsHit = coverage.limitsHit.map { onHost($0, host) }
     }
     self.coverage.merge(coverage)
-  }
-
-  /// The identities that the report's findings name, with what is known of them.
-  func identities(of report: Report) -> [Identity] {
-    report.identities.map { identities[$0.id] ?? $0 }
   }
 
   private func onHost(_ place: Place, _ host: Timeline.Host) -> Place {

@@ -1,5 +1,11 @@
 internal import CSystem
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
 /// What a command line names to be scanned, each once.
 ///
 /// A path may be a file, a folder, a FIFO (as a shell's `<(…)`), or `-` for standard input; a path
@@ -13,6 +19,8 @@ internal import CSystem
 /// it away would lead elsewhere behind a link.
 public struct Roots: Sendable {
   public let roots: [Root]
+  /// Of a listing: what cannot be scanned.
+  public let faults: [RootError]
   /// The real paths of the roots, by inode.
   private let claims: [UInt64: [[UInt8]]]
 
@@ -30,6 +38,27 @@ public struct Roots: Sendable {
     }
     self.roots = roots
     self.claims = claims
+    faults = []
+  }
+
+  /// What a listing names; what of it is not there, or no longer, is among ``faults``.
+  public init(listed paths: [[UInt8]], respectsGitignore: Bool = false) {
+    var (roots, faults): ([Root], [RootError]) = ([], [])
+    var seen: Set<[UInt8]> = []
+    for bytes in paths {
+      do throws(RootError) {
+        guard let written = String(validating: bytes, as: UTF8.self), written != "-" else {
+          throw RootError(path: displayPath(bytes), reason: .refused(number: ENOENT))
+        }
+        let resolved = try ResolvedPath(written)
+        if seen.insert(resolved.realPath).inserted {
+          roots.append(try resolved.root(respectsGitignore: respectsGitignore))
+        }
+      } catch {
+        faults.append(error)
+      }
+    }
+    (self.roots, self.faults, claims) = (roots, faults, [:])
   }
 
   /// Whether what a walk met is a root of its own.

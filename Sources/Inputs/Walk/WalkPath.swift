@@ -20,6 +20,9 @@ struct WalkPath: ~Copyable {
     for index in name.indices { bytes.append(name[index]) }
   }
 
+  /// Whether the entry belongs to a part of the files, by its path below the scan root.
+  func isIn(_ shard: Shard) -> Bool { shard.holds(bytes[rootLength...]) }
+
   /// The last of `rules` that speaks of the entry, seen from `baseLength` bytes into the path.
   func lastMatch(in rules: [IgnoreRule], below baseLength: Int, isFolder: Bool) -> IgnoreRule? {
     guard !rules.isEmpty, baseLength <= folderLength else { return nil }

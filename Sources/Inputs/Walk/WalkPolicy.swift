@@ -11,6 +11,9 @@ public struct WalkPolicy: Sendable {
   /// Whether files with a NUL in their first 8 KiB are left out.
   public var skipsBinary = false
 
+  /// The part of the files that is read; `nil` for all of them.
+  public var shard: Shard?
+
   /// Whether a folder in the layout of an OCI image is read as an image.
   public var opensImages = true
 
@@ -36,6 +39,7 @@ public struct WalkPolicy: Sendable {
     rules: IgnoreLevel?
   ) -> Decision {
     let isFolder = kind == .directory
+    if let shard, !isFolder, !path.isIn(shard) { return .passOver }
     if let scope, !scope.keeps(name, isFolder: isFolder) { return .passOver }
     if let reason = exclusion(of: path, isFolder: isFolder) { return .skip(reason) }
     switch kind {

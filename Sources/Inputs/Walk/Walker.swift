@@ -96,6 +96,7 @@ public struct Walker: ~Copyable {
     switch decision {
     case .read: read(file, visit, scan: scan)
     case .descend(let scope):
+      if isOfOtherShard(file, visit) { return }
       descend(visit.child(named: unsafe Array(name), scope: scope, policy))
     case .skip(let reason): skip(reason, file, isFolder: kind == .directory)
     case .passOver: break
@@ -123,6 +124,14 @@ public struct Walker: ~Copyable {
     } catch {
       tally.addError(error, at: file.path)
     }
+  }
+
+  /// Whether the folder holds the blobs of an image, which are one part of the files together.
+  private func isOfOtherShard(
+    _ folder: borrowing WalkedFile, _ visit: FolderVisit
+  ) -> Bool {
+    guard let shard = policy.shard, visit.holdsBlobs(folder.nameBytes, policy) else { return false }
+    return !path.isIn(shard)
   }
 
   /// Whether the file is known from before; it is counted then as if it had been read.
@@ -201,14 +210,17 @@ private struct FolderVisit {
   func child(
     named name: [UInt8], scope: VersionControl?, _ policy: WalkPolicy
   ) -> PendingDirectory {
-    // One more system call, and only for folders of this name.
-    let holdsBlobs =
-      policy.opensImages && name.elementsEqual("blobs".utf8)
-      && IgnoreFiles.exists("oci-layout", in: folder.number)
-    return PendingDirectory(
+    PendingDirectory(
       node: DirectoryNode(name: name, in: pending.node), root: pending.root,
       surrounding: folder.mayBeKept ? folder : nil, rules: rules, scope: scope,
-      holdsBlobs: holdsBlobs)
+      holdsBlobs: holdsBlobs(name, policy))
+  }
+
+  /// Whether a folder of this one holds the blobs of an image: one more system call, and only for
+  /// folders of that name.
+  func holdsBlobs(_ name: [UInt8], _ policy: WalkPolicy) -> Bool {
+    policy.opensImages && name.elementsEqual("blobs".utf8)
+      && IgnoreFiles.exists("oci-layout", in: folder.number)
   }
 }
 
