@@ -17,12 +17,15 @@ struct Settings {
   let own: [String]
   /// The name of the section of an INI file that holds the secret.
   let section: String?
-  private let values: [String: [Range<Int>]]
+  private let all: [Setting]
   private let bytes: Bytes
   private let line: Range<Int>
 
   /// Reads around the secret; `nil` when no name stands before it.
-  init?(_ sighting: Sighting) {
+  ///
+  /// - Parameter isShared: Whether a first word of the secret's name is that of all settings which
+  ///   belong to it, so that others need not be read.
+  init?(_ sighting: Sighting, isShared: (String) -> Bool) {
     bytes = sighting.bytes
     let reach =
       max(
@@ -31,38 +34,39 @@ struct Settings {
     guard let name = SettingName(before: sighting.secretRange.lowerBound, in: bytes) else {
       return nil
     }
-    let all = Self.read(reach, sighting)
     var own = Self.words(bytes[name.range])
-    var isPair = false
-    if own == "value" || own.hasSuffix(" value"),
-      let named = Self.name(ofValueAt: name.range, all, sighting)
-    {
-      own = named
-      isPair = true
+    let pairs =
+      own.hasSuffix("value")
+      ? Self.pairs(Self.read(reach, beginningWith: nil, sighting), bytes) : []
+    let paired = pairs.last {
+      $0.value.upperBound <= name.range.lowerBound
+        && name.range.lowerBound - $0.value.upperBound < 40
     }
-    let record = isPair ? nil : Record(sighting)
+    own = paired?.name ?? own
+    let record = paired == nil ? Record(sighting) : nil
     section = record?.section
     let block = SettingBlock.range(
-      around: sighting, name: name, record: record, isPair: isPair, within: reach)
+      around: sighting, name: name, record: record, isPair: paired != nil, within: reach)
     self.own = own.split(separator: " ").map(String.init)
-    var values: [String: [Range<Int>]] = [:]
-    for setting in Self.pairs(all, bytes) where block.contains(setting.value.lowerBound) {
-      values[setting.name, default: []].append(setting.value)
-    }
-    self.values = values
+    let head = self.own.first.flatMap { isShared($0) ? $0 : nil }
+    all =
+      paired == nil
+      ? Self.read(block, beginningWith: head, sighting)
+      : pairs.filter { block.contains($0.value.lowerBound) }
     line = sighting.line.indices
   }
 
   /// The value of the only setting with the words `stem`, then one of `names`, then `end`; those on
   /// the line of the secret come first. `nil` when there are several that differ.
   func value(_ stem: ArraySlice<String>, _ names: [String], _ end: ArraySlice<String>) -> String? {
-    if values.isEmpty { return nil }
+    if all.isEmpty { return nil }
     let before = stem.map { $0 + " " }.joined()
     let after = end.map { " " + $0 }.joined()
     for name in names {
-      guard let hits = values[before + name + after] else { continue }
-      let near = hits.filter { line.contains($0.lowerBound) }
-      let found = Set((near.isEmpty ? hits : near).map { bytes[$0].text })
+      let hits = all.filter { $0.name == before + name + after }
+      if hits.isEmpty { continue }
+      let near = hits.filter { line.contains($0.value.lowerBound) }
+      let found = Set((near.isEmpty ? hits : near).map { bytes[$0.value].text })
       if found.count > 1 { return nil }
       if let value = found.first, Self.isPlain(value) { return value }
     }
@@ -91,37 +95,35 @@ struct Settings {
     return String(decoding: words, as: UTF8.self)
   }
 
-  private static func read(_ reach: Range<Int>, _ sighting: Sighting) -> [Setting] {
+  /// The settings in a stretch; those whose first word is `head`, if it is given.
+  private static func read(
+    _ stretch: Range<Int>, beginningWith head: String?, _ sighting: Sighting
+  ) -> [Setting] {
     let bytes = sighting.bytes
     var settings: [Setting] = []
-    for position in Fields.separators(in: bytes.span, reach) {
-      guard let name = Fields.name(before: position, in: bytes),
-        let value = Fields.value(after: position, in: bytes), !value.isEmpty,
+    for position in Fields.separators(in: bytes.span, stretch) {
+      guard let range = Fields.name(before: position, in: bytes) else { continue }
+      let name = words(bytes[range])
+      if let head, !name.hasPrefix(head) { continue }
+      guard let value = Fields.value(after: position, in: bytes), !value.isEmpty,
         !value.overlaps(sighting.secretRange)
       else { continue }
-      settings.append(Setting(name: words(bytes[name]), value: value))
+      settings.append(Setting(name: name, value: value))
     }
-    return settings + XMLElements.all(in: reach, of: sighting)
+    return settings + XMLElements.all(in: stretch, of: sighting)
   }
 
-  /// Those of a `name` or `key` that a `value` follows at once are settings of that name.
+  /// Each `name` or `key` that a `value` follows at once, as the setting that it names; the secret's
+  /// own, whose value is not read, with the range of the name.
   private static func pairs(_ all: [Setting], _ bytes: Bytes) -> [Setting] {
-    zip(all, all.dropFirst()).reduce(into: all) { pairs, next in
-      let (name, value) = next
-      guard value.name == "value", name.name == "name" || name.name == "key",
-        (0..<48).contains(value.value.lowerBound - name.value.upperBound)
-      else { return }
-      pairs.append(Setting(name: words(bytes[name.value]), value: value.value))
+    all.indices.compactMap { index in
+      guard all[index].name == "name" || all[index].name == "key" else { return nil }
+      let next = index + 1 < all.count ? all[index + 1] : nil
+      let name = words(bytes[all[index].value])
+      guard let next, next.name == "value",
+        (0..<48).contains(next.value.lowerBound - all[index].value.upperBound)
+      else { return Setting(name: name, value: all[index].value) }
+      return Setting(name: name, value: next.value)
     }
-  }
-
-  /// The words of the `name` or `key` that stands shortly before a `value`.
-  private static func name(
-    ofValueAt own: Range<Int>, _ all: [Setting], _ sighting: Sighting
-  ) -> String? {
-    let names = all.filter { $0.name == "name" || $0.name == "key" }
-    let near = names.last { $0.value.upperBound <= own.lowerBound }
-    guard let near, own.lowerBound - near.value.upperBound < 40 else { return nil }
-    return words(sighting.bytes[near.value])
   }
 }

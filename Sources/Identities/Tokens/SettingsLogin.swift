@@ -7,6 +7,8 @@ enum SettingsLogin {
     "password", "passwd", "passwort", "pwd", "pass", "secret", "credential", "credentials", "token",
     "key", "passphrase",
   ]
+  /// Words before that of the secret which do not stand before the names of others.
+  private static let parents: Set<String> = ["client", "app", "user", "username", "login", "email"]
   private static let users = [
     "user", "username", "user name", "user id", "userid", "uid", "login",
     "login name", "principal", "email",
@@ -27,7 +29,8 @@ enum SettingsLogin {
   ]
 
   static func decode(_ sighting: Sighting) -> Draft? {
-    guard let settings = Settings(sighting),
+    let isShared: (String) -> Bool = { !secrets.contains($0) && !parents.contains($0) }
+    guard let settings = Settings(sighting, isShared: isShared),
       let last = settings.own.lastIndex(where: secrets.contains)
     else { return nil }
     let end = settings.own[(last + 1)...]
