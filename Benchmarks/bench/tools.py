@@ -24,10 +24,11 @@ class Tool:
     environment: dict = dataclasses.field(default_factory=dict)
 
 
-def sprawl(program, jobs):
-    """Return sprawl with a number of workers; it writes a report, as when in use."""
-    output = str(places.cache() / "report.json")
-    command = [program, "scan", "--quiet", f"-j{jobs}", "--format", "json", "--output", output]
+def sprawl(program, jobs, output=True):
+    """Return sprawl with a number of workers; it writes a report, to a file (and the disk) or as hooks do."""
+    command = [program, "scan", "--quiet", f"-j{jobs}", "--format", "json"]
+    if output:
+        command += ["--output", str(places.cache() / "report.json")]
     key = {"SPRAWL_KEY_FILE": str(key_file())}
     return Tool(f"sprawl -j{jobs}", lambda path: [*command, path], (0, 1, 3), key)
 
