@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// How a notebook that is kept as a program or as prose marks its cells.
 public enum CellMarks: Sendable, Hashable {
   /// Databricks: `# COMMAND ----------` between cells, after whatever begins a comment.
@@ -26,12 +28,14 @@ public enum CellMarks: Sendable, Hashable {
 
   /// Whether a line of the first 4 KiB begins a cell.
   private static func holdsPercentMark(_ head: Span<UInt8>) -> Bool {
-    var start = 0
-    for index in 0..<min(head.count, 4096) where head[index] == 0x0A {
-      if CellMarks.percent.isMark(Line(head.extracting(start..<min(index, start + 64)))) {
-        return true
-      }
-      start = index + 1
+    var next = 2
+    while let index = ByteSearch.firstIndex(
+      of: UInt8(ascii: "%"), in: head, from: next, to: min(head.count, 4096))
+    {
+      next = index + 1
+      guard index == 2 || head[index - 3] == 0x0A else { continue }
+      let end = min(head.count, index + 62)
+      if CellMarks.percent.isMark(Line(head.extracting(index - 2..<end))) { return true }
     }
     return false
   }

@@ -34,20 +34,35 @@ public final class DirectoryNode: Sendable {
   }
 
   /// The path of this folder below its root, with a `/` after each name; empty for the root.
-  var pathBelowRoot: [UInt8] {
-    var path: [UInt8] = []
-    for node in chain {
-      path += node.name
-      path.append(UInt8(ascii: "/"))
-    }
-    return path
-  }
+  var pathBelowRoot: [UInt8] { path(behind: []) }
 
   /// The path of this folder as a user would write it, ready for a name to follow.
   private var prefix: [UInt8] {
-    let start = root.name
-    let needsSlash = !start.isEmpty && start.last != UInt8(ascii: "/")
-    return start + (needsSlash ? [UInt8(ascii: "/")] : []) + pathBelowRoot
+    var start = root.name
+    if !start.isEmpty, start.last != UInt8(ascii: "/") { start.append(UInt8(ascii: "/")) }
+    return path(behind: start)
+  }
+
+  /// `start` and the names below the root, with a `/` after each; made from its end, in one piece.
+  private func path(behind start: [UInt8]) -> [UInt8] {
+    var length = start.count
+    var node = self
+    while let parent = node.parent {
+      length += node.name.count + 1
+      node = parent
+    }
+    return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+      count = length
+      var end = length
+      var node = self
+      while let parent = node.parent {
+        unsafe buffer.initializeElement(at: end - 1, to: UInt8(ascii: "/"))
+        end -= node.name.count + 1
+        _ = unsafe buffer[end...].initialize(fromContentsOf: node.name)
+        node = parent
+      }
+      _ = unsafe buffer.initialize(fromContentsOf: start)
+    }
   }
 
   /// The path as a user would write it: the root as written, then the names below it.
