@@ -51,7 +51,7 @@ public final class DirectoryNode: Sendable {
       length += node.name.count + 1
       node = parent
     }
-    return [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
+    return unsafe [UInt8](unsafeUninitializedCapacity: length) { buffer, count in
       count = length
       var end = length
       var node = self
