@@ -25,7 +25,7 @@ public final class SweepMemory: ScanMemory {
   let notedPaths: Set<Stamp>
   private let key: [UInt8]
   private let context: String
-  /// Files of the state itself, which are not swept.
+  /// Files of the state itself, if they lie below a root: they are not swept.
   let ownFiles: Set<FileNumber>
   /// A file that changed so short a time before it was read, in nanoseconds, may have changed again
   /// without a trace in its times, which some file systems count in steps of two seconds.
@@ -36,16 +36,19 @@ public final class SweepMemory: ScanMemory {
   /// What the workers brought to the state so far.
   struct Written {
     var seen: Set<Int64> = []
+    /// What was found in files that were read, by path, so that it need not be parsed again.
+    var found: [[UInt8]: PartialReport] = [:]
     var filesLearned = 0
     /// The first fault, after which nothing more is written.
     var fault: StateError?
   }
 
   /// - Parameters:
+  ///   - roots: What is swept.
   ///   - context: What decides, besides a file, what is found in it: rules, options, version.
   ///   - pace: Is stopped when the state cannot be written.
   init(
-    store: StateStore, context: String, pace: ScanPace, doubtfulTime: Int64
+    store: StateStore, roots: [String], context: String, pace: ScanPace, doubtfulTime: Int64
   ) throws(StateError) {
     self.store = store
     self.doubtfulTime = doubtfulTime
@@ -66,11 +69,22 @@ public final class SweepMemory: ScanMemory {
       return try Row.fetchAll(db, sql: "SELECT stamps FROM clean").compactMap { $0.bytes("stamps") }
     }
     (clean, self.noted, notedPaths) = (StampSet(lists), noted, paths)
-    ownFiles = Set(
-      ["", "-wal", "-shm", ".lock"].compactMap { FileNumber(path: store.path + $0) })
+    let isSwept = roots.contains {
+      MemoryClosing.isPath(Self.wholePath(store.path), at: Self.wholePath($0))
+    }
+    ownFiles =
+      isSwept
+      ? Set(["", "-wal", "-shm", ".lock"].compactMap { FileNumber(path: store.path + $0) }) : []
   }
 
   private let pace: ScanPace
+
+  /// The path without links; the path itself when it leads nowhere.
+  private static func wholePath(_ path: String) -> [UInt8] {
+    guard let whole = unsafe realpath(path, nil) else { return Array(path.utf8) }
+    defer { unsafe free(whole) }
+    return Array(unsafe String(cString: whole).utf8)
+  }
 
   /// A random key, which the state keeps: only the state itself compares stamps.
   private static func stampKey(of store: StateStore) throws(StateError) -> [UInt8] {
@@ -86,6 +100,14 @@ public final class SweepMemory: ScanMemory {
     let worker = WorkerMemory(self, StampMaker(key: key, context: context))
     workers.withLock { $0.append(worker) }
     return worker
+  }
+
+  /// What was found in a file that was read in this sweep; each is given away once.
+  func takeFound() -> [[UInt8]: PartialReport] {
+    written.withLock { written in
+      defer { written.found = [:] }
+      return written.found
+    }
   }
 
   /// How many files were read and learned.
@@ -118,6 +140,7 @@ public final class SweepMemory: ScanMemory {
       do throws(StateError) {
         written.seen.formUnion(try store.write { try batch.write(to: $0) })
         written.filesLearned += batch.count
+        for note in batch.notes where note.part != nil { written.found[note.path] = note.part }
       } catch {
         written.fault = error
         pace.stop()

@@ -62,8 +62,9 @@ final class WorkerMemory: FileMemory, @unchecked Sendable {
       stamp?.append(to: &batch.clean)
     } else {
       let path = folder?.path(of: name) ?? name
+      let part = found.map(Self.part)
       batch.notes.append(
-        Batch.Note(path: path, stamp: stamp?.bytes, found: found.map(Self.text) ?? ""))
+        Batch.Note(path: path, stamp: stamp?.bytes, found: part?.text ?? "", part: part))
     }
     if batch.count >= Self.batchSize || ContinuousClock.now - lastFlush > Self.patience { flush() }
   }
@@ -86,13 +87,13 @@ final class WorkerMemory: FileMemory, @unchecked Sendable {
     batch = Batch()
   }
 
-  private static func text(_ found: ScanResult) -> String {
+  private static func part(_ found: ScanResult) -> PartialReport {
     var part = PartialReport()
     part.findings = found.findings
     part.identities = found.identities
     part.suppressed = found.suppressed
     part.coverage = found.coverage
-    return part.text
+    return part
   }
 }
 
@@ -110,6 +111,8 @@ struct Batch {
     let stamp: [UInt8]?
     /// Empty when there no longer is.
     let found: String
+    /// The same as it was found.
+    let part: PartialReport?
   }
 
   /// - Returns: The rows of the files with notes.

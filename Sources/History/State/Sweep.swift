@@ -39,7 +39,8 @@ public struct Sweep: Sendable {
     self.facts = facts
     (number, isJudgedAnew) = try store.write { try Self.begin(facts, in: $0, path: store.path) }
     memory = try SweepMemory(
-      store: store, context: facts.context, pace: pace, doubtfulTime: doubtfulTime)
+      store: store, roots: facts.scan.roots, context: facts.context, pace: pace,
+      doubtfulTime: doubtfulTime)
   }
 
   private static func begin(
@@ -103,11 +104,15 @@ public struct Sweep: Sendable {
     let texts = try store.read { db in
       try Row.fetchAll(
         db, sql: "SELECT path, found FROM file WHERE missing IS NULL AND found <> '' ORDER BY path"
-      ).map { (String(decoding: $0.bytes("path") ?? [], as: UTF8.self), $0["found"] as String) }
+      ).map { ($0.bytes("path") ?? [], $0["found"] as String) }
     }
+    let read = memory.takeFound()
     var union = FoundUnion(coverage: tree.coverage, referenceTime: referenceTime)
     do {
-      for (path, text) in texts { union.add(try PartialReport(text, place: path)) }
+      for (path, text) in texts {
+        let place = String(decoding: path, as: UTF8.self)
+        union.add(try read[path] ?? PartialReport(text, place: place))
+      }
     } catch {
       throw .damaged(path: store.path, detail: "\(error)")
     }
