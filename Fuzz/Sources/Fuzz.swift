@@ -56,14 +56,14 @@ internal import Foundation
       let seeds = try Seeds(folder: corpus)
       let targets = only.map { [Self.target($0)] } ?? FuzzTarget.all
       for target in targets {
-        let clock = ContinuousClock()
-        let end = clock.now + .seconds(seconds / Double(targets.count))
         Self.tell("\(target.name): ")
         var count = 0
-        for input in Seeds.hostile + seeds.seeds(for: target.name) {
+        for input in Seeds.hostile(for: target.name) + seeds.files(for: target.name) {
           Self.run(input, target)
           count += 1
         }
+        let clock = ContinuousClock()
+        let end = clock.now + .seconds(seconds / Double(targets.count))
         var mutator = Mutator(seed: seed)
         while clock.now < end {
           Self.run(mutator.input(from: seeds.seeds(for: target.name)), target)
@@ -87,14 +87,29 @@ internal import Foundation
     }
   }
 #else
-  /// The entry for libFuzzer, which brings its own `main`; `FUZZ_TARGET` names the parser.
-  private let chosen = FuzzTarget.all.first {
-    $0.name == ProcessInfo.processInfo.environment["FUZZ_TARGET"]
+  /// The parsers under libFuzzer; `FUZZ_TARGET` names the one, options are those of libFuzzer.
+  @main
+  struct Fuzz {
+    private static let target = FuzzTarget.all.first {
+      $0.name == ProcessInfo.processInfo.environment["FUZZ_TARGET"]
+    }
+
+    static func main() {
+      guard target != nil else { fatalError("FUZZ_TARGET names no parser") }
+      var count = CommandLine.argc
+      var arguments = unsafe CommandLine.unsafeArgv
+      _ = unsafe runDriver(&count, &arguments) { start, count in
+        Fuzz.target?.run(unsafe Array(UnsafeBufferPointer(start: start, count: count)))
+        return 0
+      }
+    }
   }
 
-  @_cdecl("LLVMFuzzerTestOneInput")
-  public func testOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
-    chosen?.run(unsafe Array(UnsafeBufferPointer(start: start, count: count)))
-    return 0
-  }
+  /// Source: LLVM, "libFuzzer", section "Using libFuzzer as a library".
+  @_silgen_name("LLVMFuzzerRunDriver")
+  private func runDriver(
+    _ count: UnsafeMutablePointer<CInt>,
+    _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+    _ test: @convention(c) (UnsafePointer<UInt8>, Int) -> CInt
+  ) -> CInt
 #endif

@@ -29,15 +29,23 @@ struct Seeds {
     }
   }
 
-  /// Of one target; never empty.
+  /// What to damage for one target; never empty.
   func seeds(for target: String) -> [[UInt8]] {
+    let files = files(for: target)
+    switch target {
+    case "all-decoders", "decoders", "jwk", "jwt": return files + samples
+    default: return files.isEmpty ? [[0x30, 0x82, 1, 0]] : files
+    }
+  }
+
+  /// The files of one target.
+  func files(for target: String) -> [[UInt8]] {
     let own = byTarget[target] ?? []
     switch target {
-    case "all-decoders", "decoders", "jwk", "jwt": return own + samples
     case "key-file": return own + byTarget.sorted { $0.key < $1.key }.flatMap(\.value)
-    case "inventory", "rules-yaml": return own + (byTarget["yaml"] ?? []) + [[0x2D]]
-    case "transcript": return own + (byTarget["json"] ?? []) + [[0x7B]]
-    default: return own.isEmpty ? [[0x30, 0x82, 1, 0]] : own
+    case "inventory", "rules-yaml": return own + (byTarget["yaml"] ?? [])
+    case "transcript": return own + (byTarget["json"] ?? [])
+    default: return own
     }
   }
 
@@ -64,20 +72,32 @@ struct Seeds {
     ]
   }
 
-  /// What is large or deep rather than damaged; for all targets.
-  static let hostile: [[UInt8]] = [
+  /// What is large or deep rather than damaged, for one target.
+  ///
+  /// The decoders of tokens are shown 64 KiB and a little more at most, a JWT apart.
+  static func hostile(for target: String) -> [[UInt8]] {
+    switch target {
+    case "all-decoders": hostile.map { Array($0.prefix(1 << 16)) }
+    case "jwt": hostile + [longToken]
+    default: hostile
+    }
+  }
+
+  private static let hostile: [[UInt8]] = [
     [],
     [UInt8](repeating: 0, count: 1 << 20),
-    [UInt8](repeating: UInt8(ascii: "A"), count: 5 << 20),
-    Array("eyJhbGciOiJIUzI1NiJ9.".utf8) + [UInt8](repeating: UInt8(ascii: "Q"), count: 5 << 20)
-      + Array(".c2ln".utf8),
-    [UInt8](repeating: UInt8(ascii: "["), count: 1 << 20),
-    Array(String(repeating: #"{"a":"#, count: 200_000).utf8),
+    [UInt8](repeating: UInt8(ascii: "A"), count: 1 << 20),
+    [UInt8](repeating: UInt8(ascii: "["), count: 1 << 18),
+    Array(String(repeating: #"{"a":"#, count: 50_000).utf8),
     Array(String(repeating: "a: &a [*a, *a]\n", count: 20_000).utf8),
-    Array(String(repeating: "- ", count: 200_000).utf8),
-    (0..<200_000).flatMap { _ in [0x30, 0x80] as [UInt8] },
-    (0..<100_000).reversed().flatMap { depth in
+    Array(String(repeating: "- ", count: 100_000).utf8),
+    (0..<100_000).flatMap { _ in [0x30, 0x80] as [UInt8] },
+    (0..<50_000).reversed().flatMap { depth in
       [0x30, 0x83] + [16, 8, 0].map { UInt8(truncatingIfNeeded: (depth * 5) >> $0) }
     },
   ]
+
+  private static let longToken =
+    Array("eyJhbGciOiJIUzI1NiJ9.".utf8) + [UInt8](repeating: UInt8(ascii: "Q"), count: 5 << 20)
+    + Array(".c2ln".utf8)
 }
