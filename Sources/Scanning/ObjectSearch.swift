@@ -33,7 +33,7 @@ struct ObjectSearch: Sendable {
   private static let mostFailures = 200
 
   func run(_ inventory: ObjectInventory) -> Result {
-    let shares = shares(of: inventory.objects.count)
+    let shares = shares(of: inventory)
     let next = Atomic<Int>(0)
     let results = Mutex(Result())
     WorkerThreads.run(max(1, min(options.jobs, shares.count))) { _ in
@@ -54,13 +54,20 @@ struct ObjectSearch: Sendable {
     return result
   }
 
-  /// Parts of the objects: neighbours stay together, because git stores them as differences from
-  /// each other; and each part costs a process that knows nothing of them yet.
-  private func shares(of count: Int) -> [Range<Int>] {
-    let jobs = max(1, options.jobs)
-    let wanted = jobs == 1 ? 1 : 2 * jobs
+  /// Parts of the objects, of about the same number; groups stay whole.
+  private func shares(of inventory: ObjectInventory) -> [Range<Int>] {
+    let (jobs, count) = (max(1, options.jobs), inventory.objects.count)
+    let wanted = jobs == 1 ? 1 : 4 * jobs
     let size = min(100_000, max(500, (count + wanted - 1) / wanted))
-    return stride(from: 0, to: count, by: size).map { $0..<min(count, $0 + size) }
+    if inventory.groupStarts.isEmpty {
+      return stride(from: 0, to: count, by: size).map { $0..<min(count, $0 + size) }
+    }
+    var (shares, start) = ([Range<Int>](), 0)
+    for group in inventory.groupStarts where group - start >= size {
+      shares.append(start..<group)
+      start = group
+    }
+    return start < count ? shares + [start..<count] : shares
   }
 
   /// Where git gives up at an object, it is started again behind it.
@@ -90,8 +97,7 @@ struct ObjectSearch: Sendable {
     _ rest: inout ArraySlice<ObjectID>, with scanner: ObjectScanner, into result: inout Result
   ) -> String? {
     do throws(GitError) {
-      var stream = try ObjectStream(
-        of: rest, in: repository.location, cacheSize: max(96, 256 / max(1, options.jobs / 2)))
+      var stream = try ObjectStream(of: rest, in: repository.location, cacheSize: 32)
       do throws(GitError) {
         while !rest.isEmpty {
           guard let object = try stream.nextObject() else {

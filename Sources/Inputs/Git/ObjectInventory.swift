@@ -7,30 +7,36 @@ public struct ObjectInventory: Sendable {
   /// What git lists and cannot read.
   public private(set) var unreadable: [ObjectID] = []
 
-  /// All objects that the repository stores, reachable or not, in the order in which they lie there.
+  /// Where groups of objects begin that share nothing with others, as indices into ``objects``.
+  public private(set) var groupStarts: [Int] = []
+
+  /// All objects that the repository stores, reachable or not.
   ///
-  /// Folders are left out: they hold names of files, and no content.
+  /// Folders are left out: they hold names of files, and no content. What is stored as a difference
+  /// follows what it is a difference from, so that git unpacks each object once and needs little
+  /// memory for it.
   public static func all(of repository: GitLocation) throws(GitError) -> ObjectInventory {
     let command = GitCommand(
       [
         "cat-file", "--batch-all-objects", "--unordered", "--buffer",
         // The length would cost git a look into each object.
-        "--batch-check=%(objectname) %(objecttype) 0",
+        "--batch-check=%(objectname) %(objecttype) 0 %(deltabase)",
       ], in: repository)
     var git = try GitProcess(command)
     var inventory = ObjectInventory()
-    while let object = try git.nextRecord(endingWith: UInt8(ascii: "\n"), { GitObject(line: $0) }) {
+    var families = DeltaFamilies()
+    while let object = try git.nextRecord(endingWith: UInt8(ascii: "\n"), { ListedObject($0) }) {
       guard let object else { throw .unexpectedOutput(command: command.name) }
       switch object.kind {
       case .tree: break
       case .missing: inventory.unreadable.append(object.id)
-      case .commit:
-        inventory.commits.append(object.id)
-        inventory.objects.append(object.id)
-      case .blob, .tag: inventory.objects.append(object.id)
+      case .blob, .tag, .commit:
+        families.add(object.id, base: object.base)
+        if object.kind == .commit { inventory.commits.append(object.id) }
       }
     }
     try git.finish()
+    (inventory.objects, inventory.groupStarts) = families.ordered()
     return inventory
   }
 
