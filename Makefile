@@ -1,7 +1,7 @@
 # make scan DIR=path   install what is needed, build, and scan a folder
 # make test            all tests
 # make build           the release binary, .build/release/sprawl
-# make install         copy it to $(PREFIX)/bin
+# make install         put it into $(PREFIX)/bin, with completions of shells and man pages
 # make rules           compile rules/*.yaml into the program, and refresh docs/rules.md
 # make bench           compare speed and memory with other tools
 # make format, lint    mend, or check, the format of the code
@@ -26,7 +26,7 @@ build:
 	swift build $(RELEASE) --product sprawl
 
 install: build
-	install -D -m 0755 .build/release/sprawl $(DESTDIR)$(PREFIX)/bin/sprawl
+	packaging/install .build/release/sprawl $(DESTDIR)$(PREFIX)
 
 rules:
 	swift build --product rulec || { \

@@ -99,13 +99,21 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "Policy",
+      dependencies: [
+        "Codecs", "Detection", "Findings", "Inputs", "Reports", "Rules", "Scanning",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: settings),
 
     // 5: The command line; the rule compiler.
     .executableTarget(
       name: "sprawl",
       dependencies: [
         "CSystem", "Decoders", "Detection", "Findings", "History", "Identities", "Inputs",
-        "Inventory", "Patterns", "Reports", "Rules", "Scanning",
+        "Inventory", "Patterns", "Policy", "Reports", "Rules", "Scanning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -144,6 +152,11 @@ let package = Package(
       dependencies: ["Codecs", "Detection", "Findings", "Patterns", "PatternsTestSupport", "Rules"]),
     .testTarget(
       name: "IdentitiesTests", dependencies: ["Findings", "Identities", "Rules", "TestSupport"]),
+    .testTarget(
+      name: "PolicyTests",
+      dependencies: [
+        "Detection", "Findings", "Inputs", "Policy", "Rules", "Scanning", "TestSupport",
+      ]),
     .testTarget(name: "InventoryTests", dependencies: ["Findings", "Inventory", "TestSupport"]),
     .testTarget(
       name: "ReportsTests",

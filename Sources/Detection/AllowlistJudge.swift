@@ -6,6 +6,8 @@ struct AllowlistJudge: Sendable {
   /// What stands in reports for all of them.
   static let marker = "allowlist"
 
+  /// Those that count for all rules.
+  let shared: [Rule.Allowlist]
   private let patterns = CompiledPatterns()
 
   /// Whether the rule counts in the file at `path`.
@@ -14,9 +16,11 @@ struct AllowlistJudge: Sendable {
     return patterns.matchAny(of: [condition], in: path.utf8.span)
   }
 
-  /// The first allowlist of the rule that holds.
+  /// The first allowlist that holds: of the rule, or for all of them.
   func suppression(of scene: Scene, at path: String) -> Verdict.Suppression? {
-    let list = scene.rule.allowlists.first { holds($0, for: scene, at: path) }
+    let list =
+      scene.rule.allowlists.first { holds($0, for: scene, at: path) }
+      ?? shared.first { holds($0, for: scene, at: path) }
     return list.map { Verdict.Suppression(marker: Self.marker, reason: $0.reason) }
   }
 

@@ -8,10 +8,12 @@ public struct Detector: Sendable {
   /// The day on which markers with an earlier `until` end; `nil` lets all of them count.
   public let today: CalendarDate?
   private let companions = CompanionFinder()
-  private let allowlists = AllowlistJudge()
+  private let allowlists: AllowlistJudge
 
-  public init(today: CalendarDate? = nil) {
+  /// - Parameter allowlists: Those that count for all rules, beside their own.
+  public init(today: CalendarDate? = nil, allowlists: [Rule.Allowlist] = []) {
     self.today = today
+    self.allowlists = AllowlistJudge(shared: allowlists)
   }
 
   /// Whether `rule` counts in the file at `path`.

@@ -59,6 +59,20 @@ public final class Finding: Sendable {
   }
 }
 
+extension Finding {
+  /// The same with other risks, or at some of its places only.
+  ///
+  /// - Parameter occurrences: At least one, in their order.
+  public func with(occurrences: [Occurrence]? = nil, risks: [Risk]? = nil) -> Finding {
+    Finding(
+      id: id, rule: rule, type: type, provider: provider, title: title, severity: severity,
+      confidence: confidence, evidence: evidence, secret: secret, status: status,
+      lifetime: lifetime, issuedAt: issuedAt, expiresAt: expiresAt, identity: identity,
+      occurrences: occurrences ?? self.occurrences, remediation: remediation, tags: tags,
+      risks: risks ?? self.risks)
+  }
+}
+
 /// What to do about a leaked credential.
 public struct Remediation: Sendable, Hashable {
   /// Imperative sentences in the order in which to follow them.

@@ -67,19 +67,26 @@ public struct Report: Sendable {
     public let marker: String
     /// What the marker says after it, if anything.
     public let reason: String?
+    /// The id of the finding, where a baseline or an allow list names what is accepted.
+    public let finding: String?
 
     /// The same at another place, and in another line if one is given.
     public func moved(to place: Place, line: Int? = nil) -> Suppression {
       Suppression(
-        place: place, line: line ?? self.line, rule: rule, marker: marker, reason: reason)
+        place: place, line: line ?? self.line, rule: rule, marker: marker, reason: reason,
+        finding: finding)
     }
 
-    public init(place: Place, line: Int, rule: String, marker: String, reason: String?) {
+    public init(
+      place: Place, line: Int, rule: String, marker: String, reason: String?,
+      finding: String? = nil
+    ) {
       self.place = place
       self.line = line
       self.rule = rule
       self.marker = marker
       self.reason = reason
+      self.finding = finding
     }
   }
 }

@@ -92,16 +92,6 @@ public struct Inventory {
   }
 }
 
-extension Finding {
-  fileprivate func with(risks: [Risk]) -> Finding {
-    Finding(
-      id: id, rule: rule, type: type, provider: provider, title: title, severity: severity,
-      confidence: confidence, evidence: evidence, secret: secret, status: status,
-      lifetime: lifetime, issuedAt: issuedAt, expiresAt: expiresAt, identity: identity,
-      occurrences: occurrences, remediation: remediation, tags: tags, risks: risks)
-  }
-}
-
 extension IdentityRecord {
   /// What a saved record says, to be judged again.
   fileprivate var statements: [Statement] {

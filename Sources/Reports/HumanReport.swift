@@ -4,10 +4,12 @@ public import Findings
 public struct HumanReport: Sendable {
   let style: Style
   let reveal: RevealPolicy
+  let listsSuppressed: Bool
 
-  public init(style: Style, reveal: RevealPolicy = .masked) {
+  public init(style: Style, reveal: RevealPolicy = .masked, listsSuppressed: Bool = false) {
     self.style = style
     self.reveal = reveal
+    self.listsSuppressed = listsSuppressed
   }
 
   /// Writes `report`; the caller finishes `sink`.
@@ -22,6 +24,7 @@ public struct HumanReport: Sendable {
       try page.drain(into: &sink)
     }
     page.writeSummary(of: report)
+    if listsSuppressed { page.writeSuppressed(of: report) }
     try page.drain(into: &sink)
   }
 

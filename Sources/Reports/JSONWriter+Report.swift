@@ -109,6 +109,7 @@ extension JSONWriter {
       json.member("rule", suppression.rule)
       json.member("marker", suppression.marker)
       json.member("reason", ifPresent: suppression.reason)
+      json.member("id", ifPresent: suppression.finding)
     }
   }
 

@@ -75,6 +75,11 @@ package struct JSONWriter {
     if !appendHundredths(number) { append(number.description) }
   }
 
+  package mutating func null() {
+    separate()
+    append("null")
+  }
+
   package mutating func value(_ flag: Bool) {
     separate()
     append(flag ? "true" : "false")
@@ -209,7 +214,7 @@ package struct JSONWriter {
 
 extension JSONWriter {
   /// Writes an object whose members `body` writes.
-  mutating func object(_ body: (inout JSONWriter) -> Void) {
+  package mutating func object(_ body: (inout JSONWriter) -> Void) {
     beginObject()
     body(&self)
     endObject()
@@ -230,7 +235,7 @@ extension JSONWriter {
     endArray()
   }
 
-  mutating func member(_ name: String, _ text: String) {
+  package mutating func member(_ name: String, _ text: String) {
     key(name)
     value(text)
   }

@@ -19,6 +19,9 @@ extension Page {
     labelled("found in", [Piece(count, .strong)])
     for occurrence in finding.occurrences { write(occurrence) }
     write(finding.remediation)
+    paragraph([Piece("  to accept it, add to the baseline", .faint)], indent: 2)
+    // Never wrapped, so that it can be pasted.
+    unbrokenLine([Piece("    "), Piece(finding.acceptingLine())])
   }
 
   /// Writes a name in the left column and its value, wrapped, beside it.

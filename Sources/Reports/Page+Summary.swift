@@ -79,6 +79,20 @@ extension Page {
     if !skipped.isEmpty { labelled("skipped", [Piece(tally(skipped.map(\.kindAndCount)))]) }
   }
 
+  /// Lists what was suppressed, by what, and why.
+  mutating func writeSuppressed(of report: Report) {
+    if report.suppressed.isEmpty { return }
+    paragraph([Piece("  suppressed", .faint)], indent: 2)
+    for item in report.suppressed {
+      let reason = item.reason.map { ": \($0)" } ?? ""
+      paragraph(
+        [
+          Piece("    "), Piece("\(item.place):\(item.line)"), Piece(" \(item.rule)", .faint),
+          Piece(" by \(item.marker)\(reason)"),
+        ], indent: 6)
+    }
+  }
+
   private mutating func write(_ gaps: [Coverage.Gap], title: String) {
     if gaps.isEmpty { return }
     paragraph([Piece("  \(title)", .faint)], indent: 2)

@@ -1,11 +1,10 @@
-internal import Codecs
 internal import Crypto
 internal import Rules
 
 /// Numbers the types of credentials, and makes the ids of findings.
 final class CredentialKinds {
   private let rules: KnownRules
-  private let key: SymmetricKey
+  private let ids: CredentialIDs
   private var numbers: [String: Int] = [:]
   private var numberOfRule: [Int: Int] = [:]
   /// By number: HMAC-SHA256 under the key, of type ‖ 0x00 so far.
@@ -13,7 +12,7 @@ final class CredentialKinds {
 
   init(rules: KnownRules, key: [UInt8]) {
     self.rules = rules
-    self.key = SymmetricKey(data: key)
+    ids = CredentialIDs(key: key)
   }
 
   /// The number of the type that the rule at a position finds; rules of one provider and type share
@@ -28,18 +27,14 @@ final class CredentialKinds {
   }
 
   private func add(_ name: String) -> Int {
-    var code = HMAC<SHA256>(key: key)
-    code.update(data: Array(name.utf8) + [0])
-    codes.append(code)
+    codes.append(ids.code(ofType: name))
     numbers[name] = codes.count - 1
     return codes.count - 1
   }
 
   /// The first 20 hexadecimal digits of HMAC-SHA256(key, type ‖ 0x00 ‖ secret).
   func id(of credential: Credential) -> String {
-    var code = codes[credential.kind]
-    code.update(data: credential.secret)
-    return unsafe code.finalize().withUnsafeBytes { unsafe Hex.text($0.prefix(10)) }
+    CredentialIDs.id(codes[credential.kind], of: credential.secret)
   }
 }
 
@@ -52,7 +47,12 @@ struct Credential: Hashable {
 
   init(kind: Int, secret: [UInt8]) {
     self.kind = kind
-    self.secret = secret.starts(with: Self.armor) ? Self.withoutLineEnds(secret) : secret
+    self.secret = Self.shared(secret)
+  }
+
+  /// The form of a secret that all its spellings share.
+  static func shared(_ secret: [UInt8]) -> [UInt8] {
+    secret.starts(with: armor) ? withoutLineEnds(secret) : secret
   }
 
   /// How a key in PEM (RFC 7468) or OpenPGP armor begins.

@@ -124,9 +124,9 @@ extension Occurrence {
 }
 
 extension Report.Suppression {
-  fileprivate func isBefore(_ other: Report.Suppression) -> Bool {
+  func isBefore(_ other: Report.Suppression) -> Bool {
     if place != other.place { return place < other.place }
-    return (line, rule, marker, reason ?? "")
-      < (other.line, other.rule, other.marker, other.reason ?? "")
+    return (line, rule, marker, reason ?? "", finding ?? "")
+      < (other.line, other.rule, other.marker, other.reason ?? "", other.finding ?? "")
   }
 }

@@ -21,7 +21,8 @@ final class Judge {
     attributor = Attributor(rules: rules.tables, isEnabled: rules.isEnabled)
     self.options = options
     detector = Detector(
-      today: options.referenceTime.flatMap { CalendarDate(secondsSince1970: $0) })
+      today: options.referenceTime.flatMap { CalendarDate(secondsSince1970: $0) },
+      allowlists: options.allowlists)
     resolver = IdentityResolver(fingerprintKey: options.key, referenceTime: options.referenceTime)
   }
 

@@ -127,8 +127,7 @@ extension [UInt8] {
 
 extension Report.Suppression {
   fileprivate func moved(into outer: Place) -> Report.Suppression {
-    Report.Suppression(
-      place: place.moved(into: outer), line: line, rule: rule, marker: marker, reason: reason)
+    moved(to: place.moved(into: outer))
   }
 }
 

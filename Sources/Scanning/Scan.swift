@@ -60,6 +60,36 @@ public struct ScanResult: Sendable {
   public let imageCount: Int
 }
 
+extension ScanResult {
+  /// The findings of two scans, of which the second one looked at other places.
+  ///
+  /// A credential that both found stands in the list twice.
+  public func joined(with other: ScanResult) -> ScanResult {
+    var coverage = coverage
+    coverage.merge(other.coverage)
+    coverage.sort()
+    return ScanResult(
+      findings: findings + other.findings, identities: identities + other.identities,
+      suppressed: suppressed + other.suppressed, coverage: coverage,
+      imageCount: imageCount + other.imageCount)
+  }
+
+  /// The same without the findings that are known and accepted.
+  ///
+  /// - Parameters:
+  ///   - findings: Those that are left, in their order.
+  ///   - suppressed: What was taken away.
+  public func with(
+    findings: [Finding], suppressing suppressed: [Report.Suppression]
+  ) -> ScanResult {
+    let named = Set(findings.map(\.identity))
+    return ScanResult(
+      findings: findings, identities: identities.filter { named.contains($0.id) },
+      suppressed: (self.suppressed + suppressed).sorted { $0.isBefore($1) }, coverage: coverage,
+      imageCount: imageCount)
+  }
+}
+
 extension WorkItem {
   fileprivate init(_ root: Root, share: Double) {
     switch root {

@@ -1,5 +1,6 @@
 public import Decoders
 public import Inputs
+public import Rules
 
 /// What a scan looks at, and what it reports.
 public struct ScanOptions: Sendable {
@@ -15,6 +16,8 @@ public struct ScanOptions: Sendable {
   public var threshold = 0.5
   /// Whether markers such as `sprawl:allow` suppress findings.
   public var honoursMarkers = true
+  /// What no rule reports, beside what each of them leaves out.
+  public var allowlists: [Rule.Allowlist] = []
   /// The key of the credentials' ids; findings of different scans compare only under the same key.
   public var key: [UInt8]
   /// The time by which expiry is judged, in seconds since 1970; `nil` for not judging.

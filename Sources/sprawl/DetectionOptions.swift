@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Detection
 internal import Identities
 
 #if canImport(Glibc)
@@ -37,13 +38,23 @@ struct DetectionOptions: ParsableArguments {
   var threshold: Double { all ? 0 : confidence }
 
   /// Seconds since 1970.
-  func referenceSeconds() throws -> Int {
+  func referenceSeconds() throws -> Int { try Self.seconds(of: referenceTime) }
+
+  /// The day of a reference time, or today.
+  static func day(of referenceTime: String?) throws -> CalendarDate? {
+    CalendarDate(secondsSince1970: try seconds(of: referenceTime))
+  }
+
+  private static func seconds(of referenceTime: String?) throws -> Int {
     guard let referenceTime else { return time(nil) }
     guard let seconds = Timestamp.parse(referenceTime) else {
       throw Failure.usage("--reference-time '\(referenceTime)' is not a time such as 2026-11-21")
     }
     return seconds
   }
+
+  /// The day of the reference time.
+  func today() throws -> CalendarDate? { try Self.day(of: referenceTime) }
 
   /// The options that change what is found, as `name=value`.
   var facts: [String] {

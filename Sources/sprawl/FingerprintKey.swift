@@ -13,15 +13,21 @@ struct KeyOptions: ParsableArguments {
     help: ArgumentHelp(
       """
       File with the secret key of the findings' ids (16 bytes or more). Scans whose ids are to be \
-      compared need the same key. Also SPRAWL_KEY_FILE; by default a key of your own is made.
+      compared need the same key. Also SPRAWL_KEY_FILE; by default the salt of the baseline, or else \
+      a key of your own, which is made.
       """, valueName: "file"))
   var keyFile: String?
 
+  /// The key that the user names.
+  func named() throws -> [UInt8]? {
+    try (keyFile ?? Terminal.variable("SPRAWL_KEY_FILE")).map { try Self.read($0) }
+  }
+
   /// The key, and a hint for the user if it will not outlive this run.
-  func load() throws -> (key: [UInt8], hint: String?) {
-    if let path = keyFile ?? Terminal.variable("SPRAWL_KEY_FILE") {
-      return (try Self.read(path), nil)
-    }
+  ///
+  /// - Parameter salt: That of the baseline, if there is one.
+  func load(salt: [UInt8]? = nil) throws -> (key: [UInt8], hint: String?) {
+    if let key = try named() ?? salt { return (key, nil) }
     guard let path = Self.userKeyPath else {
       return (Self.random(), "no home folder: the ids of this run fit no other run")
     }
@@ -35,11 +41,14 @@ struct KeyOptions: ParsableArguments {
     return (key, nil)
   }
 
-  private static var userKeyPath: String? {
+  private static var userKeyPath: String? { userFolder.map { $0 + "/key" } }
+
+  /// The folder of the user's own key and configuration.
+  static var userFolder: String? {
     if let folder = Terminal.variable("XDG_CONFIG_HOME"), folder.hasPrefix("/") {
-      return folder + "/sprawl/key"
+      return folder + "/sprawl"
     }
-    return Terminal.variable("HOME").flatMap { $0.isEmpty ? nil : $0 + "/.config/sprawl/key" }
+    return Terminal.variable("HOME").flatMap { $0.isEmpty ? nil : $0 + "/.config/sprawl" }
   }
 
   private static func read(_ path: String) throws -> [UInt8] {

@@ -28,6 +28,7 @@ struct GitCommand: ParsableCommand {
   @OptionGroup(title: "Input options") var input: FileOptions
   @OptionGroup(title: "Rule options") var ruleOptions: RuleOptions
   @OptionGroup(title: "Detection options") var detection: DetectionOptions
+  @OptionGroup(title: "Accepted findings") var accepted: PolicyOptions
   @OptionGroup(title: "Ownership options") var registry: RegistryOptions
   @OptionGroup(title: "Output options") var output: OutputOptions
   @OptionGroup(title: "Other options") var keys: KeyOptions
@@ -50,12 +51,13 @@ struct GitCommand: ParsableCommand {
   func run() throws {
     let setup = try ScanSetup(
       rules: ruleOptions, detection: detection, keys: keys, registry: registry,
-      isQuiet: output.quiet, policy: input.policy(), jobs: jobs)
+      accepted: accepted.load(today: detection.today()), isQuiet: output.quiet,
+      policy: input.policy(), jobs: jobs)
     if push.isPush { return try scanPush(setup) }
     let result = try selection.staged ? scanStaged(setup) : scanHistory(setup)
     let report = try setup.report(
       result, roots: repositories.isEmpty ? ["."] : repositories,
-      facts: input.facts + detection.facts + selection.facts)
+      facts: input.facts + detection.facts + accepted.facts + selection.facts)
     if selection.staged, !output.quiet { Terminal.complain(Self.account(of: report)) }
     if output.verbose { Terminal.complain(setup.account(of: report)) }
     try output.write(report)
@@ -107,7 +109,8 @@ struct GitCommand: ParsableCommand {
       throw Failure.failed("\(error)")
     }
     let report = try setup.report(
-      result, roots: [repositories.first ?? "."], facts: input.facts + detection.facts)
+      result, roots: [repositories.first ?? "."],
+      facts: input.facts + detection.facts + accepted.facts)
     var status = output.status(of: report)
     if status == ExitStatus.incomplete { status = incomplete }
     if output.format != nil || output.output != nil { try output.write(report) }

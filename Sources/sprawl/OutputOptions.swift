@@ -8,8 +8,8 @@ struct OutputOptions: ParsableArguments {
     name: [.short, .long, .customLong("report-format")],
     help: ArgumentHelp(
       """
-      human, json, jsonl, sarif, csv, html, markdown or openmetrics. By default what the extension of --output says, \
-      else human.
+      human, json, jsonl, sarif, csv, html, markdown, openmetrics, gitlab, junit, gitleaks or \
+      trufflehog-jsonl. By default what the extension of --output says, else human.
       """, valueName: "format"))
   var format: ReportFormat?
 
@@ -29,6 +29,9 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(help: "Print secrets in full: only to a terminal, or to a file with --output.")
   var reveal = false
+
+  @Flag(help: "List in the human report what markers, baselines and allow lists suppressed.")
+  var showSuppressed = false
 
   @Flag(help: "Do not write colours. NO_COLOR does the same.")
   var noColor = false
@@ -54,14 +57,20 @@ struct OutputOptions: ParsableArguments {
     let format = format ?? output.flatMap(ReportFormat.init(fileName:)) ?? .human
     let style = Terminal.style(noColor: noColor, toFile: isFile)
     let policy: RevealPolicy = reveal ? .plaintext : .masked
+    let job = PipelineJob(
+      start: Terminal.variable("CI_JOB_STARTED_AT"), commit: Terminal.variable("CI_COMMIT_SHA"))
     do {
       if let output, output != "-" {
         var sink = try FileSink(path: output)
-        try format.write(report, style: style, reveal: policy, to: &sink)
+        try format.write(
+          report, style: style, reveal: policy, listsSuppressed: showSuppressed, job: job, to: &sink
+        )
         try sink.finish()
       } else {
         var sink = StandardOutputSink()
-        try format.write(report, style: style, reveal: policy, to: &sink)
+        try format.write(
+          report, style: style, reveal: policy, listsSuppressed: showSuppressed, job: job, to: &sink
+        )
         try sink.finish()
       }
     } catch {

@@ -32,6 +32,7 @@ struct ScanCommand: ParsableCommand {
   @OptionGroup(title: "Archive options") var archives: ArchiveOptions
   @OptionGroup(title: "Rule options") var ruleOptions: RuleOptions
   @OptionGroup(title: "Detection options") var detection: DetectionOptions
+  @OptionGroup(title: "Accepted findings") var accepted: PolicyOptions
   @OptionGroup(title: "Ownership options") var registry: RegistryOptions
   @OptionGroup(title: "Output options") var output: OutputOptions
   @OptionGroup(title: "Other options") var keys: KeyOptions
@@ -50,7 +51,8 @@ struct ScanCommand: ParsableCommand {
     policy.shard = work.filesFrom == nil ? work.shard : nil
     let setup = try ScanSetup(
       rules: ruleOptions, detection: detection, keys: keys, registry: registry,
-      isQuiet: output.quiet, policy: policy, unpacking: archives.limits, jobs: jobs)
+      accepted: accepted.load(today: detection.today()), isQuiet: output.quiet,
+      policy: policy, unpacking: archives.limits, jobs: jobs)
     let roots = try resolveRoots()
     let progress = ScanProgress()
     let result = ProgressLine.during(progress, isWanted: !output.quiet) {
@@ -58,7 +60,8 @@ struct ScanCommand: ParsableCommand {
     }
     try check(result)
     let report = try setup.report(
-      result, roots: paths, facts: input.facts + work.facts + archives.facts + detection.facts)
+      result, roots: paths,
+      facts: input.facts + work.facts + archives.facts + detection.facts + accepted.facts)
     if output.verbose { Terminal.complain(setup.account(of: report)) }
     try output.write(report)
     throw ExitCode(output.status(of: report))

@@ -23,9 +23,8 @@ struct Sprawl: ParsableCommand {
     version: Version.current,
     subcommands: [
       ScanCommand.self, GitCommand.self, HookCommand.self, ImageCommand.self, SweepCommand.self,
-      ReportCommand.self,
-      IdentitiesCommand.self,
-      ExplainCommand.self, RulesCommand.self,
+      ReportCommand.self, IdentitiesCommand.self, ExplainCommand.self, BaselineCommand.self,
+      ConfigCommand.self, RulesCommand.self,
     ])
 }
 
@@ -37,7 +36,8 @@ enum Main {
     sprawl_tidy_on_interrupt()
     Terminal.reserveStandardStreams()
     do {
-      var command = try Sprawl.parseAsRoot()
+      let arguments = try ConfiguredArguments.complete(Array(CommandLine.arguments.dropFirst()))
+      var command = try Sprawl.parseAsRoot(arguments)
       try command.run()
     } catch {
       exit(status(for: error))

@@ -117,7 +117,9 @@ struct GitHookTests {
     let refused = try run("git push -q origin main")
     #expect(refused.status == 1 && refused.errorText.contains("remote: Ask security@example.org"))
     // A git that hangs: the time limit ends the scan.
-    repository.folder.write("#!/bin/sh\nsleep 600\n", to: "bin/git")
+    repository.folder.write(
+      "#!/bin/sh\necho $$ >>\(repository.folder["started"])\nexec sleep 600\n", to: "bin/git")
+    defer { repository.folder.run("kill $(cat started)") }
     for (policy, status) in [("refuse", 3), ("allow", 0)] as [(String, Int32)] {
       let run = try run(
         """

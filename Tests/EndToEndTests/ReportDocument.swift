@@ -43,6 +43,8 @@ struct ReportDocument: Decodable {
     let line: Int
     let rule: String
     let marker: String
+    let reason: String?
+    let id: String?
   }
 
   struct Occurrence: Decodable, Hashable {

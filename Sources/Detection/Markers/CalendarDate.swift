@@ -1,5 +1,5 @@
 /// A day, written `YYYY-MM-DD`.
-public struct CalendarDate: Sendable, Hashable, Comparable {
+public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {
   public let year: Int
   /// 1...12
   public let month: Int
@@ -42,6 +42,15 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     self.init(
       year: year + era * 400 + (month <= 2 ? 1 : 0), month: month,
       day: dayOfYear - (153 * shifted + 2) / 5 + 1)
+  }
+
+  /// `YYYY-MM-DD`
+  public var description: String {
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {

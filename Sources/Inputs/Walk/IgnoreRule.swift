@@ -35,6 +35,20 @@ public struct IgnoreRule: Sendable {
     return glob.matches(isForNames ? path.extracting(nameStart...) : path)
   }
 
+  /// Whether the rule speaks of a file, or of a folder that the file lies in.
+  ///
+  /// - Parameter path: Relative to where the rule applies.
+  public func covers(file path: [UInt8]) -> Bool {
+    var nameStart = 0
+    for index in path.indices where path[index] == UInt8(ascii: "/") {
+      if matches(path.span.extracting(..<index), nameStart: nameStart, isFolder: true) {
+        return true
+      }
+      nameStart = index + 1
+    }
+    return matches(path.span, nameStart: nameStart, isFolder: false)
+  }
+
   /// The rules of an ignore file, in order.
   static func rules(ofFile file: Span<UInt8>) -> [IgnoreRule] {
     var bytes = (0..<file.count).map { file[$0] }[...]

@@ -24,11 +24,21 @@ public struct FindingPage: Sendable {
         page.labelled("", [.init(risk.tags.joined(separator: ", "), .faint)])
       }
     }
+    page.writeAcceptingLines(finding)
     try page.drain(into: &sink)
   }
 }
 
 extension Page {
+  /// The lines of a baseline that accept the credential in one of its files.
+  fileprivate mutating func writeAcceptingLines(_ finding: Finding) {
+    paragraph([Piece("To accept it in one file, add to the baseline", .strong)], indent: 2)
+    var seen: Set<String> = []
+    for occurrence in finding.occurrences where seen.insert(occurrence.file).inserted {
+      unbrokenLine([Piece("    "), Piece(finding.acceptingLine(in: occurrence.file))])
+    }
+  }
+
   fileprivate mutating func writeReasons(_ finding: Finding) {
     paragraph([Piece("Why it is believed to be a credential", .strong)], indent: 2)
     let odds =
@@ -61,5 +71,13 @@ extension Page {
         labelled("", [Piece("\(item.note) (\(item.source), weight \(item.weight))")])
       }
     }
+  }
+}
+
+extension Occurrence {
+  /// The path in the repository, where there is one, or else from where the scan was started.
+  fileprivate var file: String {
+    for case .git(let origin) in facts { return origin.path ?? place.path }
+    return place.path
   }
 }

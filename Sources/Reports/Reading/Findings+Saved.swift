@@ -62,7 +62,7 @@ extension Report.Suppression {
     self.init(
       place: try Place(saved: object), line: try object.integer("line"),
       rule: try object.string("rule"), marker: try object.string("marker"),
-      reason: try object.string(ifPresent: "reason"))
+      reason: try object.string(ifPresent: "reason"), finding: try object.string(ifPresent: "id"))
   }
 }
 

@@ -29,6 +29,11 @@ struct ForeignTranslator {
     return rules
   }
 
+  /// The allowlists at the top of the file that count for all rules.
+  mutating func sharedAllowlists() -> [Rule.Allowlist] {
+    configuration.allowlists.filter(\.targetRules.isEmpty).map { translated($0) }
+  }
+
   private mutating func report(_ problem: RuleError.Problem, at place: SourceLocation) {
     errors.append(RuleError(at: place, rule: rule, problem))
   }

@@ -40,7 +40,7 @@ struct TOMLReader {
   /// Reports every key of `table` that is not in `known`.
   mutating func check(_ table: TOMLTable, known: [String]) {
     for (name, offset) in table.keys where !known.contains(name) {
-      report(.unknownKey(name, nearest: RuleDocument.nearest(to: name, in: known)), at: offset)
+      report(.unknownKey(name, nearest: NearestKey.find(name, in: known)), at: offset)
     }
   }
 
