@@ -54,7 +54,9 @@ struct PackagingTests {
   }
 
   /// The commands that recipes for pipelines run, in a repository with a secret.
-  @Test func `the recipe for GitLab ends with the status of the scan, and leaves its reports`() throws {
+  @Test func `the recipe for GitLab ends with the status of the scan, and leaves its reports`()
+    throws
+  {
     let repository = try GitFolder()
     let secret = try Credential("github.personal-access-token", seed: 51)
     try repository.commit(["a.py": "key = \"\(secret.text)\"\n"])
