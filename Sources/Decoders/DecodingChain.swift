@@ -32,6 +32,8 @@ public struct DecodingChain: Sendable, Hashable, CustomStringConvertible {
     public static let markup = Step("markup")
     /// Quoted-printable, such as `=3D`.
     public static let quotedPrintable = Step("quoted-printable")
+    /// The times at which lines of a log were written.
+    public static let logLines = Step("log-lines")
     /// Hexadecimal digits, two for each byte.
     public static let hexadecimal = Step("hex")
     /// Text written backwards.

@@ -82,7 +82,7 @@ public enum EntityDecoder {
     if bytes[start + 1] == UInt8(ascii: "#") { return number(at: start, in: bytes) }
     for (name, scalar) in names {
       let name = name.utf8
-      guard start + 1 + name.count < bytes.count else { continue }
+      guard start + 1 + name.count <= bytes.count else { continue }
       if zip(name, (start + 1)...).allSatisfy({ $0 == bytes[$1] }) {
         return (scalar, 1 + name.count)
       }

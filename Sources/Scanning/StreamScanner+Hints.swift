@@ -82,6 +82,22 @@ extension StreamScanner {
     }
   }
 
+  /// Searches keys over many lines of a log without the times before these.
+  func searchLogLines(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ fresh: Range<Int>, in window: borrowing Window,
+    _ found: inout [Candidate]
+  ) {
+    var next = fresh.lowerBound
+    while let key = LogLines.firstKey(in: unsafe bytes.span, from: next), key < fresh.upperBound,
+      pipeline.admits(options.decoding.escapeReach)
+    {
+      next = key + 1
+      unsafe searchDecoded(.logLines, of: bytes, in: window, &found) { output in
+        next = unsafe LogLines.decodeKey(at: key, in: bytes.span, into: &output).upperBound
+      }
+    }
+  }
+
   /// Searches decoded bytes that are encoded once more, as their first bytes told.
   ///
   /// - Returns: Whether they are.

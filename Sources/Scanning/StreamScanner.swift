@@ -24,6 +24,8 @@ final class StreamScanner {
   private var joinsLists = false
   /// Whether the stream begins like XML or HTML.
   private(set) var isMarkup = false
+  /// Whether a time stands before each line, as in the logs of CI systems.
+  private(set) var isTimedLog = false
   /// Up to where bytes have been fresh, in bytes from the start of the stream.
   private(set) var handled = 0
 
@@ -77,6 +79,7 @@ final class StreamScanner {
     // Text without a mark and without NUL is not UTF-16, and most text is such.
     byteOrder = kind == .bytes ? nil : UTF16Decoder.ByteOrder(detectedIn: sample)
     isMarkup = kind == .bytes && head.count > 0 && head[0] == UInt8(ascii: "<")
+    isTimedLog = kind != .binary && LogLines.begin(head)
     joinsLists = path.fileName.suffix(6).elementsEqual(".ipynb".utf8)
     matcher.reset()
     lines = LinePosition()
@@ -251,6 +254,7 @@ extension StreamScanner {
       unsafe searchEscapes(bytes, escape, from: &next.escapes, in: window, &found)
     }
     if isPlain {
+      if isTimedLog { unsafe searchLogLines(bytes, fresh, in: window, &found) }
       if isMarkup { unsafe searchNumbers(bytes, fresh, from: &next.entities, in: window, &found) }
       resume = next.shifted(by: window.offset)
       if window.isBinary { unsafe searchWideRuns(bytes, fresh, in: window, &found) }

@@ -147,4 +147,42 @@ struct EncodingTests {
     let result = try scanned.scan()
     #expect(scanned.gaps(result) == ["a: decoding limit: total-bytes"])
   }
+
+  @Test(arguments: [0, 1_040_000])
+  func `a private key in the log of a job`(before count: Int) throws {
+    var random = SplitMix64(seed: 1)
+    let lines = (0..<24).map { _ in
+      String(Self.base64((0..<48).map { _ in random.byte() }))
+    }
+    let key =
+      ["-----BEGIN RSA " + "PRIVATE KEY-----"] + lines + ["-----END RSA " + "PRIVATE KEY-----"]
+    let filler = Array(repeating: "word word word word", count: count / 50)
+    let log = (filler + key + ["done"]).enumerated().map {
+      "2026-01-01T09:14:\(10 + $0 % 50).1234567Z \($1)\n"
+    }
+    scanned.folder.write(Array(log.joined().utf8), to: "root/1_build.txt")
+    let found = try scanned.scan().findings.flatMap(\.occurrences)
+    #expect(found.map(\.decoding) == ["log-lines"])
+    #expect(found.map(\.range.line) == [filler.count + 1])
+    #expect(found.map(\.range.endLine) == [filler.count + 26])
+  }
+
+  @Test func `a masked value in the log of a job, and a coloured one`() throws {
+    let tokens = try (1...2).map { String(decoding: try ScannedFolder.token($0), as: UTF8.self) }
+    let time = "2026-01-01T09:14:00.1234567Z "
+    let log = "\(time)::add-mask::\(tokens[0])\n\(time)\u{1B}[36;1mexport T=\(tokens[1])\u{1B}[0m\n"
+    scanned.folder.write(Array(log.utf8), to: "root/1_build.txt")
+    #expect(scanned.places(try scanned.scan()) == ["1_build.txt:1:42", "1_build.txt:2:46"])
+  }
+
+  @Test func `a notebook that was exported to HTML`() throws {
+    let token = String(decoding: try ScannedFolder.token(), as: UTF8.self)
+    let page = """
+      <!DOCTYPE html><html><body><div class="highlight hl-python"><pre><span></span><span class="n">t</span> \
+      <span class="o">=</span> <span class="s2">&quot;\(token)&quot;</span>
+      </pre></div></body></html>
+      """
+    scanned.folder.write(Array(page.utf8), to: "root/a.html")
+    #expect(scanned.places(try scanned.scan()) == ["a.html:1:152"])
+  }
 }

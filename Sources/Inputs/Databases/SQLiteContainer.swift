@@ -19,22 +19,23 @@ struct SQLiteContainer: ContainerReader {
     let writer = SQLiteText(encoding: pages.encoding)
     var leftovers: [Int] = []
     for number in 1...max(1, pages.count) {
-      guard database.isLive(number), let leaf = database.leaf(number) else {
+      guard database.isLive(number), let page = pages.page(number),
+        let leaf = database.leaf(number)
+      else {
         leftovers.append(number)
         continue
       }
       let table = database.table(of: number)
-      var isSound = !leaf.isDamaged && database.fits(leaf, on: number)
+      var isSound = !leaf.isDamaged && database.fits(number)
       // An index repeats what its table holds, unless it is the table.
       if table != nil {
         for cell in leaf.cells {
-          guard let record = database.record(of: cell, on: number) else { continue }
+          let record = database.record(of: cell, in: page)
           let isAdded = writer.add(
             record, isWhole: record.count == cell.size, row: cell.row, of: table, visitor)
           isSound = isSound && isAdded && record.count == cell.size
         }
       }
-      let page = pages.page(number) ?? []
       if isSound {
         writer.addGaps(of: leaf, on: number, page, of: table, visitor)
       } else {

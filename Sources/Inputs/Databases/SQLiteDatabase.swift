@@ -6,8 +6,8 @@ struct SQLiteDatabase {
   let pages: SQLitePages
   /// The page above each page of a tree, 0 for none; from page 1 on.
   private var parents: [UInt32]
-  /// Pages that belong to a tree, as their kind tells.
-  private var isNode: [Bool]
+  /// What each page of a tree is, by the number of its kind; 0 for other pages.
+  private var kinds: [UInt8]
   private(set) var tables: [Int: SQLiteTable] = [:]
   /// Pages that a record took, so that no chain is followed twice.
   private var isTaken: [Bool]
@@ -20,17 +20,16 @@ struct SQLiteDatabase {
   init(_ pages: SQLitePages) {
     self.pages = pages
     parents = Array(repeating: 0, count: pages.count + 1)
-    isNode = Array(repeating: false, count: pages.count + 1)
-    isTaken = isNode
+    kinds = Array(repeating: 0, count: pages.count + 1)
+    isTaken = Array(repeating: false, count: pages.count + 1)
     for number in 1...max(1, pages.count) {
       guard let leaf = leaf(number) else { continue }
       for child in leaf.children where (2...max(2, pages.count)).contains(child) && child != number
       {
         if parents[child] == 0, child < parents.count { parents[child] = UInt32(number) }
       }
-      isNode[number] = true
+      kinds[number] = leaf.kind.rawValue
     }
-    isNode[0] = false
     readSchema()
   }
 
@@ -42,11 +41,13 @@ struct SQLiteDatabase {
   }
 
   private mutating func readSchema() {
-    for number in parents.indices.dropFirst() where isNode[number] && root(of: number) == 1 {
-      guard let leaf = leaf(number), leaf.kind == .leafTable else { continue }
+    for number in parents.indices.dropFirst() where kinds[number] != 0 && root(of: number) == 1 {
+      guard let page = pages.page(number), let leaf = leaf(number), leaf.kind == .leafTable else {
+        continue
+      }
       for cell in leaf.cells {
-        guard let bytes = record(of: cell, on: number),
-          let record = SQLiteRecord(bytes, encoding: pages.encoding),
+        let bytes = record(of: cell, in: page)
+        guard let record = SQLiteRecord(bytes, encoding: pages.encoding),
           let table = SQLiteTable(record), let root = record.numbers[3]
         else { continue }
         tables[root] = table
@@ -66,26 +67,26 @@ struct SQLiteDatabase {
 
   /// Whether a page is part of the tree of a table or of an index, so far as the file tells.
   func isLive(_ number: Int) -> Bool {
-    guard isNode[number] else { return false }
+    guard kinds[number] != 0 else { return false }
     let root = root(of: number)
     return root == 1 || tables[root] != nil || isRootOfIndex(root)
   }
 
   /// Whether a page is of the kind that its tree has.
-  func fits(_ node: SQLiteLeaf, on number: Int) -> Bool {
+  func fits(_ number: Int) -> Bool {
     let root = root(of: number)
-    guard root != number, let top = leaf(root) else { return true }
-    let isTable = node.kind == .leafTable || node.kind == .interiorTable
-    return isTable == (top.kind == .leafTable || top.kind == .interiorTable)
+    return isIndex(number) == isIndex(root)
   }
 
-  private func isRootOfIndex(_ root: Int) -> Bool {
-    leaf(root).map { $0.kind == .leafIndex || $0.kind == .interiorIndex } ?? false
+  private func isRootOfIndex(_ root: Int) -> Bool { kinds[root] != 0 && isIndex(root) }
+
+  private func isIndex(_ number: Int) -> Bool {
+    kinds[number] == SQLiteLeaf.Kind.leafIndex.rawValue
+      || kinds[number] == SQLiteLeaf.Kind.interiorIndex.rawValue
   }
 
   /// The bytes of a record, and of the pages on which it goes on, as far as these can be read.
-  mutating func record(of cell: SQLiteLeaf.Cell, on number: Int) -> [UInt8]? {
-    guard let page = pages.page(number) else { return nil }
+  mutating func record(of cell: SQLiteLeaf.Cell, in page: [UInt8]) -> [UInt8] {
     var bytes = Array(page[cell.local])
     var next = cell.overflow ?? 0
     let limit = min(cell.size, Self.longestRecord)
