@@ -69,6 +69,8 @@ static int translated(int result, const struct stat *from, sprawl_status *to) {
   to->modified = nanoseconds(from->st_mtim);
   to->changed = nanoseconds(from->st_ctim);
   to->kind = kind_of_mode(from->st_mode);
+  to->permissions = from->st_mode & 07777;
+  to->owner = from->st_uid;
   return 0;
 }
 
@@ -103,6 +105,23 @@ bool sprawl_is_pseudo_file_system(int descriptor) {
     case 0x42494e4d:                  // binfmt_misc
     case 0x65735543:                  // fusectl
     case 0xf97cff8c:                  // selinux
+      return true;
+    default: return false;
+  }
+}
+
+bool sprawl_is_network_file_system(int descriptor) {
+  struct statfs status;
+  if (fstatfs(descriptor, &status) < 0) return false;
+  switch ((uint32_t)status.f_type) {  // the numbers: linux/magic.h
+    case 0x00006969:                  // nfs
+    case 0x0000517b:                  // smb
+    case 0xfe534d42:                  // smb2
+    case 0xff534d42:                  // cifs
+    case 0x01021997:                  // 9p
+    case 0x5346414f:                  // afs
+    case 0x00c36400:                  // ceph
+    case 0x73757245:                  // coda
       return true;
     default: return false;
   }

@@ -60,6 +60,8 @@ public struct BlastRadius: Sendable, Hashable {
   /// What can be lost as one.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     case file, folder, workspace, conversation, assistant, image, identity
+    /// All stores of one assistant, tool or agent.
+    case consumer
   }
 
   /// A system that can be reached.

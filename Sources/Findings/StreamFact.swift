@@ -13,4 +13,6 @@ public enum StreamFact: Sendable, Hashable {
   case notebook(NotebookCell)
   /// The value of a database.
   case database(DatabaseCell)
+  /// The store of an assistant, a tool or an agent that the file belongs to.
+  case store(StoreOrigin)
 }

@@ -19,6 +19,7 @@ extension StreamFact {
     case .message: "message"
     case .notebook: "notebook"
     case .database: "database"
+    case .store: "store"
     }
   }
 
@@ -30,6 +31,7 @@ extension StreamFact {
     case .message(let origin): origin.summary
     case .notebook(let cell): cell.summary
     case .database(let cell): cell.summary
+    case .store(let origin): origin.summary
     }
   }
 }
@@ -54,6 +56,7 @@ extension JSONWriter {
       case .message(let origin): json.writeMembers(of: origin)
       case .notebook(let cell): json.writeMembers(of: cell)
       case .database(let cell): json.writeMembers(of: cell)
+      case .store(let origin): json.writeMembers(of: origin)
       }
     }
   }

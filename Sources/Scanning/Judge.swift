@@ -144,7 +144,8 @@ final class Judge {
     let occurrence = Occurrence(
       place: path.place, range: range, decoding: candidate.decoding,
       context: candidate.context.text, mark: candidate.context.mark,
-      environment: path.environment, facts: path.streamFacts)
+      environment: path.environment,
+      facts: path.streamFacts + (path.store.map { [.store($0)] } ?? []))
     return .sighted(
       Sighting(rule: candidate.rule, appraisal: candidate.appraisal, occurrence: occurrence))
   }

@@ -40,6 +40,9 @@ final class StreamPath {
   /// The environment that the path names.
   private(set) lazy var environment = Environment(path: text)
 
+  /// The store that the path belongs to.
+  private(set) lazy var store: StoreOrigin? = StoreTable.known.origin(of: text)
+
   private var ownText: String { displayPath(folder?.path(of: name) ?? name) }
 
   /// The last part of the name, such as `a.zip` of `backup/a.zip`.

@@ -22,9 +22,9 @@ struct Sprawl: ParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      ScanCommand.self, GitCommand.self, HookCommand.self, ImageCommand.self, SweepCommand.self,
-      ReportCommand.self, IdentitiesCommand.self, ExplainCommand.self, BaselineCommand.self,
-      ConfigCommand.self, RulesCommand.self,
+      ScanCommand.self, GitCommand.self, HookCommand.self, ImageCommand.self, StoresCommand.self,
+      SweepCommand.self, ReportCommand.self, IdentitiesCommand.self, ExplainCommand.self,
+      BaselineCommand.self, ConfigCommand.self, RulesCommand.self,
     ])
 }
 

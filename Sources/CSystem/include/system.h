@@ -31,6 +31,7 @@ typedef struct {
   uint64_t device, inode;
   int64_t modified, changed;  // content, and content or name or rights; nanoseconds since 1970
   int kind;
+  uint32_t permissions, owner;  // the last 12 bits of the mode; the user's number
 } sprawl_status;
 
 // Opens a file for reading: never follows a last component that is a link, never blocks on a FIFO,
@@ -49,6 +50,8 @@ int sprawl_status_of(int descriptor, sprawl_status *status);
 int sprawl_status_at(int directory, const char *name, bool follow, sprawl_status *status);
 // Whether the directory belongs to a file system without stored files, such as /proc or /sys.
 bool sprawl_is_pseudo_file_system(int descriptor);
+// Whether the directory belongs to a file system that lies on another machine.
+bool sprawl_is_network_file_system(int descriptor);
 
 // As `read`, again after an interrupting signal.
 int64_t sprawl_read(int descriptor, void *buffer, size_t count);

@@ -20,7 +20,9 @@ public enum FactFinders {
   public static func finder(
     for head: Span<UInt8>, named name: ArraySlice<UInt8>
   ) -> (any FactFinder)? {
+    if let lines = LineFormats.finder(for: head, named: name) { return lines }
     if MessageFinder.mayHoldMessages(head) { return MessageFinder() }
     return CellMarks(head: head, name: name).map { CellFinder($0) }
+      ?? TableFinder(head: head, named: name)
   }
 }

@@ -70,7 +70,8 @@ struct ResolvedPath {
     return status
   }
 
-  private static func realPath(of path: [CChar]) throws(ReadError) -> [UInt8] {
+  /// The path without links.
+  static func realPath(of path: [CChar]) throws(ReadError) -> [UInt8] {
     var (length, error): (Int, CInt) = (0, 0)
     guard let text = unsafe sprawl_real_path(path, &length, &error) else {
       throw .refused(number: error)

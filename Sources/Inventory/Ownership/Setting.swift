@@ -1,4 +1,5 @@
 internal import Findings
+internal import Inputs
 
 /// What kind of place a path is, as far as its names tell.
 struct Setting: Hashable {
@@ -12,10 +13,13 @@ struct Setting: Hashable {
   var assistant: String?
   /// The folder or file that is lost as one: the store of an assistant, a conversation.
   var unit: String?
+  /// The store that the path belongs to.
+  let store: StoreOrigin?
 
   init(_ occurrence: Occurrence) {
     let path = occurrence.place.steps.joined(separator: "/")
     let parts = path.split(separator: "/")
+    store = occurrence.store ?? StoreTable.known.origin(of: path)
     if occurrence.facts.contains(where: { if case .layer = $0 { true } else { false } }) {
       kind = .image
       unit = occurrence.place.path
@@ -25,6 +29,12 @@ struct Setting: Hashable {
       assistant = store.name
       kind = store.isConversation ? .conversation : .assistant
       unit = store.root
+      return
+    }
+    if let store, store.kind == "ai_assistant" {
+      assistant = String(store.name)
+      kind = store.content == .transcript ? .conversation : .assistant
+      unit = path
       return
     }
     kind = Self.kind(of: path, parts)
@@ -60,6 +70,16 @@ struct Setting: Hashable {
   private static let chats: Set<String> = [
     "slack", "teams", "discord", "telegram", "conversations", "transcripts", "chats",
   ]
+}
+
+extension Occurrence {
+  /// The store that the scan knew the file to belong to.
+  fileprivate var store: StoreOrigin? {
+    for fact in facts.reversed() {
+      if case .store(let store) = fact { return store }
+    }
+    return nil
+  }
 }
 
 /// Where AI assistants keep what they know.

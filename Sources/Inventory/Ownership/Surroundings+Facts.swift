@@ -10,6 +10,7 @@ extension Surroundings {
       case .git(let origin): add(origin)
       case .message(let origin): add(origin)
       case .notebook, .database: break
+      case .store: break  // The setting knows it, also where no scan did.
       }
     }
     if let assistant = setting.assistant {
@@ -18,6 +19,12 @@ extension Surroundings {
         Statement(
           .consumer("ai_assistant:\(assistant)", .aiAssistant), .assistant,
           "\(path) is \(what) by \(assistant)"))
+    }
+    if let store = setting.store, store.isActing, setting.assistant == nil {
+      statements.append(
+        Statement(
+          .consumer(store.consumer, store.partyKind), .path,
+          "\(path) keeps the \(store.content.rawValue) of \(store.name)"))
     }
     if setting.kind == .robot {
       statements.append(
@@ -76,5 +83,19 @@ extension Surroundings {
       Statement(
         .custodian(Printable.text(parts[home + 1]), .person), .file,
         "lies in the home folder of \(parts[home + 1])"))
+  }
+}
+
+extension StoreOrigin {
+  /// What kind of party the consumer is.
+  fileprivate var partyKind: Party.Kind {
+    switch kind {
+    case "ai_assistant": .aiAssistant
+    case "ci_agent": .ciJob
+    case "rpa_robot": .rpaRobot
+    case "kubernetes": .workload
+    case "browser", "keyring": .person
+    default: .service
+    }
   }
 }

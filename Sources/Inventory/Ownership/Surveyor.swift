@@ -1,4 +1,5 @@
 internal import Findings
+internal import Inputs
 
 /// Finds out what the scanned tree says of the places of credentials.
 ///
@@ -11,7 +12,9 @@ final class Surveyor {
   private var outlines: [String: YAMLOutline?] = [:]
   /// How many entries ``outlines`` keeps, of some 100 bytes each.
   private var outlineEntries = 0
-  private var users: [UInt32: String]?
+  /// From /etc/passwd itself: the system's look-up could ask a server.
+  private lazy var users = UserNames(
+    passwd: tree.bytes(of: "/etc/passwd", limit: Self.mostBytes) ?? [])
 
   /// Files that say whose they are, up to this size in bytes.
   private static let mostBytes = 1 << 20
@@ -217,24 +220,8 @@ final class Surveyor {
   private func addFileOwner(of path: String, to found: inout Surroundings) {
     guard let (owner, mode) = tree.ownerAndMode(of: path) else { return }
     found.isWorldReadable = mode & 0o004 != 0
-    let name = userName(owner) ?? "uid \(owner)"
+    let name = users.name(of: owner)
     found.statements.append(
       Statement(.custodian(name, .person), .file, "the file belongs to \(name)"))
-  }
-
-  /// From /etc/passwd itself: the system's look-up could ask a server.
-  private func userName(_ number: UInt32) -> String? {
-    if users == nil {
-      users = [:]
-      let lines = tree.bytes(of: "/etc/passwd", limit: Self.mostBytes) ?? []
-      for line in lines.split(separator: UInt8(ascii: "\n")) {
-        let fields = String(decoding: line, as: UTF8.self).split(
-          separator: ":", omittingEmptySubsequences: false)
-        if fields.count > 2, let id = UInt32(fields[2]), users?[id] == nil {
-          users?[id] = String(fields[0])
-        }
-      }
-    }
-    return users?[number]
   }
 }

@@ -29,6 +29,9 @@ struct BlastRadiusMaker {
     if let workspace = place.workspace {
       keys.append(Key(kind: .workspace, name: workspace.isEmpty ? "." : workspace))
     }
+    if let store = place.setting.store, store.isActing {
+      keys.append(Key(kind: .consumer, name: store.consumer))
+    }
     guard let unit = place.setting.unit else { return keys }
     switch place.setting.kind {
     case .image: keys.append(Key(kind: .image, name: unit))

@@ -16,6 +16,7 @@ extension StreamFact {
         facts.append(.notebook(try object.object("notebook", NotebookCell.init(saved:))))
       case "database":
         facts.append(.database(try object.object("database", DatabaseCell.init(saved:))))
+      case "store": facts.append(.store(try object.object("store", StoreOrigin.init(saved:))))
       default: break
       }
     }
@@ -96,6 +97,16 @@ extension DatabaseCell {
       table: try object.string(ifPresent: "table"), column: try object.string(ifPresent: "column"),
       row: object.has("row") ? try object.integer("row") : nil,
       isResidual: try object.flag("residual"))
+  }
+}
+
+extension StoreOrigin {
+  fileprivate init(saved object: SavedObject) throws(SavedFault) {
+    let name = try object.string("content")
+    guard let content = Content(rawValue: name) else {
+      throw SavedFault(path: "content", problem: "'\(name)' is no content of a store")
+    }
+    self.init(consumer: try object.string("consumer"), content: content)
   }
 }
 

@@ -1,0 +1,141 @@
+extension StoreTable {
+  /// Developer tools, forges, package managers, hosting.
+  static let developerTools = """
+    dev_tool:gh               credentials   .config/gh/hosts.yml
+    dev_tool:gh               credentials   GitHub CLI/hosts.yml
+    dev_tool:glab             credentials   CFG/glab-cli/config.yml
+    dev_tool:git              credentials   .git-credentials
+    dev_tool:git              credentials   .config/git/credentials
+    dev_tool:git              settings      .git/config
+    dev_tool:git              identity      .gitconfig
+    dev_tool:npm              credentials   .npmrc
+    dev_tool:yarn             credentials   .yarnrc.yml
+    dev_tool:bun              credentials   bunfig.toml
+    dev_tool:twine            credentials   .pypirc
+    dev_tool:pip              credentials   pip/pip.conf
+    dev_tool:pip              credentials   .pip/pip.conf
+    dev_tool:pip              credentials   pip/pip.ini
+    dev_tool:poetry           credentials   pypoetry/auth.toml
+    dev_tool:uv               credentials   .local/share/uv/credentials/**
+    dev_tool:cargo            credentials   .cargo/credentials.toml
+    dev_tool:cargo            credentials   .cargo/credentials
+    dev_tool:gem              credentials   .gem/credentials
+    dev_tool:nuget            credentials   NuGet.Config
+    dev_tool:nuget            credentials   nuget.config
+    dev_tool:composer         credentials   .composer/auth.json
+    dev_tool:composer         credentials   composer/auth.json
+    dev_tool:conan            credentials   .conan2/credentials.json
+    dev_tool:maven            key           .m2/settings-security.xml
+    dev_tool:maven            credentials   .m2/settings.xml
+    dev_tool:gradle           credentials   .gradle/gradle.properties
+    dev_tool:gradle           settings      .gradle/init.gradle
+    dev_tool:docker           credentials   .docker/config.json
+    dev_tool:podman           credentials   containers/auth.json
+    dev_tool:helm             credentials   helm/registry/config.json
+    dev_tool:helm             credentials   helm/repositories.yaml
+    dev_tool:terraform        credentials   .terraformrc
+    dev_tool:terraform        credentials   .terraform.d/credentials.tfrc.json
+    dev_tool:terraform        credentials   *.tfstate
+    dev_tool:terraform        credentials   *.tfstate.backup
+    dev_tool:terraform        environment   *.tfvars
+    dev_tool:pulumi           credentials   .pulumi/credentials.json
+    dev_tool:vault            credentials   .vault-token
+    dev_tool:ansible          key           .vault_pass
+    dev_tool:ansible          key           .vault_pass.txt
+    dev_tool:ansible          credentials   group_vars/**/vault.yml
+    dev_tool:ansible          credentials   host_vars/**/vault.yml
+    dev_tool:fly              credentials   .fly/config.yml
+    dev_tool:vercel           credentials   DATA/com.vercel.cli/auth.json
+    dev_tool:netlify          credentials   CFG/netlify/config.json
+    dev_tool:doctl            credentials   CFG/doctl/config.yaml
+    dev_tool:wrangler         credentials   .wrangler/config/default.toml
+    dev_tool:wrangler         environment   .dev.vars
+    dev_tool:railway          credentials   .railway/config.json
+    dev_tool:supabase         credentials   .supabase/access-token
+    dev_tool:stripe           credentials   .config/stripe/config.toml
+    dev_tool:sentry           credentials   .sentryclirc
+    dev_tool:snowflake        credentials   .snowflake/connections.toml
+    dev_tool:snowflake        credentials   .snowflake/config.toml
+    dev_tool:databricks       credentials   .databrickscfg
+    dev_tool:netrc            credentials   .netrc
+    dev_tool:netrc            credentials   _netrc
+    dev_tool:postman          credentials   *.postman_collection.json
+    dev_tool:postman          credentials   *.postman_environment.json
+    dev_tool:insomnia         credentials   CFG/Insomnia/*.db
+    dev_tool:bruno            settings      *.bru
+    dev_tool:httpie           credentials   httpie/sessions/**/*.json
+    dev_tool:http-client      environment   http-client.private.env.json
+    dev_tool:jetbrains        sealed        c.kdbx
+    dev_tool:jetbrains        settings      .idea/workspace.xml
+    dev_tool:vscode           history       CODE/History/**
+    dev_tool:vscode           sealed        CODE/globalStorage/state.vscdb
+    """
+
+  /// Clouds and Kubernetes.
+  static let clouds = """
+    cloud_cli:aws             credentials   .aws/credentials
+    cloud_cli:aws             settings      .aws/config
+    cloud_cli:aws             credentials   .aws/cli/cache/*.json
+    cloud_cli:aws             credentials   .aws/sso/cache/*.json
+    cloud_cli:aws             credentials   .aws/login/cache/*
+    cloud_cli:gcloud          credentials   gcloud/application_default_credentials.json
+    cloud_cli:gcloud          credentials   gcloud/credentials.db
+    cloud_cli:gcloud          credentials   gcloud/access_tokens.db
+    cloud_cli:gcloud          credentials   gcloud/legacy_credentials/*/*
+    cloud_cli:gcloud          identity      gcloud/configurations/config_*
+    cloud_cli:gcloud          credentials   .boto
+    cloud_cli:azure           credentials   .azure/msal_token_cache.json
+    cloud_cli:azure           sealed        .azure/msal_token_cache.bin
+    cloud_cli:azure           credentials   .azure/service_principal_entries.json
+    cloud_cli:azure           sealed        .azure/service_principal_entries.bin
+    cloud_cli:azure           credentials   .azure/accessTokens.json
+    cloud_cli:azure           identity      .azure/azureProfile.json
+    cloud_cli:oci             settings      .oci/config
+    cloud_cli:oci             key           .oci/*.pem
+    cloud_cli:aliyun          credentials   .aliyun/config.json
+    cloud_cli:ibmcloud        credentials   .bluemix/config.json
+    cloud_cli:rclone          credentials   rclone/rclone.conf
+    cloud_cli:s3cmd           credentials   .s3cfg
+    cloud_cli:minio           credentials   .mc/config.json
+    cloud_cli:s3fs            credentials   .passwd-s3fs
+    kubernetes:kubectl        credentials   .kube/config
+    kubernetes:cluster        credentials   etc/kubernetes/*.conf
+    kubernetes:cluster        key           etc/kubernetes/pki/**/*.key
+    kubernetes:pod            credentials   secrets/kubernetes.io/serviceaccount/token
+    kubernetes:k3s            credentials   etc/rancher/k3s/k3s.yaml
+    """
+
+  /// Databases, networks, keys.
+  static let databases = """
+    database_client:postgres  credentials   .pgpass
+    database_client:postgres  credentials   pgpass.conf
+    database_client:postgres  credentials   .pg_service.conf
+    database_client:postgres  credentials   pg_service.conf
+    database_client:mysql     credentials   .my.cnf
+    database_client:mysql     credentials   .mylogin.cnf
+    database_client:mongodb   credentials   .mongodb/**
+    database_client:redis     credentials   .rediscli_auth
+    database_client:dbeaver   credentials   .dbeaver/credentials-config.json
+    database_client:dbeaver   credentials   General/.dbeaver*/credentials-config.json
+    database_client:jetbrains settings      dataSources*.xml
+    network:ssh               settings      .ssh/config
+    network:ssh               identity      .ssh/known_hosts
+    network:ssh               identity      .ssh/authorized_keys
+    -                         -             .ssh/*.pub
+    network:ssh               key           .ssh/id_*
+    network:ssh               key           .ssh/*.pem
+    network:ssh               key           etc/ssh/ssh_host_*_key
+    network:gnupg             key           .gnupg/private-keys-v1.d/*.key
+    network:gnupg             key           .gnupg/secring.gpg
+    network:sops              key           sops/age/keys.txt
+    network:wireguard         key           etc/wireguard/*.conf
+    network:openvpn           key           *.ovpn
+    network:kerberos          key           *.keytab
+    network:kerberos          credentials   krb5cc_*
+    network:tls               sealed        *.p12
+    network:tls               sealed        *.pfx
+    network:tls               sealed        *.jks
+    network:putty             key           *.ppk
+    network:htpasswd          identity      .htpasswd
+    """
+}

@@ -1,0 +1,106 @@
+public import Findings
+
+/// The stores that are known, by the ends of their paths.
+///
+/// A path is looked up by its end, so that a store is known in a home folder as well as in a backup
+/// of it, in an archive or in the layer of an image.
+public struct StoreTable: Sendable {
+  /// All stores that are known.
+  public static let known = StoreTable([
+    assistants, integrations, developerTools, clouds, databases, automation, robots, histories,
+  ])
+
+  private struct Row {
+    /// `nil` for what looks like a store and is none.
+    let origin: StoreOrigin?
+    let pattern: StorePattern
+  }
+
+  /// In the order in which they are tried.
+  private let rows: [Row]
+  /// Rows by the last name of their pattern, and those with a wildcard in it.
+  private let rowsByName: [[UInt8]: [Int]]
+  private let otherRows: [Int]
+
+  /// - Parameter groups: Tables of text: in each line a consumer, a content, and the end of a path;
+  ///   the first line that fits a path counts. `-` for a consumer is no store.
+  init(_ groups: [String]) {
+    var rows: [Row] = []
+    for line in groups.joined(separator: "\n").split(separator: "\n") {
+      let fields = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: true)
+      guard fields.count == 3 else { continue }
+      let origin = StoreOrigin.Content(rawValue: String(fields[1])).map {
+        StoreOrigin(consumer: String(fields[0]), content: $0)
+      }
+      precondition(origin != nil || fields[0] == "-", "no content is called '\(fields[1])'")
+      let end = fields[2].drop { $0 == " " }
+      rows += Self.expanded(end).map { Row(origin: origin, pattern: StorePattern($0)) }
+    }
+    self.rows = rows
+    var (byName, others): ([[UInt8]: [Int]], [Int]) = ([:], [])
+    for (number, row) in rows.enumerated() {
+      if let name = row.pattern.lastName {
+        byName[name, default: []].append(number)
+      } else {
+        others.append(number)
+      }
+    }
+    (rowsByName, otherRows) = (byName, others)
+  }
+
+  /// What a path is the store of, and how many of its names belong to the path of the store itself.
+  public func match(_ names: [[UInt8]]) -> (origin: StoreOrigin, unit: Int)? {
+    guard let last = names.last else { return nil }
+    var found: (row: Int, unit: Int)?
+    for row in rowsByName[last] ?? [] {
+      if let unit = rows[row].pattern.unit(of: names) {
+        found = (row, unit)
+        break
+      }
+    }
+    for row in otherRows where row < found?.row ?? .max {
+      guard last.suffix(rows[row].pattern.lastEnding.count)
+        .elementsEqual(rows[row].pattern.lastEnding),
+        let unit = rows[row].pattern.unit(of: names)
+      else { continue }
+      found = (row, unit)
+      break
+    }
+    return found.flatMap { found in rows[found.row].origin.map { ($0, found.unit) } }
+  }
+
+  /// What the file at `path` is the store of.
+  public func origin(of path: String) -> StoreOrigin? {
+    match(Self.names(of: path))?.origin
+  }
+
+  /// The names of a path; on Windows it may be written with backslashes.
+  static func names(of path: String) -> [[UInt8]] {
+    path.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }.map { Array($0) }
+  }
+
+  /// The ends that stand for the folders of each system.
+  private static func expanded(_ end: Substring) -> [Substring] {
+    for (name, folders) in folders where end.hasPrefix(name) {
+      return folders.map { $0 + end.dropFirst(name.count) }
+    }
+    return [end]
+  }
+
+  private static let settings = [
+    ".config", "Library/Application Support", "AppData/Roaming",
+  ]
+  private static let editors = ["Code", "Code - Insiders", "VSCodium", "Cursor", "Windsurf", "Kiro"]
+
+  /// Where programs keep settings, data, and what editors know of their user.
+  private static let folders: [(name: String, folders: [String])] = [
+    ("CFG", settings),
+    ("DATA", [".local/share", "Library/Application Support", "AppData/Local"]),
+    (
+      "CODE",
+      settings.flatMap { folder in editors.map { "\(folder)/\($0)/User" } } + [
+        ".vscode-server/data/User"
+      ]
+    ),
+  ]
+}
