@@ -26,14 +26,13 @@ enum StoreRoots {
     guard let home = Terminal.variable("HOME"), !home.isEmpty else {
       throw Failure.usage("HOME is not set; name a folder with --home FOLDER")
     }
-    let moved = variables.compactMap { name, alias in
-      Terminal.variable(name).map { (path: $0, alias: alias) }
-    }.filter { path, _ in
-      !path.isEmpty && path != home && !path.hasPrefix(home + "/")
-        && unsafe access(path, F_OK) == 0
+    let moved = variables.compactMap { name, alias -> StoreSurvey.Root? in
+      guard let path = Terminal.variable(name), !path.isEmpty, path != home,
+        !path.hasPrefix(home + "/"), unsafe access(path, F_OK) == 0
+      else { return nil }
+      return StoreSurvey.Root(path: path, alias: alias)
     }
-    return [StoreSurvey.Root(path: home, isHome: true)]
-      + moved.map { StoreSurvey.Root(path: $0.path, alias: $0.alias) }
+    return [StoreSurvey.Root(path: home, isHome: true)] + moved
   }
 
   /// The variables that move a store, and the end of the path that it has otherwise.

@@ -45,7 +45,8 @@ struct StoresCommandTests {
 
   @Test func `a scan tells the store of each finding, also in an archive`() throws {
     _ = try makeHome()
-    folder.run("cd home && zip -qr ../backup.zip . && mkdir ../scanned && mv ../backup.zip ../scanned")
+    folder.run(
+      "cd home && zip -qr ../backup.zip . && mkdir ../scanned && mv ../backup.zip ../scanned")
     let run = try Tool.run(["scan", "scanned", "-q", "-f", "json"], in: folder)
     #expect(run.status == 1)
     let text = run.outputText

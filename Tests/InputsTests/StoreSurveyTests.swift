@@ -6,7 +6,8 @@ import Testing
 
 struct StoreSurveyTests {
   let folder = TemporaryFolder()
-  let users = UserNames(passwd: Array("root:x:0:0::/root:/bin/sh\nana:x:1000:1000::/:/bin/sh\n".utf8))
+  let users = UserNames(
+    passwd: Array("root:x:0:0::/root:/bin/sh\nana:x:1000:1000::/:/bin/sh\n".utf8))
 
   /// Each store as one line: consumer, content, path, files, at rest, exposures.
   private func lines(_ root: StoreSurvey.Root) -> [String] {

@@ -35,7 +35,8 @@ struct StoreTableTests {
     ("var/lib/jenkins/credentials.xml", "ci_agent:jenkins sealed var/lib/jenkins/credentials.xml"),
     ("var/lib/jenkins/jobs/a/config.xml", "ci_agent:jenkins settings var/lib/jenkins/jobs"),
     (
-      "actions-runner/.credentials_rsaparams", "ci_agent:runner key actions-runner/.credentials_rsaparams"
+      "actions-runner/.credentials_rsaparams",
+      "ci_agent:runner key actions-runner/.credentials_rsaparams"
     ),
     ("root/.ssh/id_ed25519", "network:ssh key root/.ssh"),
     ("root/.ssh/id_ed25519.pub", nil),

@@ -4,7 +4,7 @@ public import Findings
 /// Finds the stores below folders by the paths of their files, which are not read.
 ///
 /// Links are not followed. What cannot be listed is an error of coverage.
-public struct StoreSurvey {
+public struct StoreSurvey: ~Copyable {
   /// A folder to look at.
   public struct Root: Sendable {
     /// As the user names it.

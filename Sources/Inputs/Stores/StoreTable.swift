@@ -59,8 +59,9 @@ public struct StoreTable: Sendable {
       }
     }
     for row in otherRows where row < found?.row ?? .max {
-      guard last.suffix(rows[row].pattern.lastEnding.count)
-        .elementsEqual(rows[row].pattern.lastEnding),
+      guard
+        last.suffix(rows[row].pattern.lastEnding.count)
+          .elementsEqual(rows[row].pattern.lastEnding),
         let unit = rows[row].pattern.unit(of: names)
       else { continue }
       found = (row, unit)
@@ -90,7 +91,9 @@ public struct StoreTable: Sendable {
   private static let settings = [
     ".config", "Library/Application Support", "AppData/Roaming",
   ]
-  private static let editors = ["Code", "Code - Insiders", "VSCodium", "Cursor", "Windsurf", "Kiro"]
+  private static let editors = [
+    "Code", "Code - Insiders", "VSCodium", "Cursor", "Windsurf", "Kiro",
+  ]
 
   /// Where programs keep settings, data, and what editors know of their user.
   private static let folders: [(name: String, folders: [String])] = [

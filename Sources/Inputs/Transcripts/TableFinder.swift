@@ -62,7 +62,8 @@ final class TableFinder: FactFinder {
       (
         .time,
         [
-          "timestamp", "time", "date", "datetime", "created_at", "create_at", "created at", "sent at",
+          "timestamp", "time", "date", "datetime", "created_at", "create_at", "created at",
+          "sent at",
           "post creation time", "date_sent", "created",
         ]
       ),

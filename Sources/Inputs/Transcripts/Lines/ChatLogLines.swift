@@ -42,7 +42,9 @@ struct ChatLogLines: TranscriptLines {
 
   /// Reads lines such as `--- Day changed Fri Jan 02 2026`.
   private mutating func readDay(_ line: String) -> Bool {
-    let words = ["--- Log opened ", "--- Day changed ", "--- Log closed ", "**** BEGIN LOGGING AT "]
+    let words = [
+      "--- Log opened ", "--- Day changed ", "--- Log closed ", "**** BEGIN LOGGING AT ",
+    ]
     guard let word = words.first(where: { line.hasPrefix($0) }) else { return false }
     let parts = line.dropFirst(word.count).split(separator: " ")
     guard parts.count >= 4, let month = Self.months.firstIndex(of: String(parts[1])),
@@ -87,7 +89,8 @@ struct ChatLogLines: TranscriptLines {
         self.init(clock, nick: rest[..<end])
         return
       }
-      guard let open = line.firstIndex(of: "<"), let close = line[open...].firstIndex(of: ">") else {
+      guard let open = line.firstIndex(of: "<"), let close = line[open...].firstIndex(of: ">")
+      else {
         return nil
       }
       let head = line[..<open].trimmed

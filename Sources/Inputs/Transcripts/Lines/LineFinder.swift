@@ -70,7 +70,7 @@ protocol TranscriptLines {
 
 /// The formats of transcripts in lines.
 enum LineFormats {
-  private static let all: [any TranscriptLines.Type] = [
+  private static let all: [any (TranscriptLines & SendableMetatype).Type] = [
     WhatsAppLines.self, AiderLines.self, AiderInputLines.self, AiderPromptLines.self,
     CastLines.self, ChatLogLines.self,
   ]
@@ -82,7 +82,8 @@ enum LineFormats {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), 0xE2, 0xEF: return true
     case UInt8(ascii: "["): return head[1] == 0xE2 || head[1] &- 0x30 < 10
     case UInt8(ascii: "{"): return begins(head, "{\"version\":")
-    case UInt8(ascii: "#"), 0x0A: return begins(head, "# 20") || begins(head, "\n# ") || begins(head, "# ai")
+    case UInt8(ascii: "#"), 0x0A:
+      return begins(head, "# 20") || begins(head, "\n# ") || begins(head, "# ai")
     case UInt8(ascii: "T"): return begins(head, "TO LLM ")
     case UInt8(ascii: "L"): return begins(head, "LLM RESP")
     case UInt8(ascii: "-"): return begins(head, "--- Log ")

@@ -45,7 +45,8 @@ struct WhatsAppLines: TranscriptLines {
     private static let longestName = 80
 
     init?(_ line: String) {
-      var rest = Array(line.unicodeScalars.prefix(240).lazy.filter { !Self.marks.contains($0) })[...]
+      var rest = Array(line.unicodeScalars.prefix(240).lazy.filter { !Self.marks.contains($0) })[
+        ...]
       let isBracketed = rest.first == "["
       if isBracketed { rest.removeFirst() }
       guard let time = Self.takeTime(&rest), Self.takeEnd(&rest, isBracketed) else { return nil }
