@@ -40,6 +40,8 @@ public struct DecodingChain: Sendable, Hashable, CustomStringConvertible {
     public static let reversed = Step("reversed")
     /// Something compressed.
     public static func compressed(_ content: Base64Content) -> Step { Step(content.rawValue) }
+    /// The events of a recording of a terminal.
+    public static let recording = Step("asciicast")
     /// Percent-encoding, such as `%3D`.
     public static let percent = Step("percent")
     /// UTF-16 in either order.

@@ -38,7 +38,7 @@ struct FactNotes: ~Copyable {
     named name: ArraySlice<UInt8>, _ buffer: StreamBuffer
   ) throws(ReadError) -> [Int: StreamFact] {
     let sightings = scanner.judgements.compactMap(\.sighting)
-    guard !sightings.isEmpty, let first = try stream.window(at: 0, into: &buffer.bytes),
+    guard !sightings.isEmpty, try stream.window(at: 0, into: &buffer.bytes) != nil,
       let finder = buffer.bytes.withBytes({ FactFinders.finder(for: $0, named: name) })
     else { return [:] }
     if finder is MessageFinder,
@@ -46,8 +46,15 @@ struct FactNotes: ~Copyable {
     {
       return try lines(of: sightings, in: &stream, buffer)
     }
-    finder.expect(sightings.map(\.start))
-    var window: FileWindow? = first
+    let places = sightings.map(\.start)
+    if finder is MessageFinder, let size = stream.size, size >= MessageSeeker.leastSize,
+      !name.suffix(6).elementsEqual(".ipynb".utf8),
+      let facts = try Self.soughtFacts(of: places, size, in: &stream, buffer)
+    {
+      return facts
+    }
+    finder.expect(places)
+    var window = try stream.window(at: 0, into: &buffer.bytes)
     while let read = window {
       buffer.bytes.withBytes { finder.read($0, at: read.offset) }
       window = try stream.window(at: read.offset + read.count, into: &buffer.bytes)
@@ -55,14 +62,24 @@ struct FactNotes: ~Copyable {
     return finder.facts()
   }
 
+  private static func soughtFacts(
+    of places: [Int], _ size: Int, in stream: inout some (ByteStream & ~Copyable),
+    _ buffer: StreamBuffer
+  ) throws(ReadError) -> [Int: StreamFact]? {
+    var seeker = MessageSeeker(size: size)
+    return try seeker.facts(of: places, in: &stream, buffer)
+  }
+
   /// Reads the lines of sightings, which stand in order.
   private static func lines(
     of sightings: [Sighting], in stream: inout some (ByteStream & ~Copyable), _ buffer: StreamBuffer
   ) throws(ReadError) -> [Int: StreamFact] {
     var facts: [Int: StreamFact] = [:]
+    // What was read is the start of the stream.
+    let header = buffer.bytes.withBytes(MessageFinder.firstDocument)
     let byLine = Dictionary(grouping: sightings, by: \.lineStart).sorted { $0.key < $1.key }
     for (start, sightings) in byLine {
-      let finder = MessageFinder()
+      let finder = MessageFinder(header: header)
       finder.expect(sightings.map(\.start))
       var offset = start
       while !finder.isDone, let window = try stream.window(at: offset, into: &buffer.bytes) {

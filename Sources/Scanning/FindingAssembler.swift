@@ -76,11 +76,14 @@ struct FindingAssembler {
       tags: rule.tags)
   }
 
-  /// Overlapping windows can show one place twice.
+  /// Overlapping windows can show one place twice, and formats of messages write one text several
+  /// times in one message: the first counts.
   private func distinct(_ occurrences: [Occurrence]) -> [Occurrence] {
     var kept: [Occurrence] = []
+    var messages: Set<MessagePlace> = []
     for occurrence in occurrences
     where kept.last?.place != occurrence.place || kept.last?.range != occurrence.range {
+      if let message = MessagePlace(occurrence), !messages.insert(message).inserted { continue }
       kept.append(occurrence)
     }
     return kept
@@ -108,6 +111,24 @@ struct FindingAssembler {
     let named = Set(findings.map(\.identity))
     return IdentityMerger.merge(
       sightings.map(\.claim.identity).filter { named.contains($0.id) })
+  }
+}
+
+/// A message in one file, as far as an id tells it from others.
+private struct MessagePlace: Hashable {
+  let place: Place
+  let conversation: String?
+  let id: String
+  let time: String?
+
+  init?(_ occurrence: Occurrence) {
+    for fact in occurrence.facts.reversed() {
+      guard case .message(let message) = fact, let id = message.id else { continue }
+      (place, self.id, time) = (occurrence.place, id, message.time)
+      conversation = message.conversation
+      return
+    }
+    return nil
   }
 }
 

@@ -137,7 +137,7 @@ final class StreamReader {
       switch judgement {
       case .suppressed(let suppression): findings.suppressed.append(suppression)
       case .sighted(let sighting):
-        let fact = facts.isEmpty ? nil : facts[sighting.start]
+        let fact = (facts.isEmpty ? nil : facts[sighting.start])?.named(by: path)
         findings.sightings.append(fact.map { sighting.adding($0) } ?? sighting)
       }
     }

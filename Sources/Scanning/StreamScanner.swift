@@ -26,6 +26,8 @@ final class StreamScanner {
   private(set) var isMarkup = false
   /// Whether a time stands before each line, as in the logs of CI systems.
   private(set) var isTimedLog = false
+  /// Whether it is a recording of a terminal, whose events make up texts.
+  private var isRecording = false
   /// Up to where bytes have been fresh, in bytes from the start of the stream.
   private(set) var handled = 0
 
@@ -68,7 +70,7 @@ final class StreamScanner {
 
   /// How many bytes a character of the longest match takes up: in UTF-16, and in strings of binary
   /// files that may be in it, two.
-  private var characterWidth: Int { isBinary || byteOrder != nil ? 2 : 1 }
+  private var characterWidth: Int { isBinary || isRecording || byteOrder != nil ? 2 : 1 }
 
   /// Forgets the last stream, and looks at the first bytes of a new one.
   func begin(_ path: StreamPath, head: Span<UInt8>) {
@@ -81,6 +83,7 @@ final class StreamScanner {
     isMarkup = kind == .bytes && head.count > 0 && head[0] == UInt8(ascii: "<")
     isTimedLog = kind != .binary && LogLines.begin(head)
     joinsLists = path.fileName.suffix(6).elementsEqual(".ipynb".utf8)
+    isRecording = kind == .bytes && RecordingDecoder.isRecording(head)
     matcher.reset()
     lines = LinePosition()
     (handled, foundCount) = (0, 0)
@@ -110,7 +113,8 @@ final class StreamScanner {
     if let byteOrder {
       scanWide(window, byteOrder)
     } else {
-      let found = unsafe search(bytes, fresh: window.fresh, with: matcher, in: window)
+      var found = unsafe search(bytes, fresh: window.fresh, with: matcher, in: window)
+      if isRecording { searchRecording(window, &found) }
       report(found, in: window)
     }
     noteLimits()
@@ -131,6 +135,24 @@ final class StreamScanner {
     let step = max(0, unsafe window.bytes.count - overlap)
     unsafe lines.move(to: window.offset + step, in: window.bytes, at: window.offset)
     matcher.advance(by: step)
+  }
+
+  /// Searches what the events of a window say together.
+  private func searchRecording(_ window: borrowing Window, _ found: inout [Candidate]) {
+    for events in RecordingDecoder.Events.allCases {
+      guard pipeline.admits(unsafe window.bytes.count) else { return }
+      var output = DecodedBytes()
+      RecordingDecoder.decode(events, in: unsafe window.bytes.span, into: &output)
+      guard output.count > 0 else { continue }
+      let (fresh, map) = (output.map.decodedRange(of: window.fresh), output.map)
+      pipeline.enter(.recording, output)
+      innerMatcher.reset()
+      unsafe output.withPaddedBytes(Matcher.padding) { decoded in
+        let inner = unsafe search(decoded, fresh: fresh, with: innerMatcher, in: window)
+        found += inner.map { $0.seenFromOutside(map) }
+      }
+      pipeline.leave()
+    }
   }
 
   /// Searches a window of a stream that is in UTF-16 as a whole.

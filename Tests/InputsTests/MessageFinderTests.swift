@@ -46,7 +46,7 @@ struct MessageFinderTests {
       text:
         #"[{"type":"message","user":"U0BOT","bot_id":"B01","app_id":"A01","bot_profile":{"id":"B01","name":"Deploy Bot"},"text":"‹S›","ts":"1767225600.000100"}]"#,
       message: MessageOrigin(
-        time: "2026-01-01T00:00:00Z", author: "Deploy Bot", authorClass: .bot, via: "A01")),
+        id: "1767225600.000100",        time: "2026-01-01T00:00:00Z", author: "Deploy Bot", authorClass: .bot, via: "A01")),
     Case(
       name: "Discord",
       text:
@@ -119,6 +119,108 @@ struct MessageFinderTests {
       message: MessageOrigin(
         conversation: "ops", id: "$1", time: "2026-01-01T00:00:00Z", author: "@ana:hs",
         authorClass: .human)),
+    Case(
+      name: "Mattermost, a bot",
+      text:
+        #"{"type":"post","post":{"team":"t","channel":"ops","user":"ana","message":"‹S›","props":{"from_webhook":"true","override_username":"deploy"},"create_at":1767225600000}}"#,
+      message: MessageOrigin(
+        conversation: "ops", time: "2026-01-01T00:00:00Z", author: "deploy", authorClass: .bot)),
+    Case(
+      name: "Google Chat, a bot",
+      text:
+        #"{"messages":[{"creator":{"name":"Robo","user_type":"Bot"},"created_date":"Thursday, January 1, 2026","text":"‹S›","topic_id":"t","message_id":"s/t/m"}]}"#,
+      message: MessageOrigin(
+        conversation: "t", id: "s/t/m", time: "Thursday, January 1, 2026", author: "Robo",
+        authorClass: .bot)),
+    Case(
+      name: "Zulip",
+      text:
+        #"{"zerver_message":[{"id":5,"sender":12,"recipient":3,"subject":"deploy","content":"‹S›","date_sent":1767225600.5}]}"#,
+      message: MessageOrigin(
+        conversation: "deploy", id: "5", time: "2026-01-01T00:00:00Z", author: "12",
+        authorClass: .unknown)),
+    Case(
+      name: "Matrix, an edit by a bot",
+      text:
+        #"{"room_name":"ops","messages":[{"sender":"@bot:hs","event_id":"$2","origin_server_ts":1767225600000,"content":{"msgtype":"m.notice","body":"* x","m.new_content":{"body":"‹S›"}}}]}"#,
+      message: MessageOrigin(
+        conversation: "ops", id: "$2", time: "2026-01-01T00:00:00Z", author: "@bot:hs",
+        authorClass: .bot, segment: .edit)),
+    Case(
+      name: "Teams, a personal export",
+      text:
+        #"{"userId":"8:ana","exportDate":"x","conversations":[{"id":"19:x","displayName":"Ops","MessageList":[{"id":"1","originalarrivaltime":"2026-01-01T00:00:00Z","messagetype":"Text","content":"‹S›","from":"28:robo"}]}]}"#,
+      message: MessageOrigin(
+        conversation: "Ops", id: "1", time: "2026-01-01T00:00:00Z", author: "28:robo",
+        authorClass: .bot)),
+    Case(
+      name: "Rocket.Chat",
+      text:
+        #"[{"_id":"m","rid":"r1","msg":"‹S›","ts":{"$date":"2026-01-01T00:00:00Z"},"u":{"_id":"u","username":"ana"}}]"#,
+      message: MessageOrigin(
+        conversation: "r1", id: "m", time: "2026-01-01T00:00:00Z", author: "ana",
+        authorClass: .human)),
+    Case(
+      name: "Slackbot",
+      text: #"[{"type":"message","user":"USLACKBOT","text":"‹S›","ts":"1767225600.000100"}]"#,
+      message: MessageOrigin(
+        id: "1767225600.000100", time: "2026-01-01T00:00:00Z", author: "USLACKBOT",
+        authorClass: .system)),
+    Case(
+      name: "Discord, one's own messages",
+      text: #"[{"ID":77,"Timestamp":"2026-01-01 00:00:00","Contents":"‹S›","Attachments":""}]"#,
+      message: MessageOrigin(id: "77", time: "2026-01-01 00:00:00", authorClass: .human)),
+    Case(
+      name: "ChatGPT, given back by a tool",
+      text:
+        #"[{"conversation_id":"c-1","mapping":{"n1":{"id":"n1","message":{"id":"n1","author":{"role":"tool","name":"python"},"create_time":1767225600.1,"content":{"content_type":"execution_output","text":"‹S›"}}}}}]"#,
+      message: MessageOrigin(
+        conversation: "c-1", id: "n1", time: "2026-01-01T00:00:00Z", author: "python",
+        authorClass: .tool, segment: .toolOutput, via: "python")),
+    Case(
+      name: "ChatGPT, given to a tool",
+      text:
+        #"[{"conversation_id":"c-1","mapping":{"n1":{"id":"n1","message":{"id":"n1","author":{"role":"assistant","name":null},"create_time":1767225600.1,"content":{"content_type":"code","text":"‹S›"},"recipient":"python"}}}}]"#,
+      message: MessageOrigin(
+        conversation: "c-1", id: "n1", time: "2026-01-01T00:00:00Z", authorClass: .assistant,
+        segment: .toolInput, via: "python")),
+    Case(
+      name: "Claude Code, a server of MCP",
+      text:
+        #"{"type":"assistant","uuid":"a1","sessionId":"s-1","timestamp":"2026-01-01T00:00:00.000Z","message":{"role":"assistant","content":[{"type":"tool_use","id":"toolu_1","name":"mcp__github__search","input":{"q":"‹S›"}}]}}"#,
+      message: MessageOrigin(
+        conversation: "s-1", id: "toolu_1", time: "2026-01-01T00:00:00.000Z",
+        authorClass: .assistant, segment: .toolInput, via: "mcp:github")),
+    Case(
+      name: "Copilot Chat, the answer",
+      text:
+        #"{"sessionId":"v-1","requesterUsername":"ana","requests":[{"requestId":"r1","timestamp":1767225600000,"message":{"text":"hi"},"response":[{"value":"‹S›"}]}]}"#,
+      message: MessageOrigin(
+        conversation: "v-1", id: "r1", time: "2026-01-01T00:00:00Z", author: "ana",
+        authorClass: .assistant)),
+    Case(
+      name: "Cline, the output of a command",
+      text: #"[{"ts":1767225600000,"type":"say","say":"command_output","text":"‹S›"}]"#,
+      message: MessageOrigin(
+        time: "2026-01-01T00:00:00Z", authorClass: .tool, segment: .toolOutput)),
+    Case(
+      name: "LangSmith, a run of a tool",
+      text:
+        #"{"id":"r","trace_id":"t-1","name":"shell","run_type":"tool","start_time":"2026-01-01T00:00:00Z","inputs":{"c":"‹S›"},"outputs":{}}"#,
+      message: MessageOrigin(
+        conversation: "t-1", id: "r", time: "2026-01-01T00:00:00Z", authorClass: .unknown,
+        segment: .toolInput, via: "shell")),
+    Case(
+      name: "OpenTelemetry, the answer",
+      text:
+        #"{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"t1","spanId":"s1","startTimeUnixNano":"1767225600000000000","attributes":[{"key":"gen_ai.output.messages","value":{"stringValue":"‹S›"}}]}]}]}]}"#,
+      message: MessageOrigin(
+        conversation: "t1", id: "s1", time: "2026-01-01T00:00:00Z", authorClass: .assistant)),
+    Case(
+      name: "Gemini, an activity",
+      text:
+        #"[{"header":"Gemini Apps","title":"Prompted ‹S›","time":"2026-01-01T00:00:00Z"}]"#,
+      message: MessageOrigin(time: "2026-01-01T00:00:00Z", authorClass: .human)),
     Case(name: "settings", text: #"{"database":{"password":"‹S›","port":5432}}"#, message: nil),
     Case(name: "a list of values", text: #"["‹S›",1,2]"#, message: nil),
     Case(
@@ -147,6 +249,19 @@ struct MessageFinderTests {
       Self.messages(in: lines) == [
         MessageOrigin(id: "1", authorClass: .human),
         MessageOrigin(id: "2", authorClass: .assistant),
+      ])
+  }
+
+  @Test func `the first line tells the session of all`() {
+    let lines = #"""
+      {"timestamp":"2026-01-01T00:00:00Z","type":"session_meta","payload":{"id":"sess-1"}}
+      {"timestamp":"2026-01-01T00:00:00Z","type":"response_item","payload":{"type":"message","role":"user","content":[{"text":"‹S›"}]}}
+
+      """#
+    #expect(
+      Self.messages(in: lines) == [
+        MessageOrigin(
+          conversation: "sess-1", time: "2026-01-01T00:00:00Z", authorClass: .human)
       ])
   }
 

@@ -12,7 +12,19 @@ final class JSONFrame {
   /// names, such as `author.role`.
   private(set) var members: [String: String] = [:]
 
-  init(parent: JSONFrame?, key: String, isArray: Bool) {
+  /// Where it begins, in bytes from the start of the text.
+  let start: Int
+  /// A bit for each name that an object has.
+  var keyBits: UInt64 = 0
+  /// Of an array of objects: what stands between two of them, up to the first name of the second.
+  var separator: [UInt8]?
+  /// How many objects of the array have ended, the end of the last one, and the names of all.
+  private(set) var elementCount = 0
+  private(set) var lastEnd = -1
+  private(set) var commonBits: UInt64 = .max
+
+  init(parent: JSONFrame?, key: String, isArray: Bool, start: Int = 0) {
+    self.start = start
     self.parent = parent
     index = parent?.valueCount ?? 0
     self.key = key
@@ -24,6 +36,13 @@ final class JSONFrame {
     if members[key] == nil { members[key] = value }
   }
 
+  /// Takes in an object of the array that has ended.
+  func noteElement(_ element: JSONFrame, endingAt end: Int) {
+    elementCount += 1
+    lastEnd = end
+    commonBits &= element.keyBits
+  }
+
   /// Hands what it says on to the object around it, when it is complete.
   func close() {
     guard !isArray, let parent, !parent.isArray, Self.handedOn.contains(key) else { return }
@@ -33,7 +52,7 @@ final class JSONFrame {
   /// The objects that tell of the message or the conversation around them.
   private static let handedOn: Set<String> = [
     "author", "user", "from", "creator", "sender", "bot_profile", "channel", "message", "payload",
-    "application", "metadata", "data", "room", "account", "channelIdentity",
+    "application", "metadata", "data", "room", "account", "channelIdentity", "props", "u", "ts",
   ]
 
   /// Whether values of that name are kept.
@@ -42,29 +61,37 @@ final class JSONFrame {
   private static let telling = Set(
     MessageFields.ids + MessageFields.times + MessageFields.conversations + MessageFields.authors
       + MessageFields.roles + MessageFields.botSigns + MessageFields.tools
-      + ["title", "room_name", "leafUuid"] + ["nbformat", "cell_type", "output_type", "jobName"])
+      + ["title", "room_name", "leafUuid", "key", "header", "say", "recipient", "mcpServerName"] + [
+        "nbformat", "cell_type", "output_type", "jobName",
+      ])
 }
 
 /// The names under which formats of chats and transcripts tell of messages, the most telling first.
 enum MessageFields {
   static let ids = [
     "uuid", "message_id", "messageId", "client_msg_id", "event_id", "bubbleId", "requestId",
-    "call_id", "id", "custom_id", "spanId",
+    "call_id", "id", "custom_id", "spanId", "_id", "ID",
   ]
   static let times = [
     "timestamp", "created_at", "createdAt", "create_time", "createdDateTime", "date_unixtime",
     "origin_server_ts", "create_at", "date_sent", "start_time", "ts", "created_date",
-    "originalarrivaltime", "creationDate", "date", "created",
+    "originalarrivaltime", "creationDate", "date", "created", "startTimeUnixNano", "Timestamp",
+    "time", "ts.$date", "$date",
   ]
   static let conversations = [
     "sessionId", "session_id", "conversation_id", "conversationId", "chatId", "thread_id",
     "composerId", "trace_id", "traceId", "channelId", "topic_id", "session_name", "sessionID",
+    "rid", "channel",
+    "subject",
   ]
   static let authors = [
-    "displayName", "name", "username", "real_name", "user_name", "userName", "full_name", "user",
+    "override_username", "displayName", "name", "username", "real_name", "user_name", "userName",
+    "full_name", "user",
     "sender", "from", "from_id", "bot_id", "requesterUsername", "email", "userId",
   ]
-  static let roles = ["role", "user_type", "type", "run_type", "isMeta", "source"]
+  static let roles = [
+    "role", "user_type", "type", "run_type", "isMeta", "isCompactSummary", "source",
+  ]
   static let botSigns = [
     "isBot", "is_bot", "bot_id", "subtype", "via_bot", "from_bot", "from_webhook", "msgtype",
     "applicationIdentityType",

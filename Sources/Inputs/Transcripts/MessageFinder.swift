@@ -1,24 +1,24 @@
 public import Findings
 
-/// Finds the messages and the cells of notebooks that hold given places of a JSON text, which comes window by window: one
-/// document, or one on each line.
+/// Finds the messages and the cells of notebooks that hold given places of a JSON text, which comes
+/// window by window: one document, or one on each line.
 ///
 /// It follows the nesting and keeps the short values that tell of messages, for each object that is
 /// open and for those around the places asked for. What is no JSON costs the facts, and nothing else.
 public final class MessageFinder: FactFinder {
   /// Where the finder is in the text.
-  private enum State {
+  enum State {
     case betweenTokens
     case inString
     case afterBackslash
     case inScalar
   }
 
-  private var state = State.betweenTokens
-  private var frame: JSONFrame?
-  private var depth = 0
+  var state = State.betweenTokens
+  var frame: JSONFrame?
+  var depth = 0
   /// The name for the next value; `nil` where a name comes first, or in an array.
-  private var key: String?
+  var key: String?
   /// What was read of the string or number at hand, if it may be of use.
   private var text: [UInt8] = []
   private var textStart = 0
@@ -26,17 +26,34 @@ public final class MessageFinder: FactFinder {
   /// Whether the string at hand is a name, or a value that may tell something.
   private var isTextOfUse = true
   /// Places that were asked for and not yet passed, ascending.
-  private var expected: ArraySlice<Int> = []
-  private var found: [(place: Int, frame: JSONFrame, key: String)] = []
+  var expected: ArraySlice<Int> = []
+  var found: [(place: Int, frame: JSONFrame, key: String)] = []
   /// Set when the text is nested so deep that nothing more is told.
-  private var isLost = false
+  var isLost = false
+  /// The first document of the text, when it has ended.
+  public internal(set) var firstDocument: DocumentFacts?
+  /// Set where a part of a list was passed over, until the element behind it has ended.
+  var landing: Landing?
+  /// Set when the last leap led elsewhere than into an element of the list.
+  public internal(set) var isMistaken = false
+  /// Whether to stop when all places were passed and their elements of a long list have ended.
+  let stopsEarly: Bool
+  /// Set when reading on would tell nothing.
+  public internal(set) var isSettled = false
 
   /// Deeper nesting is no transcript.
   private static let maximumDepth = 256
   /// Longer values tell nothing of a message, in bytes.
   private static let longestValue = 120
 
-  public init() {}
+  /// - Parameters:
+  ///   - header: The first document of a text with one on each line, which may tell of all.
+  ///   - stopsEarly: Whether not to read on when all places are known and the rest of a long list
+  ///     follows.
+  public init(header: DocumentFacts? = nil, stopsEarly: Bool = false) {
+    firstDocument = header
+    self.stopsEarly = stopsEarly
+  }
 
   /// Asks for places, in bytes from the start of the text, which lie at or behind what was read.
   public func expect(_ places: [Int]) {
@@ -48,7 +65,7 @@ public final class MessageFinder: FactFinder {
   /// - Parameter untilDone: Whether to stop where the document with the last place ends.
   public func read(_ bytes: Span<UInt8>, at offset: Int, untilDone: Bool) {
     var index = 0
-    while index < bytes.count, !isLost, !(untilDone && isDone) {
+    while index < bytes.count, !isLost, !isMistaken, !isSettled, !(untilDone && isDone) {
       switch state {
       case .betweenTokens: index = readToken(bytes, index, offset)
       case .inString: index = readString(bytes, index, offset)
@@ -67,10 +84,11 @@ public final class MessageFinder: FactFinder {
 
   public func facts() -> [Int: StreamFact] {
     var facts: [Int: StreamFact] = [:]
+    let header = firstDocument?.frame
     for (place, frame, key) in found {
       if let cell = NotebookResolver(frame: frame, key: key).cell {
         facts[place] = .notebook(cell)
-      } else if let message = MessageResolver(frame: frame, key: key).message {
+      } else if let message = MessageResolver(frame: frame, key: key, header: header).message {
         facts[place] = .message(message)
       }
     }
@@ -80,8 +98,9 @@ public final class MessageFinder: FactFinder {
   /// The messages of the places that lie in one.
   public func messages() -> [Int: MessageOrigin] {
     var messages: [Int: MessageOrigin] = [:]
+    let header = firstDocument?.frame
     for (place, frame, key) in found {
-      messages[place] = MessageResolver(frame: frame, key: key).message
+      messages[place] = MessageResolver(frame: frame, key: key, header: header).message
     }
     return messages
   }
@@ -97,6 +116,15 @@ public final class MessageFinder: FactFinder {
     let finder = MessageFinder()
     finder.read(head.extracting(0..<end), at: 0)
     return finder.frame == nil && !finder.isLost && finder.state == .betweenTokens
+  }
+
+  /// The document in the first line of a text that begins with `head`, if it ends there.
+  public static func firstDocument(_ head: Span<UInt8>) -> DocumentFacts? {
+    var end = 0
+    while end < head.count, head[end] != 0x0A { end += 1 }
+    let finder = MessageFinder()
+    finder.read(head.extracting(0..<end), at: 0)
+    return finder.firstDocument
   }
 
   /// Whether a text that begins with `head` may hold messages.
@@ -116,9 +144,9 @@ public final class MessageFinder: FactFinder {
     case UInt8(ascii: "\""):
       beginText(at: offset + index + 1)
       state = .inString
-    case UInt8(ascii: "{"): open(isArray: false)
-    case UInt8(ascii: "["): open(isArray: true)
-    case UInt8(ascii: "}"), UInt8(ascii: "]"): close()
+    case UInt8(ascii: "{"): open(isArray: false, at: offset + index)
+    case UInt8(ascii: "["): open(isArray: true, at: offset + index)
+    case UInt8(ascii: "}"), UInt8(ascii: "]"): close(at: offset + index)
     case UInt8(ascii: ","):
       key = nil
       frame?.valueCount += 1
@@ -153,6 +181,7 @@ public final class MessageFinder: FactFinder {
     while index < bytes.count {
       let byte = bytes[index]
       if byte == UInt8(ascii: "\"") {
+        noteFirstName(bytes, index, offset)
         endString(at: offset + index)
         return index + 1
       }
@@ -164,6 +193,16 @@ public final class MessageFinder: FactFinder {
       index += 1
     }
     return index
+  }
+
+  /// Keeps what stands in front of the second element of a list, up to its first name.
+  private func noteFirstName(_ bytes: Span<UInt8>, _ index: Int, _ offset: Int) {
+    guard key == nil, let frame, !frame.isArray, frame.keyBits == 0, let list = frame.parent,
+      list.isArray, list.separator == nil, list.lastEnd >= offset
+    else { return }
+    let start = list.lastEnd - offset
+    guard index - start < 128 else { return }
+    list.separator = (start...index).map { bytes[$0] }
   }
 
   private func take(_ byte: UInt8) {
@@ -181,6 +220,10 @@ public final class MessageFinder: FactFinder {
     state = .betweenTokens
     if let frame, !frame.isArray, key == nil {
       key = isTextWhole && text.count <= 80 ? String(decoding: text, as: UTF8.self) : ""
+      let hash = text.reduce(UInt64(14_695_981_039_346_656_037)) {
+        ($0 ^ UInt64($1)) &* 1_099_511_628_211
+      }
+      frame.keyBits |= 1 << (hash >> 58)
       note(upTo: end, in: frame, key: "")
       return
     }
@@ -224,18 +267,27 @@ public final class MessageFinder: FactFinder {
     return holdsPlace
   }
 
-  private func open(isArray: Bool) {
+  private func open(isArray: Bool, at offset: Int) {
     depth += 1
     isLost = depth > Self.maximumDepth
-    frame = JSONFrame(parent: frame, key: key ?? "", isArray: isArray)
+    frame = JSONFrame(parent: frame, key: key ?? "", isArray: isArray, start: offset)
     key = nil
   }
 
-  private func close() {
+  private func close(at offset: Int) {
     guard let closed = frame else { return }
     closed.close()
     frame = closed.parent
     depth -= 1
     key = nil
+    if closed.parent == nil, firstDocument == nil { firstDocument = DocumentFacts(closed) }
+    noteEnd(of: closed, at: offset)
   }
+}
+
+/// What a document says of those behind it, such as the session that all lines of a file belong to.
+public struct DocumentFacts {
+  let frame: JSONFrame
+
+  init(_ frame: JSONFrame) { self.frame = frame }
 }

@@ -10,7 +10,11 @@ struct MessageResolver {
   /// The names on the way from the outermost object to the place.
   private let path: [String]
 
-  init(frame: JSONFrame, key: String) {
+  /// The first document of the text, which may tell of all.
+  private let header: JSONFrame?
+
+  init(frame: JSONFrame, key: String, header: JSONFrame? = nil) {
+    self.header = header
     var frames: [JSONFrame] = []
     var next: JSONFrame? = frame
     while let frame = next {
@@ -24,7 +28,7 @@ struct MessageResolver {
   /// `nil` where nothing tells of a message.
   var message: MessageOrigin? {
     let segment = segment
-    let authorClass = segment == .toolOutput ? .tool : authorClass
+    let authorClass = segment == .toolOutput ? .tool : authorClass ?? placeClass
     let (id, time) = (self.id, self.time)
     guard authorClass != .unknown || segment != .text || author != nil && (id ?? time) != nil else {
       return nil
@@ -40,12 +44,23 @@ struct MessageResolver {
     if has(Self.outputTypes, under: "type") || holds(Self.outputNames)
       || has(["tool", "function", "toolResult"], under: "role")
       || has(["tool"], under: "author.role") || has(["tool"], under: "message.role")
+      || has(Self.outputTypes, under: "say") || isToolRun && holds(["output", "outputs"])
+      || Self.outputAttributes.contains(attribute ?? "")
     {
       return .toolOutput
     }
-    if has(Self.inputTypes, under: "type") || holds(Self.inputNames) { return .toolInput }
-    if holds(["edit_history", "previous", "original", "prev_content"]) { return .edit }
-    return holds(["attachments", "files", "extracted_content", "attachment"]) ? .attachment : .text
+    if has(Self.inputTypes, under: "type") || holds(Self.inputNames)
+      || has(["command"], under: "say")
+      || isToolRun && holds(["input", "inputs"]) || recipient != nil
+      || attribute == "gen_ai.tool.call.arguments"
+    {
+      return .toolInput
+    }
+    if holds(["edit_history", "previous", "original", "prev_content", "m.new_content"]) {
+      return .edit
+    }
+    return holds(["attachments", "files", "extracted_content", "attachment", "contextItems"])
+      ? .attachment : .text
   }
 
   private static let outputTypes: Set<String> = [
@@ -63,7 +78,36 @@ struct MessageResolver {
   ]
   private static let inputNames: Set<String> = [
     "tool_calls", "toolCalls", "functionCall", "toolRequests", "rawArgs", "toolFormerData",
+    "toolSpecificData",
   ]
+
+  private static let outputAttributes: Set<String> = [
+    "gen_ai.tool.call.result", "tool.output", "output.value",
+  ]
+
+  /// Whether what surrounds the value is one run of a tool, with its input and output.
+  private var isToolRun: Bool {
+    has(["tool"], under: "run_type") || has(["tool"], under: "type")
+  }
+
+  /// The name of the attribute of a trace whose value it is.
+  private var attribute: String? {
+    guard holds(["attributes"]) else { return nil }
+    return frames.lazy.compactMap { $0.members["key"] }.first
+  }
+
+  /// The tool that an assistant speaks to.
+  private var recipient: String? {
+    for frame in frames {
+      let members = frame.members
+      let name =
+        members["author.role"] != nil
+        ? members["recipient"]
+        : members["message.author.role"] != nil ? members["message.recipient"] : nil
+      if let name, name != "all" { return name }
+    }
+    return nil
+  }
 
   private func has(_ values: Set<String>, under key: String) -> Bool {
     guard let value = first([key]) else { return false }
@@ -74,34 +118,63 @@ struct MessageResolver {
 
   // MARK: Who
 
-  private var authorClass: MessageOrigin.AuthorClass {
+  private var authorClass: MessageOrigin.AuthorClass? {
     for frame in frames {
       if let known = Self.authorClass(of: frame.members) { return known }
     }
-    return .unknown
+    return nil
+  }
+
+  /// Who says what stands in such a place of its format, where no name tells.
+  private var placeClass: MessageOrigin.AuthorClass {
+    if frames.contains(where: { $0.members["requestId"] != nil }) {
+      return holds(["response"]) ? .assistant : .human
+    }
+    if frames.contains(where: { $0.members["header"] == "Gemini Apps" }) {
+      return holds(["safeHtmlItem"]) ? .assistant : .human
+    }
+    switch attribute {
+    case "gen_ai.system_instructions": return .system
+    case "gen_ai.output.messages", "gen_ai.completion": return .assistant
+    case "gen_ai.prompt": return .human
+    default: break
+    }
+    if path == ["", "system"] { return .system }
+    if has(["text", "reasoning"], under: "say") { return .assistant }
+    if has(["user_feedback", "task"], under: "say") { return .human }
+    if holds(["outputs", "choices"]), has(["llm", "chat"], under: "run_type") {
+      return .assistant
+    }
+    return holds(["Contents"]) ? .human : .unknown
   }
 
   private static func authorClass(of members: [String: String]) -> MessageOrigin.AuthorClass? {
-    if members["isMeta"] == "true" { return .system }
+    if members["isMeta"] == "true" || members["isCompactSummary"] == "true" { return .system }
+    if members["user"] == "USLACKBOT" { return .system }
+    if members["from"]?.hasPrefix("28:") == true { return .bot }
     for key in ["bot_id", "bot_profile.name", "via_bot", "from.application.displayName"]
     where members[key] != nil {
       return .bot
     }
-    for key in ["author.isBot", "is_bot", "isBot", "from_bot", "from_webhook"]
+    for key in [
+      "author.isBot", "is_bot", "isBot", "from_bot", "from_webhook", "props.from_bot",
+      "props.from_webhook",
+    ]
     where members[key] == "true" {
       return .bot
     }
     if members["subtype"] == "bot_message" || members["msgtype"] == "m.notice" { return .bot }
     for key in [
       "role", "author.role", "message.role", "payload.role", "user_type",
-      "creator.user_type", "sender", "type",
+      "creator.user_type", "author.type", "sender", "type",
     ] {
       if let value = members[key], let known = byRole[value] { return known }
     }
     let isHuman =
       members["author.isBot"] == "false" || members["from_id"]?.hasPrefix("user") == true
-      || members["from.user.displayName"] != nil || members["user"] != nil && members["ts"] != nil
-      || members["sender"]?.hasPrefix("@") == true
+      || members["from.user.displayName"] != nil || members["from"]?.hasPrefix("8:") == true
+      || members["user"] != nil && (members["ts"] ?? members["create_at"]) != nil
+      || members["u.username"] != nil || members["sender"]?.hasPrefix("@") == true
     return isHuman ? .human : nil
   }
 
@@ -111,21 +184,28 @@ struct MessageResolver {
     "gemini": .assistant, "agent": .assistant, "assistant.message": .assistant,
     "agent_message": .assistant, "tool": .tool, "function": .tool, "toolResult": .tool,
     "system": .system, "developer": .system, "info": .system, "Bot": .bot, "bot": .bot,
+    "REQUEST": .human, "RESPONSE": .assistant, "admin": .human, "HumanMessage": .human,
   ]
 
   private var author: String? {
     let prefixes = [
-      "author.", "bot_profile.", "creator.", "from.user.", "from.application.", "user.",
+      "author.", "bot_profile.", "creator.", "from.user.", "from.application.", "user.", "u.",
     ]
     let keys = prefixes.flatMap { prefix in ["displayName", "name", "username"].map { prefix + $0 }
     }
     return first(
-      keys + ["username", "user_name", "real_name", "from", "sender", "user", "requesterUsername"])
+      keys + ["props.override_username"] + [
+        "username", "user_name", "real_name", "from", "sender", "user", "requesterUsername",
+      ])
   }
 
   // MARK: Where and when
 
-  private var id: String? { first(MessageFields.ids) }
+  private var id: String? {
+    if let id = first(MessageFields.ids) { return id }
+    // Slack tells messages of a channel by their time.
+    return first(["ts"]).flatMap { $0.count == 17 && $0.contains(".") ? $0 : nil }
+  }
 
   private var time: String? {
     first(MessageFields.times).map { EpochTime.text(of: $0) }
@@ -136,11 +216,19 @@ struct MessageResolver {
     if let known = first(keys) { return known }
     // What holds a list of messages has the name of the conversation.
     for (inner, outer) in zip(frames, frames.dropFirst()) where Self.lists.contains(inner.key) {
-      if let name = outer.members["title"] ?? outer.members["name"] ?? outer.members["id"] {
-        return name
+      for key in ["title", "name", "displayName", "id"] {
+        if let name = outer.members[key] { return name }
       }
     }
-    return frames.last?.members["title"]
+    return frames.last?.members["title"] ?? header.flatMap(Self.session)
+  }
+
+  /// The session that the first line of a file tells.
+  private static func session(of header: JSONFrame) -> String? {
+    let members = header.members
+    if let known = members["sessionId"] ?? members["data.sessionId"] { return known }
+    guard ["session_meta", "session"].contains(members["type"]) else { return nil }
+    return members["payload.id"] ?? members["id"]
   }
 
   private static let lists: Set<String> = [
@@ -149,10 +237,30 @@ struct MessageResolver {
 
   private var via: String? {
     guard segment == .toolInput || segment == .toolOutput else { return first(["app_id"]) }
+    if let server = first(["mcpServerName", "serverName"]) { return "mcp:\(server)" }
+    return toolName.map(Self.server)
+  }
+
+  private var toolName: String? {
     for frame in frames where Self.inputTypes.contains(frame.members["type"] ?? "") {
       if let name = frame.members["name"] { return name }
     }
-    return first(["toolName", "tool_name", "toolId", "tool"])
+    if let recipient { return recipient }
+    if has(["tool"], under: "author.role"), let name = first(["author.name"]) { return name }
+    if has(["tool"], under: "message.author.role"), let name = first(["message.author.name"]) {
+      return name
+    }
+    if has(["tool"], under: "run_type"), let name = first(["name"]) { return name }
+    return first(["toolName", "tool_name", "toolId", "tool", "gen_ai.tool.name"])
+  }
+
+  /// A tool `mcp__github__search` comes from the server `github`.
+  private static func server(of tool: String) -> String {
+    guard tool.hasPrefix("mcp__") else { return tool }
+    let rest = tool.dropFirst(5)
+    var end = rest.startIndex
+    while end < rest.endIndex, !rest[end...].hasPrefix("__") { end = rest.index(after: end) }
+    return "mcp:\(rest[..<end])"
   }
 
   /// The value of the first of `keys` in the innermost object that has one.

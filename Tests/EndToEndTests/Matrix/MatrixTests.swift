@@ -1,0 +1,117 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Each credential in each container and encoding: found once, at its place, with all that the
+/// format knows; and nothing found in the same containers without one.
+struct MatrixTests {
+  /// What is to be told of a place.
+  struct Told: Hashable, CustomStringConvertible {
+    let rule: String
+    let occurrence: ReportDocument.Occurrence
+    let facts: [String: String]
+    var description: String {
+      "\(rule) at \(occurrence.place) \(occurrence.decoding ?? "") \(facts)"
+    }
+  }
+
+  static let seed: UInt64 = 5
+  /// Says nothing, and is long enough for all forms.
+  static let harmless = Array("nothing-of-note-is-said-here-today".utf8)
+
+  static let credentials: [Credential] = {
+    (try? Credential.rules.map { try Credential($0, seed: seed) }) ?? []
+  }()
+
+  /// All occurrences of a scan of `root`, by place, with the facts that `wanted` asks for.
+  private func told(
+    in folder: TemporaryFolder, wanted: [String: [String: String]]
+  ) throws -> Set<Told> {
+    let run = try Tool.run(["scan", "root", "-q", "-f", "json"], in: folder)
+    let report = try run.report()
+    #expect(report.coverage.errors == [] && report.coverage.limitsHit == [])
+    let raw = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output)) as? [String: Any])
+    let findings = raw["findings"] as? [[String: Any]] ?? []
+    var told: Set<Told> = []
+    for (finding, raw) in zip(report.findings, findings) {
+      let occurrences = raw["occurrences"] as? [[String: Any]] ?? []
+      for (occurrence, raw) in zip(finding.occurrences, occurrences) {
+        let keys = (wanted[occurrence.place] ?? [:]).keys
+        let facts = Dictionary(uniqueKeysWithValues: keys.map { ($0, Self.fact($0, in: raw)) })
+        told.insert(Told(rule: finding.rule, occurrence: occurrence, facts: facts))
+      }
+    }
+    return told
+  }
+
+  /// The member of an occurrence at a path such as `message.class`.
+  private static func fact(_ path: String, in occurrence: [String: Any]) -> String {
+    var value: Any? = occurrence
+    for name in path.split(separator: ".", maxSplits: 1) {
+      value = (value as? [String: Any])?[String(name)]
+    }
+    return value.map { "\($0)" } ?? "missing"
+  }
+
+  /// Compares, and names at most some of the cells that differ.
+  private func expect(_ expected: Set<Told>, _ found: Set<Told>) {
+    let missing = expected.subtracting(found).map(\.description).sorted()
+    let surplus = found.subtracting(expected).map(\.description).sorted()
+    #expect(missing.isEmpty, "\(missing.count) of \(expected.count): \(missing.prefix(5))")
+    #expect(surplus.isEmpty, "\(surplus.count) more: \(surplus.prefix(5))")
+  }
+
+  @Test func `there are enough credentials`() {
+    #expect(Self.credentials.count >= 40)
+    #expect(Set(Self.credentials.map(\.secret)).count == Self.credentials.count)
+  }
+
+  @Test func `files`() throws {
+    let (folder, control) = (TemporaryFolder(), TemporaryFolder())
+    var (expected, wanted): (Set<Told>, [String: [String: String]]) = ([], [:])
+    for (number, row) in MatrixRow.all.enumerated() {
+      for (index, credential) in Self.credentials.enumerated() {
+        let file = row.make(credential.secret)
+        let place = "root/\(number)/\(index)/\(row.file)"
+        folder.write(file.bytes, to: place)
+        expected.insert(
+          Told(
+            rule: credential.rule, occurrence: file.occurrence(in: place, decoding: row.decoding),
+            facts: row.facts))
+        wanted[place] = row.facts
+      }
+      control.write(row.make(Self.harmless).bytes, to: "root/\(number)/\(row.file)")
+    }
+    expect(expected, try told(in: folder, wanted: wanted))
+    expect([], try told(in: control, wanted: [:]))
+  }
+
+  @Test func `archives and images`() throws {
+    let (folder, control) = (TemporaryFolder(), TemporaryFolder())
+    var (expected, wanted): (Set<Told>, [String: [String: String]]) = ([], [:])
+    for (index, credential) in Self.credentials.enumerated() {
+      let file = PlantedFile(Array("first\ntoken: ".utf8), credential.secret, Array("\n".utf8))
+      let name = index < 10 ? "0\(index).txt" : "\(index).txt"
+      folder.write(file.bytes, to: "files/\(name)")
+      control.write(PlantedFile([], Self.harmless, []).bytes, to: "files/\(name)")
+      for (number, archive) in MatrixArchive.all.enumerated() {
+        let place = "root/\(number)/\(archive.place(name))"
+        expected.insert(
+          Told(
+            rule: credential.rule, occurrence: file.occurrence(in: place, decoding: nil),
+            facts: archive.facts))
+        wanted[place] = archive.facts
+      }
+    }
+    for (number, archive) in MatrixArchive.all.enumerated() {
+      for folder in [folder, control] {
+        folder.makeFolder("root/\(number)")
+        let status = folder.run("cd files && out=../root/\(number) && \(archive.command)")
+        #expect(status == 0, "\(archive.name)")
+      }
+    }
+    expect(expected, try told(in: folder, wanted: wanted))
+    expect([], try told(in: control, wanted: [:]))
+  }
+}
