@@ -46,7 +46,8 @@ struct MessageFinderTests {
       text:
         #"[{"type":"message","user":"U0BOT","bot_id":"B01","app_id":"A01","bot_profile":{"id":"B01","name":"Deploy Bot"},"text":"‹S›","ts":"1767225600.000100"}]"#,
       message: MessageOrigin(
-        id: "1767225600.000100",        time: "2026-01-01T00:00:00Z", author: "Deploy Bot", authorClass: .bot, via: "A01")),
+        id: "1767225600.000100", time: "2026-01-01T00:00:00Z", author: "Deploy Bot",
+        authorClass: .bot, via: "A01")),
     Case(
       name: "Discord",
       text:
