@@ -15,13 +15,21 @@ struct FindingAssembler {
   }
 
   func result(of results: [WorkerResult]) -> ScanResult {
-    let sightings = SightingOrder.sorted(results.flatMap(\.sightings))
+    let sightings = SightingOrder.sorted(named(results))
     let findings = groups(of: sightings).map { finding(of: $0) }
       .sorted { $0.occurrences[0].isBefore($1.occurrences[0], ($0.rule, $0.id) < ($1.rule, $1.id)) }
     return ScanResult(
       findings: findings, identities: identities(of: findings, sightings),
       suppressed: results.flatMap(\.suppressed).sorted { $0.isBefore($1) },
       coverage: coverage(of: results), imageCount: results.reduce(0) { $0 + $1.imageCount })
+  }
+
+  /// All sightings, with the names of the authors of messages.
+  private func named(_ results: [WorkerResult]) -> [Sighting] {
+    var rosters = Rosters()
+    for result in results { rosters.merge(result.rosters) }
+    let sightings = results.flatMap(\.sightings)
+    return rosters.isEmpty ? sightings : sightings.map { rosters.named($0) }
   }
 
   /// Tallies are merged before they are put into words, so that what several workers counted of

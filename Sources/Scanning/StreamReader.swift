@@ -92,6 +92,7 @@ final class StreamReader {
     level: Int
   ) throws(ReadError) {
     let buffer = buffers[level]
+    if Roster.isNamed(path.fileName) { takeRoster(first, in: buffer, at: path) }
     var facts: [Int: StreamFact] = [:]
     defer { finish(path, facts) }
     if stream.size == nil, first.offset == 0,
@@ -116,6 +117,13 @@ final class StreamReader {
       facts =
         (try? FactNotes.facts(of: scanner, in: &stream, named: path.fileName, buffer)) ?? [:]
     }
+  }
+
+  /// Keeps who is who in a workspace, if a list of its members stands whole in one window.
+  private func takeRoster(_ window: FileWindow, in buffer: StreamBuffer, at path: StreamPath) {
+    guard window.offset == 0, window.isLast else { return }
+    let text = buffer.bytes.withBytes { bytes in bytes.indices.map { bytes[$0] } }
+    if let roster = Roster(text) { findings.rosters.add(roster, at: path.place) }
   }
 
   /// Reads the next window into the buffer of a level.

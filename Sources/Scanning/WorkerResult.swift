@@ -5,6 +5,8 @@ internal import Inputs
 struct WorkerResult: Sendable {
   var sightings: [Sighting] = []
   var suppressed: [Report.Suppression] = []
+  /// Who is who in the workspaces that were scanned.
+  var rosters = Rosters()
   /// How many images were put together.
   var imageCount = 0
   /// Of what lies in files: what could not be opened or read there, and the limits that were hit.
