@@ -11,7 +11,7 @@ struct RecordingTests {
 
   /// Events of one character each, with the code `code`.
   private func events(_ text: String, _ code: String) -> [String] {
-    text.enumerated().map { #"[\($0).5, "\(code)", "\($1)"]"# }
+    text.enumerated().map { #"[\#($0).5, "\#(code)", "\#($1)"]"# }
   }
 
   @Test(arguments: ["o", "i"])
@@ -34,8 +34,8 @@ struct RecordingTests {
     let token = String(decoding: try ScannedFolder.token(), as: UTF8.self)
     let (first, second) = (token.prefix(12), token.dropFirst(12))
     let lines = [
-      Self.header, #"[0.1, "o", "\u001b[1mT=\(first)xy"]"#, #"[0.2, "i", "zz"]"#,
-      #"[0.3, "o", "\b\b\u001b]0;title\u0007\u001b[32m\(second)\u001b[0m\r\n"]"#,
+      Self.header, #"[0.1, "o", "\u001b[1mT=\#(first)xy"]"#, #"[0.2, "i", "zz"]"#,
+      #"[0.3, "o", "\b\b\u001b]0;title\u0007\u001b[32m\#(second)\u001b[0m\r\n"]"#,
     ]
     scanned.folder.write(Array((lines.joined(separator: "\n") + "\n").utf8), to: "root/a.cast")
     let result = try scanned.scan()
@@ -45,7 +45,7 @@ struct RecordingTests {
 
   @Test func `a token in one event is found as it is`() throws {
     let token = String(decoding: try ScannedFolder.token(), as: UTF8.self)
-    let text = Self.header + "\n" + #"[0.1, "o", "T=\(token)\r\n"]"# + "\n"
+    let text = Self.header + "\n" + #"[0.1, "o", "T=\#(token)\r\n"]"# + "\n"
     scanned.folder.write(Array(text.utf8), to: "root/a.cast")
     let result = try scanned.scan()
     #expect(scanned.places(result) == ["a.cast:2:15"])
