@@ -13,6 +13,9 @@ struct StorePattern: Sendable {
     return last
   }
 
+  /// The last of the names that have no wildcard: each path that fits has it.
+  var innerName: [UInt8]? { components.last { !$0.contains(Self.star) } }
+
   /// What the last name ends with, behind its last wildcard.
   var lastEnding: ArraySlice<UInt8> {
     guard let last = components.last, let star = last.lastIndex(of: Self.star) else { return [] }

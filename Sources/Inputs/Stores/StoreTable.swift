@@ -18,8 +18,10 @@ public struct StoreTable: Sendable {
 
   /// In the order in which they are tried.
   private let rows: [Row]
-  /// Rows by the last name of their pattern, and those with a wildcard in it.
+  /// Rows by the last name of their pattern; those with a wildcard in it by another of their names; and
+  /// those without any name.
   private let rowsByName: [[UInt8]: [Int]]
+  private let rowsByInnerName: [[UInt8]: [Int]]
   private let otherRows: [Int]
 
   /// - Parameter groups: Tables of text: in each line a consumer, a content, and the end of a path;
@@ -37,15 +39,18 @@ public struct StoreTable: Sendable {
       rows += Self.expanded(end).map { Row(origin: origin, pattern: StorePattern($0)) }
     }
     self.rows = rows
-    var (byName, others): ([[UInt8]: [Int]], [Int]) = ([:], [])
+    var (byName, byInnerName): ([[UInt8]: [Int]], [[UInt8]: [Int]]) = ([:], [:])
+    var others: [Int] = []
     for (number, row) in rows.enumerated() {
       if let name = row.pattern.lastName {
         byName[name, default: []].append(number)
+      } else if let name = row.pattern.innerName {
+        byInnerName[name, default: []].append(number)
       } else {
         others.append(number)
       }
     }
-    (rowsByName, otherRows) = (byName, others)
+    (rowsByName, rowsByInnerName, otherRows) = (byName, byInnerName, others)
   }
 
   /// What a path is the store of, and how many of its names belong to the path of the store itself.
@@ -58,7 +63,7 @@ public struct StoreTable: Sendable {
         break
       }
     }
-    for row in otherRows where row < found?.row ?? .max {
+    for row in rowsWithWildcards(for: names) where row < found?.row ?? .max {
       guard
         last.suffix(rows[row].pattern.lastEnding.count)
           .elementsEqual(rows[row].pattern.lastEnding),
@@ -68,6 +73,13 @@ public struct StoreTable: Sendable {
       break
     }
     return found.flatMap { found in rows[found.row].origin.map { ($0, found.unit) } }
+  }
+
+  /// The rows that end with a wildcard and may fit a path, in their order.
+  private func rowsWithWildcards(for names: [[UInt8]]) -> [Int] {
+    var rows = otherRows
+    for name in names { if let more = rowsByInnerName[name] { rows += more } }
+    return rows.sorted()
   }
 
   /// What the file at `path` is the store of.
