@@ -20,7 +20,7 @@ final class KeyNeighbours {
   /// The identity, with what lies beside its keys as further evidence.
   func completed(_ identity: Identity, _ findings: [Finding]) -> Identity {
     let isNamedByKey = ["spki-sha256:", "certificate-sha1:", ":ssh_key:SHA256:"].contains {
-      identity.id.contains($0)
+      identity.id.containsBytes($0)
     }
     guard isNamedByKey else { return identity }
     let places = findings.flatMap(\.occurrences).map(\.place).filter { $0.steps.count == 1 }
