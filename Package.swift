@@ -108,11 +108,22 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    // 5: The command line; the rule compiler.
+    // 5: What command lines share.
+    .target(
+      name: "Console",
+      dependencies: [
+        "Findings", "History", "Identities", "Inventory", "Reports", "Rules",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+
+    // 6: The command line; the rule compiler.
     .executableTarget(
       name: "sprawl",
       dependencies: [
-        "CSystem", "Decoders", "Detection", "Findings", "History", "Identities", "Inputs",
+        "CSystem", "Console", "Decoders", "Detection", "Findings", "History", "Identities",
+        "Inputs",
         "Inventory", "Patterns", "Policy", "Reports", "Rules", "Scanning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),

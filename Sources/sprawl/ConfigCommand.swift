@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import Policy
 
 /// `sprawl config`: which settings count, and who says so.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import Inputs
 
 /// Which files are looked at, wherever they lie.

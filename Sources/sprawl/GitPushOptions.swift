@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import Inputs
 
 /// What hooks of git need when something is pushed.

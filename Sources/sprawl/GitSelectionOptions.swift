@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import Inputs
 
 /// Which part of a repository is looked at.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import Inputs
 
 /// `sprawl hook`: hooks of git that keep credentials out of commits.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import Console
 public import Inventory
 
 /// `sprawl identities import`: a registry from other lists.

@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import Console
 internal import Findings
 public import Reports
 

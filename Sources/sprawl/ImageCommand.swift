@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import Scanning
 
 /// `sprawl image`: as `sprawl scan`, for what has to be a container image.

@@ -1,4 +1,5 @@
 internal import CSystem
+internal import Console
 internal import Scanning
 internal import Synchronization
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import Findings
 
 /// `sprawl report`: a saved report in another format.

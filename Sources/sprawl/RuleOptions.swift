@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import Rules
 
 /// Which rules are in force.

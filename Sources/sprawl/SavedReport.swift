@@ -1,3 +1,4 @@
+internal import Console
 internal import Findings
 internal import History
 internal import Inventory

@@ -1,3 +1,4 @@
+internal import Console
 internal import Decoders
 internal import Detection
 internal import Findings

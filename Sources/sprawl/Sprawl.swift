@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CSystem
+internal import Console
 
 #if canImport(Glibc)
   internal import Glibc
@@ -40,25 +41,8 @@ enum Main {
       var command = try Sprawl.parseAsRoot(arguments)
       try command.run()
     } catch {
-      exit(status(for: error))
+      exit(ProgramEnd.status(for: error, of: Sprawl.self, hint: hint))
     }
-  }
-
-  /// Says what is wrong, on stderr, or what was asked for, on stdout; gives the exit status.
-  private static func status(for error: any Error) -> Int32 {
-    if let status = error as? ExitCode { return status.rawValue }
-    let isHelp = Sprawl.exitCode(for: error) == .success
-    let message = Sprawl.fullMessage(for: error)
-    if isHelp {
-      print(message)
-      return 0
-    }
-    if let failure = error as? Failure {
-      Terminal.complain("sprawl: \(failure.message)")
-      return failure.status
-    }
-    Terminal.complain(message + hint)
-    return ExitStatus.usage
   }
 
   /// What to type instead, when a path stands where a command should.
@@ -70,9 +54,4 @@ enum Main {
     else { return "" }
     return "\nTo scan a file or folder: sprawl scan PATH"
   }
-}
-
-/// The version of the program.
-enum Version {
-  static let current = "0.1.0"
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import History
 
 #if canImport(Glibc)
@@ -23,7 +24,13 @@ struct StateOptions: ParsableArguments {
   ///
   /// - Throws: ``Failure`` when there is no home folder to look in.
   func path() throws -> String {
-    if let state = state ?? Terminal.variable("SPRAWL_STATE"), !state.isEmpty { return state }
+    if let state = state ?? Terminal.variable("SPRAWL_STATE"), !state.isEmpty {
+      if FleetProgram.isAddress(state) {
+        throw Failure.usage(
+          "a state is a file; ask a PostgreSQL server with sprawl-fleet (see sprawl-fleet --help)")
+      }
+      return state
+    }
     if let folder = Terminal.variable("XDG_STATE_HOME"), folder.hasPrefix("/") {
       return folder + "/sprawl/sweep.db"
     }
@@ -37,7 +44,7 @@ struct StateOptions: ParsableArguments {
   func open(_ access: StateStore.Access, key: [UInt8]) throws -> StateStore {
     let path = try path()
     if access == .write, state == nil { Self.makeFolders(for: path) }
-    return try Self.translating { () throws(StateError) in
+    return try Failure.translating { () throws(StateError) in
       try StateStore(path: path, key: key, access: access)
     }
   }
@@ -46,7 +53,7 @@ struct StateOptions: ParsableArguments {
   func lock() throws -> StateLock {
     let path = try path()
     if state == nil { Self.makeFolders(for: path) }
-    return try Self.translating { () throws(StateError) in try StateLock(path: path) }
+    return try Failure.translating { () throws(StateError) in try StateLock(path: path) }
   }
 
   private static func makeFolders(for path: String) {
@@ -55,19 +62,13 @@ struct StateOptions: ParsableArguments {
       unsafe mkdir("/" + folders.prefix(length).joined(separator: "/"), 0o700)
     }
   }
+}
 
-  /// Runs `body`; what is wrong with a state ends the command: as wrong usage where the user named
-  /// the wrong thing, else as a failure.
-  static func translating<Result>(
-    _ body: () throws(StateError) -> Result
-  ) throws -> Result {
-    do {
-      return try body()
-    } catch {
-      switch error {
-      case .missing, .foreign, .newer, .wrongKey, .badBundle: throw Failure.usage("\(error)")
-      case .damaged, .refused, .busy: throw Failure.failed("\(error)")
-      }
-    }
-  }
+extension StateOptions: HistoryOptions {
+  static let program = "sprawl sweep"
+  static let fleet = "--state fleet.db"
+
+  func key() throws -> [UInt8] { try keys.load().key }
+
+  func history(key: [UInt8]) throws -> any HistoryStore { try open(.read, key: key) }
 }

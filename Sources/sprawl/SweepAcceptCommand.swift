@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import History
 internal import Identities
 
@@ -41,7 +42,7 @@ struct SweepAcceptCommand: ParsableCommand {
 
   func run() throws {
     let store = try state.open(.write, key: try state.keys.load().key)
-    try StateOptions.translating { () throws(StateError) in
+    try Failure.translating { () throws(StateError) in
       for id in ids {
         if revoke {
           try store.revoke(id)

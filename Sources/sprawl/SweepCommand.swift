@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 
 /// `sprawl sweep`: scans that remember.
 struct SweepCommand: ParsableCommand {
@@ -14,8 +15,9 @@ struct SweepCommand: ParsableCommand {
       sprawl sweep merge --state fleet.db *.jsonl join the bundles of many hosts
       """,
     subcommands: [
-      SweepRunCommand.self, SweepStatusCommand.self, SweepDiffCommand.self,
-      SweepReportCommand.self, SweepAcceptCommand.self, SweepExportCommand.self,
+      SweepRunCommand.self, StatusCommand<StateOptions>.self, DiffCommand<StateOptions>.self,
+      OpenReportCommand<StateOptions>.self, SweepAcceptCommand.self,
+      ExportCommand<StateOptions>.self,
       SweepMergeCommand.self,
     ])
 }

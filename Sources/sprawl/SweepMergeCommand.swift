@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import History
 
 /// `sprawl sweep merge`: many hosts in one state.
@@ -7,9 +8,11 @@ struct SweepMergeCommand: ParsableCommand {
     commandName: "merge", abstract: "Join bundles of many hosts in one state.",
     discussion: """
       sprawl sweep merge --state fleet.db --key-file fleet.key bundles/*.jsonl
+      sprawl sweep merge --to postgresql://fleet@db/fleet --key-file fleet.key bundles/*.jsonl
 
       Of each host the latest bundle counts, in whatever order bundles come and however often. A \
-      bundle that cannot be used is named, and the others are merged; the exit status is 2 then.
+      bundle that cannot be used is named, and the others are merged; the exit status is 2 then. \
+      With --to, sprawl-fleet does the work.
       """)
 
   @Argument(help: ArgumentHelp("Bundles of sprawl sweep export.", valueName: "bundle"))
@@ -17,31 +20,31 @@ struct SweepMergeCommand: ParsableCommand {
 
   @OptionGroup var state: StateOptions
 
+  @Option(
+    help: ArgumentHelp("Merge into a PostgreSQL server, with sprawl-fleet.", valueName: "url"))
+  var to: String?
+
   @Flag(name: .shortAndLong, help: "Only errors.")
   var quiet = false
 
+  func validate() throws {
+    if to != nil, state.state != nil {
+      throw ValidationError("Give --state for a file, or --to for a server, and not both.")
+    }
+    if let to, !FleetProgram.isAddress(to) {
+      throw ValidationError("--to takes postgresql://…; for a file there is --state.")
+    }
+  }
+
   func run() throws {
-    let key = try state.keys.load().key
+    if let to {
+      let keyFile = state.keys.keyFile.map { ["--key-file", $0] } ?? []
+      try FleetProgram.run(
+        ["merge", "--to", to] + keyFile + (quiet ? ["--quiet"] : []) + ["--"] + bundles)
+    }
+    let key = try state.key()
     let lock = try state.lock()
-    let store = try state.open(.write, key: key)
-    let merge = try StateOptions.translating { () throws(StateError) in try Merge(into: store) }
-    var (merged, known, refused) = (0, 0, 0)
-    for file in bundles {
-      do {
-        let bytes = try WholeFile.read(file, limit: Bundle.maximumSize)
-        let outcome = try StateOptions.translating { () throws(StateError) in
-          try merge.add(BundleReader.read(bytes, file: file, key: key), file: file)
-        }
-        if outcome == .merged { merged += 1 } else { known += 1 }
-      } catch let failure as Failure where failure.status == ExitStatus.usage {
-        Terminal.complain("sprawl: \(failure.message)")
-        refused += 1
-      }
-    }
+    try BundleMerge.run(bundles, into: state.open(.write, key: key), key: key, isQuiet: quiet)
     withExtendedLifetime(lock) {}
-    if !quiet {
-      try Terminal.print("\(merged) merged · \(known) known already · \(refused) refused\n")
-    }
-    if refused > 0 { throw ExitCode(ExitStatus.usage) }
   }
 }

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Console
 internal import Findings
 internal import History
 internal import Inputs
@@ -74,7 +75,7 @@ struct SweepRunCommand: ParsableCommand {
   private func sweep(
     _ roots: Roots, _ facts: SweepFacts, _ setup: ScanSetup, in store: StateStore, _ pace: ScanPace
   ) throws -> SweepOutcome {
-    let sweep = try StateOptions.translating { () throws(StateError) in
+    let sweep = try Failure.translating { () throws(StateError) in
       try Sweep(facts, in: store, pace: pace)
     }
     let progress = ScanProgress(pace: pace)
@@ -86,7 +87,7 @@ struct SweepRunCommand: ParsableCommand {
     if !isComplete {
       tree.noteTimeBudget(self.pace.timeBudget?.text ?? "", roots: facts.scan.roots)
     }
-    return try StateOptions.translating { () throws(StateError) in
+    return try Failure.translating { () throws(StateError) in
       try sweep.closeMemory(tree, isComplete: isComplete)
       var report: Report?
       if try sweep.needsSettling(tree) {
@@ -100,7 +101,7 @@ struct SweepRunCommand: ParsableCommand {
 
   private func tell(_ outcome: SweepOutcome, _ setup: ScanSetup, _ store: StateStore) throws {
     if output.format != nil || output.output != nil {
-      let report = try StateOptions.translating { () throws(StateError) in
+      let report = try Failure.translating { () throws(StateError) in
         try store.report(tool: setup.tool)
       }
       try output.write(report)

@@ -1,4 +1,5 @@
 public import ArgumentParser
+internal import Console
 public import Inputs
 
 /// Which part of a larger scan this one is, when another program divides the work.

@@ -1,6 +1,5 @@
 internal import Codecs
 internal import Crypto
-internal import GRDB
 internal import Reports
 
 /// What one host's state tells a fleet, as lines of JSON: a manifest, then one record on each line.
@@ -58,22 +57,46 @@ public struct Bundle: Sendable {
 
 // Writing.
 extension Bundle {
-  /// The bundle of a host's own state.
+  /// The bundle of a host.
   ///
+  /// - Parameter host: In the history of a fleet; `nil` for the host whose own history it is.
   /// - Throws: ``StateError`` when there was no sweep yet.
-  public static func export(_ store: StateStore, key: [UInt8]) throws(StateError) -> Bundle {
-    try store.read { db in
-      let host = try Row.fetchOne(
-        db, sql: "SELECT * FROM host WHERE id = ?", arguments: [Sweep.ownHost])
-      let sweep = try Int.fetchOne(
-        db, sql: "SELECT max(number) FROM sweep WHERE host = ? AND state <> 'running'",
-        arguments: [Sweep.ownHost])
-      guard let host, let sweep else {
-        throw StateError.refused(path: store.path, reason: "no sweep of this host ended yet")
+  package static func export(
+    _ store: any HistoryStore, host: String? = nil, key: [UInt8]
+  ) throws(StateError) -> Bundle {
+    try store.reading { db in
+      guard let found = try Host(named: host, in: db) else {
+        throw StateError.refused(
+          path: store.name,
+          reason: host.map { "knows no sweep of a host named '\($0)'" }
+            ?? "no sweep of this host ended yet; of a fleet, name one of its hosts (--host)")
       }
       var writer = BundleWriter()
-      try writer.writeAll(of: Sweep.ownHost, from: db)
-      return writer.bundle(host: host["name"], instance: host["instance"], sweep: sweep, key: key)
+      try writer.writeAll(of: found.id, from: db)
+      return writer.bundle(
+        host: found.name, instance: found.instance, sweep: found.sweep, key: key)
+    }
+  }
+
+  /// A host that is exported.
+  private struct Host {
+    let id: Int
+    let name, instance: String
+    /// The number of its last sweep that ended.
+    let sweep: Int
+
+    init?(named name: String?, in db: any HistoryDatabase) throws {
+      var hosts: [(id: Int, name: String, instance: String)] = []
+      try db.forEachRow("SELECT id, name, instance FROM host", []) {
+        hosts.append((try $0.requiredInteger(0), try $0.requiredText(1), try $0.requiredText(2)))
+      }
+      guard
+        let host = hosts.first(where: { name == nil ? $0.id == Sweep.ownHost : $0.name == name }),
+        let sweep = try db.firstInteger(
+          "SELECT max(number) FROM sweep WHERE host = ? AND state <> 'running'",
+          [.integer(host.id)])
+      else { return nil }
+      (id, self.name, instance, self.sweep) = (host.id, host.name, host.instance, sweep)
     }
   }
 
@@ -113,39 +136,37 @@ private struct BundleWriter {
   private var json = JSONWriter(layout: .compact)
   private var counts = Array(repeating: 0, count: Bundle.kinds.count)
 
-  mutating func writeAll(of host: Int, from db: Database) throws {
+  mutating func writeAll(of host: Int, from db: any HistoryDatabase) throws {
     for (index, kind) in Bundle.kinds.enumerated() {
       let table = BundleTable(kind)
-      let rows = try Row.fetchCursor(db, sql: table.query, arguments: [host])
-      while let row = try rows.next() {
-        write(row, table)
+      try db.forEachRow(table.query, [.integer(host)]) { row in
+        try write(row, table)
         counts[index] += 1
       }
     }
   }
 
-  private mutating func write(_ row: Row, _ table: BundleTable) {
+  private mutating func write(_ row: any HistoryRow, _ table: BundleTable) throws {
     json.beginObject()
     json.key("kind")
     json.value(table.name)
-    for column in table.columns {
-      let value: DatabaseValue = row[column]
-      switch value.storage {
-      case .int64(let number):
-        json.key(column)
-        json.value(Int(number))
-      case .double(let number):
+    for (index, column) in table.columns.enumerated() {
+      if BundleTable.integers.contains(column) {
+        guard let number = try row.integer(index) else { continue }
         json.key(column)
         json.value(number)
-      case .string(let text):
+      } else if BundleTable.numbers.contains(column) {
+        guard let number = try row.number(index) else { continue }
+        json.key(column)
+        json.value(number)
+      } else if let text = try row.text(index) {
         json.key(column)
         json.value(text)
-      case .null, .blob: continue
       }
     }
     if table.hasText {
       json.key("text")
-      json.value(json: row["text"])
+      json.value(json: try row.requiredText(table.columns.count))
     }
     json.endObject()
     json.endLine()

@@ -1,6 +1,6 @@
 /// How a table of the history stands in a bundle: one record for each row, without the host.
-struct BundleTable {
-  let name: String
+package struct BundleTable: Sendable {
+  package let name: String
   let columns: [String]
   /// Whether the record ends with a text that is JSON itself.
   let hasText: Bool
@@ -32,6 +32,16 @@ struct BundleTable {
     }
   }
 
+  /// The columns whose values are no texts.
+  static let integers: Set = [
+    "number", "started", "ended", "rule_count", "files", "bytes", "files_read", "gaps",
+    "credentials", "places", "ordinal", "since", "until",
+  ]
+  static let numbers: Set = ["confidence"]
+
+  /// What a row that is inserted holds, in this order.
+  package var allColumns: [String] { ["host"] + columns + (hasText ? ["text"] : []) }
+
   /// The rows of a host, always in the same order.
   var query: String {
     let list = (columns + (hasText ? ["text"] : [])).joined(separator: ", ")
@@ -40,7 +50,7 @@ struct BundleTable {
   }
 
   var insertion: String {
-    let all = ["host"] + columns + (hasText ? ["text"] : [])
+    let all = allColumns
     let places = all.map { _ in "?" }.joined(separator: ", ")
     return "INSERT INTO \(name) (\(all.joined(separator: ", "))) VALUES (\(places))"
   }

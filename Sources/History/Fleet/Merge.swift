@@ -1,57 +1,71 @@
 internal import Codecs
-internal import GRDB
 
 /// Joins bundles of many hosts in one state.
 ///
 /// Of each host the bundle with the highest sweep counts, so that neither the order of bundles nor
 /// how often one is merged makes a difference. Each bundle is one transaction.
-public struct Merge: Sendable {
-  private let store: StateStore
+package struct Merge: Sendable {
+  private let store: any HistoryStore
 
   /// What became of a bundle.
-  public enum Outcome: String, Sendable {
+  package enum Outcome: String, Sendable {
     case merged
     /// The state has this bundle, or a later one of its host.
     case known
   }
 
   /// - Throws: ``StateError`` when the state is that of a host's own sweeps.
-  public init(into store: StateStore) throws(StateError) {
+  package init(into store: any HistoryStore) throws(StateError) {
     self.store = store
-    let isOwn = try store.read { db in
-      try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM host WHERE id = ?)", arguments: [Sweep.ownHost])
-        ?? false
+    let own = try store.reading { db in
+      try db.firstInteger("SELECT id FROM host WHERE id = ?", [.integer(Sweep.ownHost)])
     }
-    if isOwn {
+    if own != nil {
       throw .refused(
-        path: store.path,
+        path: store.name,
         reason: "holds this host's own sweeps; merge into another file, also with its bundle")
     }
   }
 
   /// - Parameter file: The name of the bundle in errors.
-  public func add(_ bundle: Bundle, file: String) throws(StateError) -> Outcome {
-    try store.write { db in
+  package func add(_ bundle: Bundle, file: String) throws(StateError) -> Outcome {
+    try store.writing { db in
       let manifest = bundle.manifest
-      let known = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT id, instance, digest, (SELECT max(number) FROM sweep WHERE host = id) AS sweep
-          FROM host WHERE name = ?
-          """, arguments: [manifest.host])
+      let known = try KnownHost(manifest.host, in: db)
       if let known {
-        let (instance, sweep): (String, Int) = (known["instance"], known["sweep"] ?? 0)
-        guard instance == manifest.instance else { throw twoHosts(manifest, file) }
-        if sweep > manifest.sweep { return .known }
-        if sweep == manifest.sweep {
-          guard known["digest"] == manifest.digest else { throw twoHosts(manifest, file) }
+        guard known.instance == manifest.instance else { throw twoHosts(manifest, file) }
+        if known.sweep > manifest.sweep { return .known }
+        if known.sweep == manifest.sweep {
+          guard known.digest == manifest.digest else { throw twoHosts(manifest, file) }
           return .known
         }
       }
-      let host: Int = try known?["id"] ?? nextHost(db)
-      try replace(host, with: bundle, file, in: db)
+      try replace(known?.id ?? nextHost(db), with: bundle, file, in: db)
       return .merged
+    }
+  }
+
+  /// What the database has of a host.
+  private struct KnownHost {
+    var id = 0
+    var instance = ""
+    var digest: String?
+    var sweep = 0
+
+    init?(_ name: String, in db: any HistoryDatabase) throws {
+      let sql = """
+        SELECT id, instance, digest, (SELECT max(number) FROM sweep WHERE host = id)
+        FROM host WHERE name = ?
+        """
+      var isThere = false
+      try db.forEachRow(sql, [.text(name)]) { row in
+        isThere = true
+        id = try row.requiredInteger(0)
+        instance = try row.requiredText(1)
+        digest = try row.text(2)
+        sweep = try row.requiredInteger(3)
+      }
+      if !isThere { return nil }
     }
   }
 
@@ -64,22 +78,25 @@ public struct Merge: Sendable {
         """)
   }
 
-  private func nextHost(_ db: Database) throws -> Int {
-    max(Sweep.ownHost, try Int.fetchOne(db, sql: "SELECT max(id) FROM host") ?? 0) + 1
+  private func nextHost(_ db: any HistoryDatabase) throws -> Int {
+    max(Sweep.ownHost, try db.firstInteger("SELECT max(id) FROM host") ?? 0) + 1
   }
 
   private func replace(
-    _ host: Int, with bundle: Bundle, _ file: String, in db: Database
+    _ host: Int, with bundle: Bundle, _ file: String, in db: any HistoryDatabase
   ) throws {
     for kind in Bundle.kinds {
-      try db.execute(sql: "DELETE FROM \(kind) WHERE host = ?", arguments: [host])
+      try db.run("DELETE FROM \(kind) WHERE host = ?", [.integer(host)])
     }
-    try db.execute(
-      sql: """
-        INSERT INTO host (id, name, instance, digest) VALUES (?, ?, ?, ?)
-        ON CONFLICT (id) DO UPDATE SET digest = excluded.digest
-        """,
-      arguments: [host, bundle.manifest.host, bundle.manifest.instance, bundle.manifest.digest])
+    let manifest = bundle.manifest
+    try db.run(
+      """
+      INSERT INTO host (id, name, instance, digest) VALUES (?, ?, ?, ?)
+      ON CONFLICT (id) DO UPDATE SET digest = excluded.digest
+      """,
+      [
+        .integer(host), .text(manifest.host), .text(manifest.instance), .text(manifest.digest),
+      ])
     let tables = Dictionary(
       uniqueKeysWithValues: Bundle.kinds.map { ($0, BundleTable($0)) })
     var (start, number) = (0, 1)
@@ -91,9 +108,7 @@ public struct Merge: Sendable {
         throw StateError.badBundle(
           path: "\(file):\(number)", problem: "is not a record of a bundle")
       }
-      let statement = try db.cachedStatement(sql: table.insertion)
-      try statement.execute(
-        arguments: StatementArguments([host.databaseValue] + record.values(of: table)))
+      try db.insert([.integer(host)] + record.values(of: table), into: table)
     }
   }
 }
@@ -127,13 +142,14 @@ private struct BundleRecord {
     }
   }
 
-  func values(of table: BundleTable) -> [DatabaseValue] {
+  func values(of table: BundleTable) -> [HistoryValue] {
     table.columns.map { column in
       switch head[column] {
-      case .string(let text): text.databaseValue
-      case .number(let text): Int(text)?.databaseValue ?? Double(text)?.databaseValue ?? .null
+      case .string(let text): .text(text)
+      case .number(let text):
+        Int(text).map { .integer($0) } ?? Double(text).map { .number($0) } ?? .null
       default: .null
       }
-    } + (table.hasText ? [text?.databaseValue ?? .null] : [])
+    } + (table.hasText ? [text.map { .text($0) } ?? .null] : [])
   }
 }

@@ -1,16 +1,17 @@
-public import Findings
-internal import GRDB
+package import Findings
 internal import Reports
 
-extension StateStore {
+extension HistoryStore {
   /// The report of all that is open, as the last sweeps left it, with the trend.
   ///
   /// Of a fleet, places begin with the name of theirs: `build-7:/srv/app/.env`.
   ///
   /// - Parameter tool: Who writes the report.
-  public func report(tool: Report.Tool) throws(StateError) -> Report {
-    let timeline = try Timeline(self)
-    let parts = try read { try OpenState($0, timeline) }
+  package func report(tool: Report.Tool) throws(StateError) -> Report {
+    let (timeline, parts) = try reading { db in
+      let timeline = try Timeline(db)
+      return (timeline, try OpenState(db, timeline))
+    }
     let scan = Report.ScanFacts(
       roots: timeline.hosts.flatMap { host -> [String] in
         let roots = timeline.sweeps.last { $0.host == host.id }?.roots ?? []
@@ -33,27 +34,25 @@ private struct OpenState {
   var blastRadius: BlastRadius?
   private let isFleet: Bool
 
-  init(_ db: Database, _ timeline: Timeline) throws {
+  init(_ db: any HistoryDatabase, _ timeline: Timeline) throws {
     isFleet = timeline.isFleet
     for host in timeline.hosts { try add(host, db) }
   }
 
-  private mutating func add(_ host: Timeline.Host, _ db: Database) throws {
+  private mutating func add(_ host: Timeline.Host, _ db: any HistoryDatabase) throws {
     var occurrences: [String: [String]] = [:]
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT credential, text FROM occurrence WHERE host = ? AND until IS NULL
-        ORDER BY credential, place, ordinal
-        """, arguments: [host.id])
-    while let row = try rows.next() {
-      occurrences[row["credential"], default: []].append(row["text"])
+    let sql = """
+      SELECT credential, text FROM occurrence WHERE host = ? AND until IS NULL
+      ORDER BY credential, place, ordinal
+      """
+    try db.forEachRow(sql, [.integer(host.id)]) {
+      occurrences[try $0.requiredText(0), default: []].append(try $0.requiredText(1))
     }
-    for row in try Row.fetchAll(
-      db, sql: "SELECT id, text FROM credential WHERE host = ?", arguments: [host.id])
-    {
-      guard let texts = occurrences[row["id"]] else { continue }
-      let finding = try SavedText.finding(row["text"], place: "credential")
+    try db.forEachRow(
+      "SELECT id, text FROM credential WHERE host = ? ORDER BY id", [.integer(host.id)]
+    ) {
+      guard let texts = occurrences[try $0.requiredText(0)] else { return }
+      let finding = try SavedText.finding($0.requiredText(1), place: "credential")
       let places = try texts.map {
         try SavedText.occurrence($0, preview: finding.secret.preview, place: "occurrence")
       }
@@ -63,17 +62,15 @@ private struct OpenState {
     try addSurroundings(host, db)
   }
 
-  private mutating func addIdentities(_ host: Timeline.Host, _ db: Database) throws {
-    for row in try Row.fetchAll(
-      db, sql: "SELECT text FROM identity WHERE host = ? ORDER BY id", arguments: [host.id])
-    {
-      part.identities.append(try SavedText.identity(row["text"], place: "identity"))
-    }
+  private mutating func addIdentities(_ host: Timeline.Host, _ db: any HistoryDatabase) throws {
+    try db.forEachRow(
+      "SELECT text FROM identity WHERE host = ? ORDER BY id", [.integer(host.id)]
+    ) { part.identities.append(try SavedText.identity($0.requiredText(0), place: "identity")) }
   }
 
-  private mutating func addSurroundings(_ host: Timeline.Host, _ db: Database) throws {
-    let text = try String.fetchOne(
-      db, sql: "SELECT text FROM surroundings WHERE host = ?", arguments: [host.id])
+  private mutating func addSurroundings(_ host: Timeline.Host, _ db: any HistoryDatabase) throws {
+    let text = try db.firstText(
+      "SELECT text FROM surroundings WHERE host = ?", [.integer(host.id)])
     guard let text else { return }
     let around = try PartialReport(text, place: "surroundings")
     part.suppressed += around.suppressed.map {

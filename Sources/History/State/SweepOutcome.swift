@@ -29,8 +29,12 @@ public struct SweepOutcome: Sendable {
       try String.fetchOne(
         db, sql: "SELECT name FROM host WHERE id = ?", arguments: [Sweep.ownHost]) ?? ""
     let row = try Row.fetchOne(
-      db, sql: "SELECT * FROM sweep WHERE host = :host AND number = :number", arguments: arguments)
-    sweep = Timeline.SweepRecord(row!)
+      db,
+      sql: """
+        SELECT \(Timeline.SweepRecord.columns), places FROM sweep
+        WHERE host = :host AND number = :number
+        """, arguments: arguments)
+    sweep = try Timeline.SweepRecord(row!)
     let day = ISOTime.day(ofSecond: sweep.started)
     let today: StatementArguments = ["host": Sweep.ownHost, "day": day]
     let rows = try Row.fetchAll(

@@ -1,5 +1,4 @@
 internal import Findings
-internal import GRDB
 internal import Reports
 
 /// What a state knows of credentials over time: of each, where it was from which sweep to which.
@@ -71,67 +70,96 @@ public struct Timeline: Sendable {
     let until: String?
   }
 
-  public init(_ store: StateStore) throws(StateError) {
-    do {
-      self = try store.read { try Timeline($0) }
-    }
+  package init(_ store: any HistoryStore) throws(StateError) {
+    self = try store.reading { try Timeline($0) }
   }
 
-  init(_ db: Database) throws {
-    hosts = try Row.fetchAll(db, sql: "SELECT id, name FROM host ORDER BY name").map {
-      Host(id: $0["id"], name: $0["name"])
+  init(_ db: any HistoryDatabase) throws {
+    var hosts: [Host] = []
+    try db.forEachRow("SELECT id, name FROM host ORDER BY name", []) {
+      hosts.append(Host(id: try $0.requiredInteger(0), name: try $0.requiredText(1)))
     }
-    sweeps = try Row.fetchAll(db, sql: "SELECT * FROM sweep ORDER BY host, number").map(
-      SweepRecord.init)
+    self.hosts = hosts
+    var sweeps: [SweepRecord] = []
+    try db.forEachRow("SELECT \(SweepRecord.columns) FROM sweep ORDER BY host, number", []) {
+      sweeps.append(try SweepRecord($0))
+    }
+    self.sweeps = sweeps
+    credentials = try Self.credentials(db)
+    stays = try Self.stays(db)
+    owners = try Self.owners(db)
+    accepted = try Self.accepted(db)
+  }
+
+  private static func credentials(_ db: any HistoryDatabase) throws -> [String: Finding] {
     var credentials: [String: Finding] = [:]
-    for row in try Row.fetchAll(
-      db, sql: "SELECT id, text FROM credential ORDER BY id, confidence DESC, text")
-    {
-      let id: String = row["id"]
+    try db.forEachRow("SELECT id, text FROM credential ORDER BY id, confidence DESC, text", []) {
+      let id = try $0.requiredText(0)
       if credentials[id] == nil {
-        credentials[id] = try SavedText.finding(row["text"], place: "credential \(id)")
+        credentials[id] = try SavedText.finding($0.requiredText(1), place: "credential \(id)")
       }
     }
-    self.credentials = credentials
-    stays = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT host, credential, place, since, until, ending FROM occurrence
-        ORDER BY host, credential, place, ordinal, since
-        """
-    ).map {
-      Stay(
-        host: $0["host"], credential: $0["credential"], place: $0["place"], since: $0["since"],
-        until: $0["until"], ending: ($0["ending"] as String?).flatMap { Ending(rawValue: $0) })
+    return credentials
+  }
+
+  private static func stays(_ db: any HistoryDatabase) throws -> [Stay] {
+    var stays: [Stay] = []
+    let sql = """
+      SELECT host, credential, place, since, until, ending FROM occurrence
+      ORDER BY host, credential, place, ordinal, since
+      """
+    try db.forEachRow(sql, []) {
+      stays.append(
+        Stay(
+          host: try $0.requiredInteger(0), credential: try $0.requiredText(1),
+          place: try $0.requiredText(2), since: try $0.requiredInteger(3),
+          until: try $0.integer(4), ending: try $0.text(5).flatMap { Ending(rawValue: $0) }))
     }
+    return stays
+  }
+
+  private static func owners(_ db: any HistoryDatabase) throws -> [OwnerKey: [Ownership]] {
     var owners: [OwnerKey: [Ownership]] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM ownership ORDER BY since") {
-      owners[OwnerKey(host: row["host"], identity: row["identity"]), default: []].append(
-        Ownership(owner: row["owner"], since: row["since"], until: row["until"]))
+    try db.forEachRow(
+      "SELECT host, identity, owner, since, until FROM ownership ORDER BY since", []
+    ) {
+      let key = OwnerKey(host: try $0.requiredInteger(0), identity: try $0.requiredText(1))
+      owners[key, default: []].append(
+        Ownership(
+          owner: try $0.requiredText(2), since: try $0.requiredInteger(3),
+          until: try $0.integer(4)))
     }
-    self.owners = owners
+    return owners
+  }
+
+  private static func accepted(_ db: any HistoryDatabase) throws -> [String: Acceptance] {
     var accepted: [String: Acceptance] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT * FROM accepted") {
-      accepted[row["credential"]] = Acceptance(
-        reason: row["reason"], owner: row["owner"], until: row["until"])
+    try db.forEachRow("SELECT credential, reason, owner, until FROM accepted", []) {
+      accepted[try $0.requiredText(0)] = Acceptance(
+        reason: try $0.requiredText(1), owner: try $0.text(2), until: try $0.text(3))
     }
-    self.accepted = accepted
+    return accepted
   }
 }
 
 extension Timeline.SweepRecord {
-  init(_ row: Row) {
-    host = row["host"]
-    number = row["number"]
-    state = SweepState(rawValue: row["state"]) ?? .partial
-    started = row["started"]
-    ended = row["ended"]
-    files = row["files"]
-    filesRead = row["files_read"]
-    bytes = row["bytes"]
-    gaps = row["gaps"]
-    roots = (row["roots"] as String).split(separator: "\n").map(String.init)
-    ruleDigest = row["rule_digest"]
+  static let columns = """
+    host, number, state, started, ended, files, files_read, bytes, gaps, roots, rule_digest
+    """
+
+  /// - Parameter row: Of ``columns``.
+  init(_ row: any HistoryRow) throws {
+    host = try row.requiredInteger(0)
+    number = try row.requiredInteger(1)
+    state = SweepState(rawValue: try row.requiredText(2)) ?? .partial
+    started = try row.requiredInteger(3)
+    ended = try row.integer(4)
+    files = try row.requiredInteger(5)
+    filesRead = try row.requiredInteger(6)
+    bytes = try row.requiredInteger(7)
+    gaps = try row.requiredInteger(8)
+    roots = try row.requiredText(9).split(separator: "\n").map(String.init)
+    ruleDigest = try row.requiredText(10)
   }
 }
 

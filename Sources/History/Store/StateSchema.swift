@@ -45,7 +45,7 @@ enum StateSchema {
     """
 
   /// What is known of hosts over time. A number of a sweep stands for its time.
-  private static let history = """
+  static let history = """
     CREATE TABLE host (
       id INTEGER PRIMARY KEY,
       name TEXT NOT NULL UNIQUE,

@@ -1,4 +1,4 @@
-internal import Reports
+package import Reports
 
 #if canImport(Glibc)
   internal import Glibc
@@ -7,22 +7,22 @@ internal import Reports
 #endif
 
 /// What the standard streams are connected to.
-enum Terminal {
+package enum Terminal {
   /// Keeps files from being opened as standard streams that the caller closed: a report or message
   /// would end up in them. What is written to a closed stream still fails.
-  static func reserveStandardStreams() {
+  package static func reserveStandardStreams() {
     for stream in CInt(0)...2 where fcntl(stream, F_GETFD) < 0 {
       _ = unsafe open("/dev/null", stream == 0 ? O_WRONLY : O_RDONLY)
     }
   }
 
   /// Writes a line to stderr.
-  static func complain(_ line: String) {
+  package static func complain(_ line: String) {
     write(line + "\n")
   }
 
   /// Writes to stderr what need not be a line.
-  static func write(_ text: String) {
+  package static func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes in _ = unsafe Glibc.write(2, bytes.baseAddress, bytes.count) }
   }
@@ -30,7 +30,7 @@ enum Terminal {
   /// Writes to stdout.
   ///
   /// - Throws: ``Failure`` when it cannot be written.
-  static func print(_ text: String) throws {
+  package static func print(_ text: String) throws {
     var sink = StandardOutputSink()
     do {
       try sink.write(Array(text.utf8))
@@ -40,11 +40,11 @@ enum Terminal {
     }
   }
 
-  static var errorIsTerminal: Bool { isatty(2) == 1 }
-  static var outputIsTerminal: Bool { isatty(1) == 1 }
+  package static var errorIsTerminal: Bool { isatty(2) == 1 }
+  package static var outputIsTerminal: Bool { isatty(1) == 1 }
 
   /// How the report for people looks on stdout, or in a file.
-  static func style(noColor: Bool, toFile: Bool) -> Style {
+  package static func style(noColor: Bool, toFile: Bool) -> Style {
     let isTerminal = !toFile && outputIsTerminal
     let isAsked = variable("NO_COLOR").map(\.isEmpty) ?? true
     let color = isTerminal && !noColor && isAsked && variable("TERM") != "dumb"
@@ -52,7 +52,7 @@ enum Terminal {
   }
 
   /// The value of an environment variable.
-  static func variable(_ name: String) -> String? {
+  package static func variable(_ name: String) -> String? {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
@@ -62,7 +62,7 @@ enum Terminal {
   }
 
   /// The width of the terminal that stderr is; windows may change theirs at any time.
-  static var errorWidth: Int { width(of: 2) ?? 80 }
+  package static var errorWidth: Int { width(of: 2) ?? 80 }
 
   private static func width(of stream: CInt) -> Int? {
     var size = winsize()

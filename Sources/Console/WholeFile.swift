@@ -5,10 +5,10 @@
 #endif
 
 /// A file that the command line names, read as a whole.
-enum WholeFile {
+package enum WholeFile {
   /// - Parameter limit: The most bytes that it may have.
   /// - Throws: ``Failure`` in the form `path: …`.
-  static func read(_ path: String, limit: Int) throws -> [UInt8] {
+  package static func read(_ path: String, limit: Int) throws -> [UInt8] {
     let descriptor = path == "-" ? dup(0) : unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw refusal(path) }
     defer { close(descriptor) }

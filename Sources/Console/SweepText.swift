@@ -1,11 +1,11 @@
-internal import Findings
-internal import History
-internal import Reports
+package import Findings
+package import History
+package import Reports
 
 /// What the commands of `sprawl sweep` say to people.
-enum SweepText {
+package enum SweepText {
   /// What a sweep came to.
-  static func text(of outcome: SweepOutcome) -> String {
+  package static func text(of outcome: SweepOutcome) -> String {
     let sweep = outcome.sweep
     let seconds = max(0, (sweep.ended ?? sweep.started) - sweep.started)
     let open = outcome.open.values.reduce(0, +)
@@ -34,7 +34,7 @@ enum SweepText {
   }
 
   /// A time in the largest fitting unit, such as `12 s`, `35 min`, `7 h` or `12 d`.
-  static func duration(_ seconds: Int) -> String {
+  package static func duration(_ seconds: Int) -> String {
     switch seconds {
     case ..<120: "\(seconds) s"
     case ..<7200: "\(seconds / 60) min"
@@ -44,7 +44,7 @@ enum SweepText {
   }
 
   /// Such as `critical  GitHub token ghp_…kQ  0123456789abcdef0123`.
-  static func heading(_ finding: Finding, _ style: Style) -> String {
+  package static func heading(_ finding: Finding, _ style: Style) -> String {
     style.visible(
       "\(finding.severity.rawValue.padded(to: 8))  \(finding.title) \(finding.secret.preview)  "
         + finding.id)

@@ -1,4 +1,4 @@
-internal import ArgumentParser
+package import ArgumentParser
 internal import Crypto
 
 #if canImport(Glibc)
@@ -8,7 +8,7 @@ internal import Crypto
 #endif
 
 /// The key of the credentials' ids.
-struct KeyOptions: ParsableArguments {
+package struct KeyOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
@@ -16,17 +16,19 @@ struct KeyOptions: ParsableArguments {
       compared need the same key. Also SPRAWL_KEY_FILE; by default the salt of the baseline, or else \
       a key of your own, which is made.
       """, valueName: "file"))
-  var keyFile: String?
+  package var keyFile: String?
+
+  package init() {}
 
   /// The key that the user names.
-  func named() throws -> [UInt8]? {
+  package func named() throws -> [UInt8]? {
     try (keyFile ?? Terminal.variable("SPRAWL_KEY_FILE")).map { try Self.read($0) }
   }
 
   /// The key, and a hint for the user if it will not outlive this run.
   ///
   /// - Parameter salt: That of the baseline, if there is one.
-  func load(salt: [UInt8]? = nil) throws -> (key: [UInt8], hint: String?) {
+  package func load(salt: [UInt8]? = nil) throws -> (key: [UInt8], hint: String?) {
     if let key = try named() ?? salt { return (key, nil) }
     guard let path = Self.userKeyPath else {
       return (Self.random(), "no home folder: the ids of this run fit no other run")
@@ -44,7 +46,7 @@ struct KeyOptions: ParsableArguments {
   private static var userKeyPath: String? { userFolder.map { $0 + "/key" } }
 
   /// The folder of the user's own key and configuration.
-  static var userFolder: String? {
+  package static var userFolder: String? {
     if let folder = Terminal.variable("XDG_CONFIG_HOME"), folder.hasPrefix("/") {
       return folder + "/sprawl"
     }

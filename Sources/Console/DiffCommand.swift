@@ -1,4 +1,4 @@
-internal import ArgumentParser
+package import ArgumentParser
 internal import Findings
 internal import History
 internal import Identities
@@ -10,17 +10,19 @@ internal import Reports
   internal import Darwin
 #endif
 
-/// `sprawl sweep diff`: what changed between two sweeps.
-struct SweepDiffCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "diff", abstract: "Tell what changed between two sweeps.",
-    discussion: """
-      sprawl sweep diff                     the last sweep and the one before
-      sprawl sweep diff 3 12                what changed after sweep 3, up to sweep 12
-      sprawl sweep diff --since 2026-11-01  what changed since that day, on all hosts of a fleet
+/// `diff`: what changed between two sweeps.
+package struct DiffCommand<Source: HistoryOptions>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "diff", abstract: "Tell what changed between two sweeps.",
+      discussion: """
+        \(Source.program) diff                     the last sweep and the one before
+        \(Source.program) diff 3 12                what changed after sweep 3, up to sweep 12
+        \(Source.program) diff --since 2026-11-01  what changed since that day, on all hosts of a fleet
 
-      The exit status is 1 when a credential is new, returned or moved, else 0.
-      """)
+        The exit status is 1 when a credential is new, returned or moved, else 0.
+        """)
+  }
 
   @Argument(help: ArgumentHelp("The number of the earlier sweep.", valueName: "from"))
   var from: Int?
@@ -29,7 +31,7 @@ struct SweepDiffCommand: ParsableCommand {
     help: ArgumentHelp("The number of the later sweep; by default the last.", valueName: "to"))
   var to: Int?
 
-  @OptionGroup var state: StateOptions
+  @OptionGroup var source: Source
 
   @Option(help: ArgumentHelp("Compare with the last sweep before this time.", valueName: "time"))
   var since: String?
@@ -37,16 +39,17 @@ struct SweepDiffCommand: ParsableCommand {
   @Flag(help: "Write JSON.")
   var json = false
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     if since != nil, from != nil {
       throw ValidationError("Give numbers of sweeps, or --since, and not both.")
     }
   }
 
-  func run() throws {
-    let key = try state.keys.load().key
-    let store = try state.open(.read, key: key)
-    let timeline = try StateOptions.translating { () throws(StateError) in try Timeline(store) }
+  package func run() throws {
+    let store = try source.history(key: try source.key())
+    let timeline = try Failure.translating { () throws(StateError) in try Timeline(store) }
     let diff = SweepDiff(timeline, try spans(of: timeline))
     try Terminal.print(json ? SweepJSON.text(of: diff) : text(of: diff))
     let isWorse = diff.changes.contains { [.new, .returned, .moved].contains($0.kind) }

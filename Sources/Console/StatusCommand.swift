@@ -1,4 +1,4 @@
-internal import ArgumentParser
+package import ArgumentParser
 internal import Findings
 internal import History
 internal import Reports
@@ -9,16 +9,18 @@ internal import Reports
   internal import Darwin
 #endif
 
-/// `sprawl sweep status`: what is open, and since when.
-struct SweepStatusCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Tell what is open, since when, and whose it is.",
-    discussion: """
-      States: new (the last sweep met it first), moved (it came to further places), returned (it had \
-      been gone), open, accepted, gone. The exit status is 0.
-      """)
+/// `status`: what is open, and since when.
+package struct StatusCommand<Source: HistoryOptions>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "status", abstract: "Tell what is open, since when, and whose it is.",
+      discussion: """
+        States: new (the last sweep met it first), moved (it came to further places), returned (it had \
+        been gone), open, accepted, gone. The exit status is 0.
+        """)
+  }
 
-  @OptionGroup var state: StateOptions
+  @OptionGroup var source: Source
 
   @Flag(help: "Write JSON.")
   var json = false
@@ -26,10 +28,11 @@ struct SweepStatusCommand: ParsableCommand {
   @Flag(help: "Also what is gone.")
   var gone = false
 
-  func run() throws {
-    let key = try state.keys.load().key
-    let store = try state.open(.read, key: key)
-    let status = try StateOptions.translating { () throws(StateError) in
+  package init() {}
+
+  package func run() throws {
+    let store = try source.history(key: try source.key())
+    let status = try Failure.translating { () throws(StateError) in
       StatusReport(try Timeline(store), day: ISOTime.day(ofSecond: time(nil)))
     }
     let entries = status.credentials.filter { gone || $0.state != .gone }

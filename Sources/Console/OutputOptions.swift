@@ -3,7 +3,7 @@ public import Findings
 public import Reports
 
 /// Where the report goes, and how it looks.
-struct OutputOptions: ParsableArguments {
+package struct OutputOptions: ParsableArguments {
   @Option(
     name: [.short, .long, .customLong("report-format")],
     help: ArgumentHelp(
@@ -11,41 +11,43 @@ struct OutputOptions: ParsableArguments {
       human, json, jsonl, sarif, csv, html, markdown, openmetrics, gitlab, junit, gitleaks or \
       trufflehog-jsonl. By default what the extension of --output says, else human.
       """, valueName: "format"))
-  var format: ReportFormat?
+  package var format: ReportFormat?
 
   @Option(
     name: [.short, .long, .customShort("r"), .customLong("report-path")],
     help: ArgumentHelp("Write the report to this file, readable by you only.", valueName: "file"))
-  var output: String?
+  package var output: String?
 
   @Option(
     help: ArgumentHelp(
       "The least severity that makes the exit status 1: critical, high, medium, low or info.",
       valueName: "severity"))
-  var failOn: Severity = .low
+  package var failOn: Severity = .low
 
   @Option(help: ArgumentHelp("The exit status when there are findings (0 to 255).", valueName: "n"))
-  var exitCode: UInt8 = 1
+  package var exitCode: UInt8 = 1
 
   @Flag(help: "Print secrets in full: only to a terminal, or to a file with --output.")
-  var reveal = false
+  package var reveal = false
 
   @Flag(help: "List in the human report what markers, baselines and allow lists suppressed.")
-  var showSuppressed = false
+  package var showSuppressed = false
 
   @Flag(help: "Do not write colours. NO_COLOR does the same.")
-  var noColor = false
+  package var noColor = false
 
   @Flag(name: .shortAndLong, help: "No progress, no hints: only the report, and errors.")
-  var quiet = false
+  package var quiet = false
 
   @Flag(name: .shortAndLong, help: "Say on stderr what was done and how long it took.")
-  var verbose = false
+  package var verbose = false
 
   @Flag(help: .hidden)
-  var redact = false  // Secrets are always redacted; migrants from other tools type this.
+  package var redact = false  // Secrets are always redacted; migrants from other tools type this.
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     guard reveal, output == nil || output == "-", !Terminal.outputIsTerminal else { return }
     throw ValidationError("--reveal needs a terminal, or a file with --output FILE.")
   }
@@ -53,7 +55,7 @@ struct OutputOptions: ParsableArguments {
   private var isFile: Bool { output != nil && output != "-" }
 
   /// Writes the report to where the options say.
-  func write(_ report: Report) throws {
+  package func write(_ report: Report) throws {
     let format = format ?? output.flatMap(ReportFormat.init(fileName:)) ?? .human
     let style = Terminal.style(noColor: noColor, toFile: isFile)
     let policy: RevealPolicy = reveal ? .plaintext : .masked
@@ -79,7 +81,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// The exit status that a report calls for.
-  func status(of report: Report) -> Int32 {
+  package func status(of report: Report) -> Int32 {
     if report.findings.contains(where: { $0.severity >= failOn }) { return Int32(exitCode) }
     return report.coverage.isComplete ? ExitStatus.clean : ExitStatus.incomplete
   }
