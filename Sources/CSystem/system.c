@@ -207,6 +207,10 @@ bool sprawl_entry_at(const void *buffer, size_t size, size_t offset, sprawl_entr
   return entry->name_length < (size_t)record->length - NAME_OFFSET;
 }
 
+bool sprawl_may_list(const void *buffer, size_t size, const char *name) {
+  return memmem(buffer, size, name, strlen(name) + 1) != NULL;
+}
+
 static int remove_one(
     const char *path, const struct stat *status, int kind, struct FTW *position) {
   (void)status, (void)kind, (void)position;

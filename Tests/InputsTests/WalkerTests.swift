@@ -159,6 +159,18 @@ struct WalkerTests {
       try Set(Walked(folder, policy: policy).files) == ignoreFiles.union(["d/keep.tmp", "only"]))
   }
 
+  @Test(arguments: [1, 300, 1_000, 2_000])
+  func `an ignore file counts wherever it stands in the listing of a folder`(files: Int) throws {
+    let folder = TemporaryFolder()
+    for number in 1...files {
+      let name = String(repeating: "long", count: 20) + "\(number)"  // 2,000 fill the buffer thrice
+      folder.write("x", to: "\(name).txt")
+      if number == files / 2 { folder.write("*.txt\n", to: ".sprawlignore") }
+    }
+    if files == 1 { folder.write("*.txt\n", to: ".sprawlignore") }
+    #expect(try Walked(folder).files == [".sprawlignore"])
+  }
+
   @Test func `git's rules end where another repository begins, sprawl's do not`() throws {
     let folder = TemporaryFolder()
     for name in ["a/one", "a/two", "inner/one", "inner/two"] { folder.write("x", to: name) }

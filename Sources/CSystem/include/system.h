@@ -77,6 +77,9 @@ typedef struct {
 // Decodes the entry at `offset` of what `sprawl_list` put into `buffer`; false when there is none.
 bool sprawl_entry_at(const void *buffer, size_t size, size_t offset, sprawl_entry *entry);
 
+// Whether an entry in the buffer may have the name `name`: false is certain, true is not.
+bool sprawl_may_list(const void *buffer, size_t size, const char *name);
+
 // Removes a folder with all in it, as far as it can be; links in it are not followed.
 void sprawl_remove_tree(const char *path);
 

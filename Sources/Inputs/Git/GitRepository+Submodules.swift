@@ -51,6 +51,7 @@ extension GitRepository {
         sprawl_working_directory, path.cString, false, false))
     var reader = DirectoryReader()
     var names: [[UInt8]] = []
+    try reader.begin(in: folder.number)
     while let kind = try reader.next(in: folder.number) {
       if kind == .directory { names.append(unsafe Array(reader.name)) }
     }

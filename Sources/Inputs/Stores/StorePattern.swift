@@ -3,8 +3,8 @@
 struct StorePattern: Sendable {
   let components: [[UInt8]]
 
-  init(_ text: Substring) {
-    components = text.split(separator: "/").map { Array($0.utf8) }
+  init(_ text: ArraySlice<UInt8>) {
+    components = text.split(separator: UInt8(ascii: "/")).map { Array($0) }
   }
 
   /// The last name, if it has no wildcard.

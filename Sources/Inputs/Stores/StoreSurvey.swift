@@ -95,7 +95,7 @@ public struct StoreSurvey: ~Copyable {
       }
       reach.enter(folder.names, status, isHome: folder.root?.isHome == true)
       var inner: [[UInt8]] = []
-      reader.begin()
+      try reader.begin(in: descriptor.number)
       while let kind = try reader.next(in: descriptor.number) {
         let name = unsafe Array(reader.name)
         switch kind {

@@ -11,14 +11,26 @@ struct IgnoreFiles {
   /// The most bytes of an ignore file; a larger one is an error and is not applied.
   static let largestFile = 1 << 20
 
+  /// Which of the names that count here a folder may hold.
+  struct Names: OptionSet {
+    let rawValue: UInt8
+    static let sprawlignore = Self(rawValue: 1)
+    static let gitignore = Self(rawValue: 2)
+    static let git = Self(rawValue: 4)
+    static let all: Self = [.sprawlignore, .gitignore, .git]
+  }
+
   struct Loaded {
     var level: IgnoreLevel?
     var failures: [(file: String, error: ReadError)] = []
   }
 
   /// Puts the rules of the open folder `directory` on top of `parent`.
+  ///
+  /// - Parameter names: What there is no need to look for is missing here.
   func level(
-    of directory: CInt, baseLength: Int, over parent: IgnoreLevel?, with opener: inout FileOpener
+    of directory: CInt, holding names: Names = .all, baseLength: Int,
+    over parent: IgnoreLevel?, with opener: inout FileOpener
   ) -> Loaded {
     var loaded = Loaded(level: parent)
     func load(_ file: String, isGit: Bool, startsRepository: Bool = false) {
@@ -35,12 +47,12 @@ struct IgnoreFiles {
         startsRepository: startsRepository, over: loaded.level)
     }
     if respectsGitignore {
-      if Self.exists(".git", in: directory) {
+      if names.contains(.git), Self.exists(".git", in: directory) {
         load(".git/info/exclude", isGit: true, startsRepository: true)
       }
-      load(".gitignore", isGit: true)
+      if names.contains(.gitignore) { load(".gitignore", isGit: true) }
     }
-    load(".sprawlignore", isGit: false)
+    if names.contains(.sprawlignore) { load(".sprawlignore", isGit: false) }
     return loaded
   }
 
@@ -68,6 +80,15 @@ struct IgnoreFiles {
     case .notAFile: true
     case .damaged, .encrypted, .limit: false
     }
+  }
+
+  /// The names that the folder `reader` has begun to list may hold.
+  func names(in reader: borrowing DirectoryReader) -> Names {
+    var names: Names = []
+    if reader.mayHold(".sprawlignore") { names.insert(.sprawlignore) }
+    if respectsGitignore, reader.mayHold(".gitignore") { names.insert(.gitignore) }
+    if respectsGitignore, reader.mayHold(".git") { names.insert(.git) }
+    return names
   }
 
   static func exists(_ name: String, in directory: CInt) -> Bool {

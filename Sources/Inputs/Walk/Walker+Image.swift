@@ -74,7 +74,7 @@ extension Walker {
     name: [UInt8], kind: FileKind
   )] {
     var entries: [(name: [UInt8], kind: FileKind)] = []
-    reader.begin()
+    try reader.begin(in: folder)
     while let kind = try reader.next(in: folder) {
       entries.append((unsafe Array(reader.name), kind))
     }

@@ -42,8 +42,8 @@ public struct Walker: ~Copyable {
       guard mayEnter(folder, pending) else { return }
       if let scope = pending.scope { skip(scope.skipReason, folder: pending) }
       path.enter(pending.node, above: pending.root.above)
+      try reader.begin(in: folder.number)
       let visit = FolderVisit(pending: pending, folder: folder, rules: rules(in: folder, pending))
-      reader.begin()
       while let kind = try reader.next(in: folder.number) {
         handle(kind, visit, scan: scan, descend: descend)
       }
@@ -75,7 +75,8 @@ public struct Walker: ~Copyable {
     guard pending.scope == nil else { return pending.rules }
     let loader = IgnoreFiles(respectsGitignore: policy.respectsGitignore)
     let loaded = loader.level(
-      of: folder.number, baseLength: path.folderLength, over: pending.rules, with: &opener)
+      of: folder.number, holding: loader.names(in: reader), baseLength: path.folderLength,
+      over: pending.rules, with: &opener)
     for failure in loaded.failures {
       tally.addError(failure.error, at: pending.node.path(of: failure.file.utf8))
     }
