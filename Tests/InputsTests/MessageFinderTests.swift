@@ -280,6 +280,32 @@ struct MessageFinderTests {
     #expect(Self.messages(in: deep) == [nil])
   }
 
+  /// Passing over what holds no place tells the same as reading it.
+  @Test(arguments: 0..<300 as Range<UInt64>)
+  func `what is passed over tells nothing`(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let pieces = [
+      "{", "}", "[", "]", ",", "\n", "\"role\":\"user\"", "\"id\":", "12", "\"a\"", ":", "\"x\\\"",
+      "\"author\":{\"name\":\"ana\"}", "\"messages\":[", "\"\\\\\"", "true", " ", "\"message\":{",
+      "\"uuid\":\"u-1\"",
+    ]
+    // A first document, which is read to its end in any case.
+    let bytes = Array("{}\n".utf8) + (0..<120).flatMap { _ in Array(random.pick(pieces).utf8) }
+    let places = (0..<random.int(1...4)).map { _ in random.int(3...bytes.count - 1) }.sorted()
+    let whole = MessageFinder()
+    whole.expect(places)
+    whole.read(bytes.span, at: 0, untilDone: false)
+    let parts = MessageFinder()
+    parts.expect(places)
+    var start = 0
+    while start < bytes.count {
+      let end = min(bytes.count, start + random.int(1...200))
+      parts.read(bytes.span.extracting(start..<end), at: start)
+      start = end
+    }
+    #expect(parts.messages() == whole.messages())
+  }
+
   @Test(arguments: 0..<200 as Range<UInt64>)
   func `any bytes are survived`(seed: UInt64) {
     var random = SplitMix64(seed: seed)

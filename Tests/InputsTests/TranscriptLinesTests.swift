@@ -37,6 +37,68 @@ struct TranscriptLinesTests {
     }
   }
 
+  /// Lines of all formats, in any order.
+  private static func mixture(_ seed: UInt64) -> (bytes: [UInt8], places: [Int]) {
+    var random = SplitMix64(seed: seed)
+    let pieces = [
+      "31/12/25, 21:42 - Bob: hello\n", "12 o'clock\n", "more\n", "12:35 < ana> hello\n", "\n",
+      "--- Day changed Fri Jan 02 2026\n", "7,2026-01-01,ana,\"one\ntwo \"\"x\"\"\"\n",
+      "\"\",,\r\"\n",
+      "#### go on\n", "> KEY\n", "8,2026-01-02,\"bob\",x\n", "# aider chat started at 2026-01-02\n",
+      "\u{200E}[31/12/25, 21:43:01] Cy: hello\n", "USER x\n", "# 2026-01-01\n", "+typed\n",
+    ]
+    let text =
+      "id,date,author,message\n"
+      + (0..<random.int(1...2_000)).map { _ in random.pick(pieces) }.joined()
+    let bytes = Array(text.utf8)
+    return (bytes, (0..<3).map { _ in random.int(24...bytes.count - 1) })
+  }
+
+  /// Lines without a place are mostly not read, which makes no difference.
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func `lines that are passed over tell nothing`(seed: UInt64) {
+    let (bytes, places) = Self.mixture(seed)
+    let formats: [any TranscriptLines] = [
+      WhatsAppLines(named: "_chat.txt"), ChatLogLines(named: "a.log"), AiderLines(named: ""),
+      AiderInputLines(named: ""), AiderPromptLines(named: ""),
+    ]
+    for (place, format) in places.flatMap({ place in formats.map { (place, $0) } }) {
+      var reader = format
+      let start = bytes[..<place].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+      for line in bytes[..<place].split(separator: 0x0A, omittingEmptySubsequences: false) {
+        let text = line.last == 0x0D ? line.dropLast() : line
+        // A place on the end of a line belongs to the next one, as does what stands before it.
+        if line.startIndex == start || !text.isEmpty {
+          reader.read(String(decoding: text, as: UTF8.self))
+        }
+      }
+      let finder = LineFinder(format)
+      finder.expect([place])
+      finder.read(bytes.span, at: 0)
+      guard bytes[place] != 0x0A else { continue }
+      #expect(finder.facts()[place] == reader.message.map { .message($0) })
+    }
+  }
+
+  /// Rows without a place are not read; a byte at a time, they are.
+  @Test(arguments: 0..<100 as Range<UInt64>)
+  func `rows that are passed over tell nothing`(seed: UInt64) throws {
+    let (bytes, places) = Self.mixture(seed)
+    func facts(chunk: Int) throws -> [Int: StreamFact] {
+      let table = TableFinder(head: bytes.span, named: Array("a.csv".utf8)[...])
+      let finder = try #require(table)
+      finder.expect(places)
+      for start in stride(from: 0, to: bytes.count, by: chunk) {
+        let part = bytes.span.extracting(start..<min(bytes.count, start + chunk))
+        finder.read(part, at: start)
+      }
+      return finder.facts()
+    }
+    let expected = try facts(chunk: 1)
+    #expect(expected.count == Set(places).count)
+    for chunk in [7, 100, bytes.count] { #expect(try facts(chunk: chunk) == expected) }
+  }
+
   private static func said(
     _ author: String?, _ time: String, in conversation: String? = nil, id: String? = nil,
     _ authorClass: MessageOrigin.AuthorClass = .human,

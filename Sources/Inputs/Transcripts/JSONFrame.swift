@@ -49,6 +49,9 @@ final class JSONFrame {
     for (name, value) in members { parent.add(value, under: key + "." + name) }
   }
 
+  /// Whether an object of that name tells of what is around it.
+  static func isHandedOn(_ key: String) -> Bool { handedOn.contains(key) }
+
   /// The objects that tell of the message or the conversation around them.
   private static let handedOn: Set<String> = [
     "author", "user", "from", "creator", "sender", "bot_profile", "channel", "message", "payload",

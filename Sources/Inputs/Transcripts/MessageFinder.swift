@@ -40,6 +40,8 @@ public final class MessageFinder: FactFinder {
   let stopsEarly: Bool
   /// Set when reading on would tell nothing.
   public internal(set) var isSettled = false
+  /// Where values of the part at hand end, if those without a place are passed over.
+  private var spans: JSONSpans?
 
   /// Deeper nesting is no transcript.
   private static let maximumDepth = 256
@@ -73,13 +75,19 @@ public final class MessageFinder: FactFinder {
         takeEscape(bytes[index])
         state = .inString
         index += 1
-      case .inScalar: index = readScalar(bytes, index)
+      case .inScalar: index = readScalar(bytes, index, offset)
       }
     }
   }
 
   public func read(_ bytes: Span<UInt8>, at offset: Int) {
+    // Leaps compare the elements of lists.
+    if !stopsEarly, !isLost {
+      if spans == nil { spans = JSONSpans() }
+      spans?.find(in: bytes, from: state)
+    }
     read(bytes, at: offset, untilDone: false)
+    if !stopsEarly { spans?.forget() }
   }
 
   public func facts() -> [Int: StreamFact] {
@@ -144,8 +152,13 @@ public final class MessageFinder: FactFinder {
     case UInt8(ascii: "\""):
       beginText(at: offset + index + 1)
       state = .inString
-    case UInt8(ascii: "{"): open(isArray: false, at: offset + index)
-    case UInt8(ascii: "["): open(isArray: true, at: offset + index)
+    case UInt8(ascii: "{"), UInt8(ascii: "["):
+      let isArray = bytes[index] == UInt8(ascii: "[")
+      if let end = endOfUseless(isArray: isArray, at: index, offset) {
+        key = nil
+        return end + 1
+      }
+      open(isArray: isArray, at: offset + index)
     case UInt8(ascii: "}"), UInt8(ascii: "]"): close(at: offset + index)
     case UInt8(ascii: ","):
       key = nil
@@ -160,6 +173,17 @@ public final class MessageFinder: FactFinder {
     return index + 1
   }
 
+  /// Where the object or array at `index` ends, if it holds no place and tells nothing of what is
+  /// around it.
+  private func endOfUseless(isArray: Bool, at index: Int, _ offset: Int) -> Int? {
+    guard let end = spans?.end(ofValueAt: index), expected.first ?? .max > offset + end else {
+      return nil
+    }
+    // The first document may tell of all.
+    guard let frame else { return firstDocument != nil ? end : nil }
+    return isArray || frame.isArray || !JSONFrame.isHandedOn(key ?? "") ? end : nil
+  }
+
   private func beginText(at place: Int) {
     text.removeAll(keepingCapacity: true)
     textStart = place
@@ -172,11 +196,7 @@ public final class MessageFinder: FactFinder {
     var index = start
     if !isTextOfUse || !isTextWhole {
       isTextWhole = false
-      while index < bytes.count, bytes[index] != UInt8(ascii: "\""),
-        bytes[index] != UInt8(ascii: "\\")
-      {
-        index += 1
-      }
+      index = JSONText.endOfRun(in: bytes, from: index)
     }
     while index < bytes.count {
       let byte = bytes[index]
@@ -232,17 +252,16 @@ public final class MessageFinder: FactFinder {
     if !holdsPlace { keepText() }
   }
 
-  private func readScalar(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+  private func readScalar(_ bytes: Span<UInt8>, _ start: Int, _ offset: Int) -> Int {
     var index = start
-    while index < bytes.count {
-      switch bytes[index] {
-      case UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]"), 0x20, 0x09, 0x0A, 0x0D:
-        keepText()
-        state = .betweenTokens
-        return index
-      default: take(bytes[index])
-      }
+    while index < bytes.count, !JSONText.endsScalar(bytes[index]) {
+      take(bytes[index])
       index += 1
+    }
+    if index < bytes.count {
+      // What was asked for is not to be told.
+      if !note(upTo: offset + index, in: frame, key: key ?? "") { keepText() }
+      state = .betweenTokens
     }
     return index
   }

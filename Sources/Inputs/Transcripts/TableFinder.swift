@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// Finds the messages of a chat that was exported as a table with separators (CSV), by the names of
@@ -14,6 +15,7 @@ final class TableFinder: FactFinder {
   private let columns: [Column]
   private var column = 0
   private var row = 0
+  private var isAtRowStart = true
   private var isQuoted = false
   /// Whether the byte before was a quote inside quotes, which may end them.
   private var sawQuote = false
@@ -96,7 +98,46 @@ final class TableFinder: FactFinder {
   }
 
   func read(_ bytes: Span<UInt8>, at offset: Int) {
-    for index in bytes.indices { take(bytes[index], at: offset + index) }
+    var index = 0
+    while index < bytes.count {
+      if isAtRowStart, row > 0 {
+        let place = min(bytes.count - 1, max(index, (expected.first ?? .max - 1) - offset))
+        index = startOfRow(around: place, in: bytes, from: index)
+      }
+      isAtRowStart = false
+      take(bytes[index], at: offset + index)
+      index += 1
+    }
+  }
+
+  /// Where the row begins that holds the byte at `place`, if one begins at `start`.
+  private func startOfRow(
+    around place: Int, in bytes: Span<UInt8>, from start: Int
+  ) -> Int {
+    var (row, index, isQuoted, isEmpty) = (start, start, false, true)
+    while index < place {
+      if isQuoted {
+        // Two quotes stand for one, so that each of them may end the value, and begin it again.
+        let quote = ByteSearch.firstIndex(of: 0x22, in: bytes, from: index, to: place)
+        isEmpty = isEmpty && quote == index
+        index = (quote ?? place) + 1
+        if index < place, bytes[index] == 0x22 {
+          (isEmpty, index) = (false, index + 1)
+        } else {
+          isQuoted = quote == nil
+        }
+        continue
+      }
+      switch bytes[index] {
+      case 0x22 where isEmpty: isQuoted = true
+      case separator: isEmpty = true
+      case 0x0A: (row, isEmpty) = (index + 1, true)
+      case 0x0D: break
+      default: isEmpty = false
+      }
+      index += 1
+    }
+    return row
   }
 
   func facts() -> [Int: StreamFact] {
@@ -151,6 +192,7 @@ final class TableFinder: FactFinder {
     values.removeAll(keepingCapacity: true)
     column = 0
     row += 1
+    isAtRowStart = true
   }
 
   private var message: MessageOrigin {

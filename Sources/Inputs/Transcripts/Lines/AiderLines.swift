@@ -12,6 +12,10 @@ struct AiderLines: TranscriptLines {
     lines.prefix(4).contains { $0.hasPrefix(opening) }
   }
 
+  func bearing(of head: [UInt8]) -> LineBearing {
+    head[0] == UInt8(ascii: "#") ? .lasting : .none
+  }
+
   mutating func read(_ line: String) {
     if line.hasPrefix(Self.opening) {
       session = String(line.dropFirst(Self.opening.count))
@@ -44,6 +48,12 @@ struct AiderInputLines: TranscriptLines {
       || lines.count >= 2 && lines[0].hasPrefix("# 20") && lines[1].hasPrefix("+")
   }
 
+  func bearing(of head: [UInt8]) -> LineBearing {
+    head[0] == UInt8(ascii: "#") ? .opening : .none
+  }
+
+  func begins(_ line: String) -> Bool { line.hasPrefix("# ") }
+
   mutating func read(_ line: String) {
     guard line.hasPrefix("# ") else { return }
     message = MessageOrigin(
@@ -60,6 +70,10 @@ struct AiderPromptLines: TranscriptLines {
 
   static func fits(_ lines: [String], named name: String) -> Bool {
     lines.prefix(2).contains { $0.hasPrefix("TO LLM ") }
+  }
+
+  func bearing(of head: [UInt8]) -> LineBearing {
+    "TLUAS".utf8.contains(head[0]) ? .lasting : .none
   }
 
   mutating func read(_ line: String) {

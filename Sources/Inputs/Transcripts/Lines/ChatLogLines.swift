@@ -27,6 +27,11 @@ struct ChatLogLines: TranscriptLines {
     return messages >= 2 && messages > 4 * others
   }
 
+  /// Each line is a message; only days hold for others.
+  func bearing(of head: [UInt8]) -> LineBearing {
+    head[0] == UInt8(ascii: "-") || head[0] == UInt8(ascii: "*") ? .lasting : .none
+  }
+
   mutating func read(_ line: String) {
     if readDay(line) {
       message = nil

@@ -1,3 +1,4 @@
+internal import Codecs
 internal import Findings
 
 /// Finds the messages of a transcript that is text: lines, of which some begin a message.
@@ -10,6 +11,11 @@ final class LineFinder: FactFinder {
   private var expected: ArraySlice<Int> = []
   private var found: [Int: StreamFact] = [:]
 
+  /// Lines that may begin the message of the lines behind them, and were not read yet.
+  private var openings: [[UInt8]] = []
+
+  /// So many are kept before it is looked up which of them does.
+  private static let mostOpenings = 256
   /// What is told of a message stands in so many bytes at the start of a line.
   private static let longestHead = 1_024
 
@@ -22,13 +28,17 @@ final class LineFinder: FactFinder {
   }
 
   func read(_ bytes: Span<UInt8>, at offset: Int) {
-    for index in bytes.indices {
-      if bytes[index] == 0x0A {
-        endLine(at: offset + index)
-        lineStart = offset + index + 1
-      } else if head.count < Self.longestHead {
-        head.append(bytes[index])
+    var next = 0
+    while next < bytes.count {
+      let end =
+        ByteSearch.firstIndex(of: 0x0A, in: bytes, from: next, to: bytes.count) ?? bytes.count
+      let room = max(0, Self.longestHead - head.count)
+      for index in next..<min(end, next + room) { head.append(bytes[index]) }
+      if end < bytes.count {
+        endLine(at: offset + end)
+        lineStart = offset + end + 1
       }
+      next = end + 1
     }
   }
 
@@ -43,12 +53,49 @@ final class LineFinder: FactFinder {
     // What was asked for is not to be told, nor what follows it.
     if let first = places.first { head = Array(head.prefix(max(0, first - lineStart))) }
     if head.last == 0x0D { head.removeLast() }
-    if !head.isEmpty || !places.isEmpty { format.read(String(decoding: head, as: UTF8.self)) }
-    if !places.isEmpty, let message = format.message {
-      for place in places { found[place] = .message(message) }
+    if !places.isEmpty {
+      readOpenings()
+      format.read(String(decoding: head, as: UTF8.self))
+      if let message = format.message {
+        for place in places { found[place] = .message(message) }
+      }
+    } else if !head.isEmpty {
+      pass(format.bearing(of: head))
     }
     head.removeAll(keepingCapacity: true)
   }
+
+  /// Goes past a line without a place: most are not read.
+  private func pass(_ bearing: LineBearing) {
+    switch bearing {
+    case .none: return
+    case .lasting:
+      readOpenings()
+      format.read(String(decoding: head, as: UTF8.self))
+    case .opening:
+      openings.append(head)
+      guard openings.count == Self.mostOpenings else { return }
+      let last =
+        openings.lastIndex { format.begins(String(decoding: $0, as: UTF8.self)) }
+        ?? openings.endIndex
+      openings.removeFirst(last)
+    }
+  }
+
+  private func readOpenings() {
+    for line in openings { format.read(String(decoding: line, as: UTF8.self)) }
+    openings.removeAll(keepingCapacity: true)
+  }
+}
+
+/// What a line of a transcript means for those behind it.
+enum LineBearing {
+  /// Nothing.
+  case none
+  /// It may begin a message that goes on in the next lines: of several, the last counts.
+  case opening
+  /// It is to be read, whatever follows.
+  case lasting
 }
 
 /// A format of transcripts in lines, which is shown them one after the other.
@@ -61,11 +108,22 @@ protocol TranscriptLines {
   /// - Parameter name: The name of the file.
   init(named name: String)
 
+  /// What a line with such a start means for others, told by its first bytes; in doubt, more.
+  func bearing(of head: [UInt8]) -> LineBearing
+
+  /// Whether a line of which this is the start begins a message, if it is one that may.
+  func begins(_ line: String) -> Bool
+
   /// Takes in the start of a line, up to what is not to be told.
   mutating func read(_ line: String)
 
   /// The message that the line belongs to, which was read last.
   var message: MessageOrigin? { get }
+}
+
+extension TranscriptLines {
+  func bearing(of head: [UInt8]) -> LineBearing { .lasting }
+  func begins(_ line: String) -> Bool { true }
 }
 
 /// The formats of transcripts in lines.

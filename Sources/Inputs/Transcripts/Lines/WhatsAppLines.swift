@@ -24,6 +24,16 @@ struct WhatsAppLines: TranscriptLines {
     return headers.count >= min(3, lines.count) && !headers.isEmpty && (isNamed || isMarked)
   }
 
+  func bearing(of head: [UInt8]) -> LineBearing {
+    switch head[0] {
+    // Digits of other scripts, and the marks of the direction of writing, are not ASCII.
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "["), 0x80...: .opening
+    default: .none
+    }
+  }
+
+  func begins(_ line: String) -> Bool { Header(line) != nil }
+
   mutating func read(_ line: String) {
     guard let header = Header(line) else { return }
     message = MessageOrigin(
