@@ -41,6 +41,10 @@ extension FuzzTarget {
         decoder.decode(bytes.span, into: &output)
         decoder.finish(into: &output)
       }
+      for order in UTF32Decoder.ByteOrder.allCases {
+        var output = DecodedBytes()
+        UTF32Decoder.decode(bytes.span, order, into: &output)
+      }
       for position in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 64)) {
         decode(bytes, at: position)
       }

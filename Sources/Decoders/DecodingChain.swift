@@ -46,6 +46,13 @@ public struct DecodingChain: Sendable, Hashable, CustomStringConvertible {
     public static let percent = Step("percent")
     /// UTF-16 in either order.
     public static func utf16(_ order: UTF16Decoder.ByteOrder) -> Step { Step(order.rawValue) }
+    /// UTF-16 or UTF-32 in either order.
+    public static func wide(_ encoding: WideEncoding) -> Step {
+      switch encoding {
+      case .utf16(let order): Step(order.rawValue)
+      case .utf32(let order): Step(order.rawValue)
+      }
+    }
     /// Base64 in either alphabet.
     public static func base64(_ alphabet: Base64Region.Alphabet) -> Step { Step(alphabet.rawValue) }
   }

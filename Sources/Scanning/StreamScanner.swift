@@ -17,8 +17,8 @@ final class StreamScanner {
   private let judge: Judge
   private let keyFiles: KeyFileRules
 
-  /// How the stream is encoded as a whole, if it is in UTF-16.
-  private var byteOrder: UTF16Decoder.ByteOrder?
+  /// How the stream is encoded as a whole, if it is in UTF-16 or UTF-32.
+  private var wideEncoding: WideEncoding?
   private var isBinary = false
   /// Whether lists of strings stand for one text each, as the cells of a notebook do.
   private var joinsLists = false
@@ -62,15 +62,15 @@ final class StreamScanner {
   var overlap: Int { characterWidth * ((tailCharacters + 2 * Excerpt.reach) / 64 * 64) }
 
   /// The greatest ``overlap`` of any stream.
-  var greatestOverlap: Int { 2 * ((tailCharacters + 2 * Excerpt.reach) / 64 * 64) }
+  var greatestOverlap: Int { 4 * ((tailCharacters + 2 * Excerpt.reach) / 64 * 64) }
 
   /// How many bytes must follow the fresh bytes of a window that does not end the stream.
   private var tail: Int { characterWidth * tailCharacters }
   private var tailCharacters: Int { matcher.greatestReach + Excerpt.reach }
 
-  /// How many bytes a character of the longest match takes up: in UTF-16, and in strings of binary
-  /// files that may be in it, two.
-  private var characterWidth: Int { isBinary || isRecording || byteOrder != nil ? 2 : 1 }
+  /// How many bytes a character of the longest match takes up: two in strings of binary files, which
+  /// may be in UTF-16.
+  private var characterWidth: Int { wideEncoding?.unitSize ?? (isBinary || isRecording ? 2 : 1) }
 
   /// Forgets the last stream, and looks at the first bytes of a new one.
   func begin(_ path: StreamPath, head: Span<UInt8>) {
@@ -78,8 +78,8 @@ final class StreamScanner {
     let sample = head.extracting(0..<min(head.count, TextKind.sampleSize))
     let kind = TextKind(sniffing: sample)
     isBinary = kind == .binary
-    // Text without a mark and without NUL is not UTF-16, and most text is such.
-    byteOrder = kind == .bytes ? nil : UTF16Decoder.ByteOrder(detectedIn: sample)
+    // Text without a mark and without NUL is neither UTF-16 nor UTF-32, and most text is such.
+    wideEncoding = kind == .bytes ? nil : WideEncoding(detectedIn: sample)
     isMarkup = kind == .bytes && head.count > 0 && head[0] == UInt8(ascii: "<")
     isTimedLog = kind != .binary && LogLines.begin(head)
     joinsLists = path.fileName.suffix(6).elementsEqual(".ipynb".utf8)
@@ -109,9 +109,9 @@ final class StreamScanner {
     let end = read.continues ? max(start, read.count - tail) : read.count
     let window = unsafe Window(
       bytes: bytes, offset: read.offset, fresh: start..<end, continues: read.continues,
-      isBinary: isBinary && byteOrder == nil)
-    if let byteOrder {
-      scanWide(window, byteOrder)
+      isBinary: isBinary && wideEncoding == nil)
+    if let wideEncoding {
+      scanWide(window, wideEncoding)
     } else {
       var found = unsafe search(bytes, fresh: window.fresh, with: matcher, in: window)
       if isRecording { searchRecording(window, &found) }
@@ -155,16 +155,14 @@ final class StreamScanner {
     }
   }
 
-  /// Searches a window of a stream that is in UTF-16 as a whole.
-  private func scanWide(_ window: borrowing Window, _ order: UTF16Decoder.ByteOrder) {
+  /// Searches a window of a stream that is in UTF-16 or UTF-32 as a whole.
+  private func scanWide(_ window: borrowing Window, _ encoding: WideEncoding) {
     guard pipeline.admits(unsafe window.bytes.count * 3 / 2) else { return }
     var output = DecodedBytes()
-    var decoder = UTF16Decoder(order)
-    decoder.decode(unsafe window.bytes.span, into: &output)
-    if !window.continues { decoder.finish(into: &output) }
+    encoding.decode(unsafe window.bytes.span, isWhole: !window.continues, into: &output)
     let fresh = output.map.decodedRange(of: window.fresh)
     let map = output.map
-    pipeline.enter(.utf16(order), output)
+    pipeline.enter(.wide(encoding), output)
     innerMatcher.reset()
     var found: [Candidate] = []
     unsafe output.withPaddedBytes(Matcher.padding) { decoded in

@@ -12,7 +12,7 @@ struct PlantedForm: Sendable {
     [plain, quoted, urlParameter, nestedJSON, betweenNULs]
     + [escapedUnicode, escapedSlashes, continuedLine, joinedStrings, percentEncoded]
     + [base64, base64Wrapped, base64WrappedWindows, base64URL, base64Twice]
-    + [littleWithMark, bigWithMark, little, big, wideInBinary]
+    + [littleWithMark, bigWithMark, little, big, widestWithMark, widest, wideInBinary]
 
   private static func around(
     _ name: String, _ before: String, _ after: String
@@ -121,21 +121,24 @@ struct PlantedForm: Sendable {
   private static let bigWithMark = wide("UTF-16BE with mark", "utf-16be", [0xFE, 0xFF], 1)
   private static let little = wide("UTF-16LE", "utf-16le", [], 0)
   private static let big = wide("UTF-16BE", "utf-16be", [], 1)
+  private static let widestWithMark = wide(
+    "UTF-32LE with mark", "utf-32le", [0xFF, 0xFE, 0, 0], 0, 4)
+  private static let widest = wide("UTF-32BE", "utf-32be", [], 3, 4)
 
-  /// The whole file in UTF-16.
+  /// The whole file in UTF-16 or UTF-32.
   private static func wide(
-    _ name: String, _ decoding: String, _ mark: [UInt8], _ position: Int
+    _ name: String, _ decoding: String, _ mark: [UInt8], _ position: Int, _ width: Int = 2
   ) -> PlantedForm {
     PlantedForm(name: name, decoding: decoding) { head, secret, tail in
       let before = head + Array("value = ".utf8)
-      let text = widened(before + secret + Array("\r\n".utf8) + tail, position)
-      let start = mark.count + 2 * before.count
-      return PlantedFile(bytes: mark + text, range: start..<start + 2 * secret.count)
+      let text = widened(before + secret + Array("\r\n".utf8) + tail, position, width)
+      let start = mark.count + width * before.count
+      return PlantedFile(bytes: mark + text, range: start..<start + width * secret.count)
     }
   }
 
-  private static func widened(_ bytes: [UInt8], _ position: Int) -> [UInt8] {
-    bytes.flatMap { position == 0 ? [$0, 0] : [0, $0] }
+  private static func widened(_ bytes: [UInt8], _ position: Int, _ width: Int = 2) -> [UInt8] {
+    bytes.flatMap { byte in (0..<width).map { $0 == position ? byte : 0 } }
   }
 
   /// As a program for Windows holds strings.

@@ -27,6 +27,8 @@ struct StreamScannerTests {
   static let forms: [(name: String, form: @Sendable ([UInt8]) -> [UInt8])] = [
     ("plain", { $0 }),
     ("utf-16le", { [0xFF, 0xFE] + $0.flatMap { [$0, 0] } }),
+    ("utf-32be", { [0, 0, 0xFE, 0xFF] + $0.flatMap { [0, 0, 0, $0] } }),
+    ("utf-32le without a mark", { $0.flatMap { [$0, 0, 0, 0] } }),
     ("base64", { Array(Data($0).base64EncodedString().utf8) }),
     (
       "base64 lines",

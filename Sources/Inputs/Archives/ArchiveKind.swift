@@ -168,7 +168,7 @@ extension Span<UInt8> {
 
 extension ArraySlice<UInt8> {
   /// Whether the name ends in a dot and `ending`, in upper or lower case.
-  fileprivate func hasExtension(_ ending: String) -> Bool {
+  func hasExtension(_ ending: String) -> Bool {
     let ending = ending.utf8
     guard count > ending.count + 1, self[endIndex - ending.count - 1] == UInt8(ascii: ".") else {
       return false

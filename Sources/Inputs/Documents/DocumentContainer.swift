@@ -54,12 +54,7 @@ struct DocumentContainer: ContainerReader {
       var strings = SharedStrings()
       end = sheet.read(to: visitor, strings: &strings)
     }
-    if let end {
-      var text = ExtractedText()
-      text.begin("from byte \(end)")
-      text.append(document[end...])
-      visitor.visit(text)
-    }
+    if let end { visitor.visitAsIs(document[end...]) }
     if let fault { throw fault }
     if let end { throw .damaged("damaged or cut off at byte \(end); read as it is from there on") }
   }

@@ -20,6 +20,8 @@ public enum Containers {
     for head: Span<UInt8>, named name: ArraySlice<UInt8>
   ) -> (any ContainerReader)? {
     guard head.count >= 16 else { return nil }
+    if LevelDBTable.begins(head, named: name) { return LevelDBTable() }
+    if LevelDBLog.begins(head, named: name) { return LevelDBLog() }
     return switch head[0] {
     case UInt8(ascii: "<"), 0xEF: DocumentContainer(head: head)
     case UInt8(ascii: "{") where RichTextContainer.begins(head): RichTextContainer()

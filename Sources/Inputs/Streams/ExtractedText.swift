@@ -77,4 +77,13 @@ extension StreamVisitor {
     visit(text)
     text.removeAll()
   }
+
+  /// Visits bytes of the container that make no sense to its reader, as they are.
+  func visitAsIs(_ bytes: ArraySlice<UInt8>) {
+    guard !bytes.isEmpty else { return }
+    var text = ExtractedText()
+    text.begin("from byte \(bytes.startIndex)")
+    text.append(bytes)
+    visit(text)
+  }
 }

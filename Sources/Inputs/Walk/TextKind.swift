@@ -26,7 +26,7 @@ public enum TextKind: Sendable, Hashable {
     } else if !Self.holdsNUL(sample) {
       self = .bytes
     } else {
-      self = Self.unmarkedUTF16(sample) ?? .binary
+      self = Self.unmarkedUTF16(sample) ?? Self.unmarkedUTF32(sample) ?? .binary
     }
   }
 
@@ -76,6 +76,24 @@ public enum TextKind: Sendable, Hashable {
     // Nine of ten: text with a few other letters passes, tables of numbers do not.
     if little * 10 >= pairs * 9 { return .utf16LittleEndian }
     if big * 10 >= pairs * 9 { return .utf16BigEndian }
+    return nil
+  }
+
+  /// UTF-32 without a mark, told like UTF-16; units of 32 bits are common in binary files, so more of
+  /// them have to be there.
+  private static func unmarkedUTF32(_ sample: Span<UInt8>) -> TextKind? {
+    var (little, big) = (0, 0)
+    let units = sample.count / 4
+    for index in stride(from: 0, to: 4 * units, by: 4) {
+      let (first, last) = (sample[index], sample[index + 3])
+      guard sample[index + 1] | sample[index + 2] == 0 else { continue }
+      if first == 0, last == 0 { return nil }
+      if last == 0, isText(first) { little += 1 }
+      if first == 0, isText(last) { big += 1 }
+    }
+    guard units >= 8 else { return nil }
+    if little * 10 >= units * 9 { return .utf32LittleEndian }
+    if big * 10 >= units * 9 { return .utf32BigEndian }
     return nil
   }
 
