@@ -34,7 +34,12 @@ extension FuzzTarget {
   ]
 
   static let streams: [FuzzTarget] = [
-    FuzzTarget(name: "containers") { StreamWalk().read(MemoryStream($0), depth: 0) },
+    FuzzTarget(name: "containers") { StreamWalk().read(MemoryStream($0)) },
+    FuzzTarget(name: "leveldb") { bytes in
+      for name in ["000005.ldb", "000007.log"] {
+        StreamWalk().read(MemoryStream(bytes), named: name)
+      }
+    },
     FuzzTarget(name: "decoders") { bytes in
       for order in UTF16Decoder.ByteOrder.allCases {
         var (decoder, output) = (UTF16Decoder(order), DecodedBytes())

@@ -13,9 +13,9 @@ final class StreamWalk {
     budget = UnpackBudget(limits)
   }
 
-  func read(_ stream: consuming MemoryStream, depth: Int) {
+  func read(_ stream: consuming MemoryStream, named name: String = "fuzz.tar") {
     var stream = stream
-    visit(&stream, named: Array("fuzz.tar".utf8), depth: depth)
+    visit(&stream, named: Array(name.utf8), depth: 0)
   }
 
   fileprivate func visit<Stream: ByteStream & ~Copyable>(
@@ -73,4 +73,5 @@ private final class Visitor: StreamVisitor {
   }
 
   func note(_ error: ReadError, at name: [UInt8]) {}
+  func leaveOut(_ reason: String) {}
 }

@@ -67,6 +67,10 @@ final class ContainerVisit: StreamVisitor {
     reader.note(error, at: StreamPath(inside: path, name: name))
   }
 
+  func leaveOut(_ reason: String) {
+    reader.findings.coverage.skipped.append(Coverage.Gap(place: path.place, reason: reason))
+  }
+
   /// Tells how many members were left out.
   func finish() {
     for (reason, count) in skipped {

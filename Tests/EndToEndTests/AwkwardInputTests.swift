@@ -55,6 +55,19 @@ struct AwkwardInputTests {
     #expect(try scanAsNobody().status == 3)
   }
 
+  @Test func `without pdftotext, what pages show is left out, and that is no failure`() throws {
+    folder.run("rm root/good.txt")
+    folder.write("%PDF-1.4\n1 0 obj\n<< /Title (none) >>\nendobj\n", to: "root/a.pdf")
+    let without = try Tool.run(
+      ["scan", "root", "-f", "json"], in: folder, environment: ["PATH": "/nowhere"])
+    #expect(without.status == 0)
+    let left = try without.report().coverage.skipped
+    #expect(left.map(\.place) == ["root/a.pdf"])
+    #expect(left.map(\.reason) == ["text of pages: pdftotext is not installed"])
+    // Installed, it says that the pages are missing in this one.
+    #expect(try scan().status == 3)
+  }
+
   @Test func `names with line feeds and bytes that are not UTF-8 are told on one line`() throws {
     folder.run(
       #"cp root/good.txt "root/a$(printf '\nb')"; cp root/good.txt "root/$(printf 'c\377d')""#)

@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "bounded.h"
 #include "process.h"
 
 // The kinds of `sprawl_status.kind` and `sprawl_entry.kind`.

@@ -10,6 +10,13 @@ public enum Unpacking {
 
   /// Returns what `bytes` unpack to, up to damage or to `limit` bytes.
   public static func unpack(_ bytes: Span<UInt8>, by method: Method, atMost limit: Int) -> [UInt8] {
+    unpackWhole(bytes, by: method, atMost: limit).bytes
+  }
+
+  /// Returns what ``unpack(_:by:atMost:)`` does, and whether it is all there is.
+  static func unpackWhole(
+    _ bytes: Span<UInt8>, by method: Method, atMost limit: Int
+  ) -> (bytes: [UInt8], isWhole: Bool) {
     do throws(ReadError) {
       switch method {
       case .gzip, .zlib: return unpack(bytes, try GzipDecompressor(takesZlib: true), limit)
@@ -18,13 +25,13 @@ public enum Unpacking {
       case .zstd: return unpack(bytes, try ZstdDecompressor(), limit)
       }
     } catch {
-      return []
+      return ([], false)
     }
   }
 
   private static func unpack<Method: Decompressor & ~Copyable>(
     _ bytes: Span<UInt8>, _ method: consuming Method, _ limit: Int
-  ) -> [UInt8] {
+  ) -> (bytes: [UInt8], isWhole: Bool) {
     var (unpacked, used) = ([UInt8](), 0)
     var room = [UInt8](repeating: 0, count: 1 << 16)
     while used < bytes.count, unpacked.count < limit {
@@ -33,8 +40,9 @@ public enum Unpacking {
       }
       unpacked += room[..<min(step.made, limit - unpacked.count)]
       used += step.used
+      if case .ended = step.state { return (unpacked, true) }
       guard case .goesOn = step.state, step.made + step.used > 0 else { break }
     }
-    return unpacked
+    return (unpacked, false)
   }
 }

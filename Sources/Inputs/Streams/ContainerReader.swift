@@ -37,6 +37,11 @@ public protocol StreamVisitor: AnyObject {
 
   /// Notes that something inside the container cannot be read.
   func note(_ error: ReadError, at name: [UInt8])
+
+  /// Notes that something in the container is passed over, for which nothing here can be blamed.
+  ///
+  /// - Parameter reason: A phrase such as `text of pages: pdftotext is not installed`.
+  func leaveOut(_ reason: String)
 }
 
 /// How a stream is named inside its container.

@@ -27,6 +27,7 @@ public enum Containers {
     case UInt8(ascii: "{") where RichTextContainer.begins(head): RichTextContainer()
     case UInt8(ascii: "b") where PropertyListContainer.begins(head): PropertyListContainer()
     case UInt8(ascii: "S") where SQLiteContainer.begins(head): SQLiteContainer()
+    case UInt8(ascii: "%") where PDFContainer.begins(head): PDFContainer()
     case 0x37 where SQLiteLog.begins(head): SQLiteLog()
     case 0x41...0x5A, 0x61...0x7A: MailContainer(head: head, name: name)
     default: nil
