@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "interrupt.h"
 
+#include "process.h"
+
 #include <limits.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -15,6 +17,7 @@ static atomic_bool has_unfinished, progress_shown;
 static void tidy(int number) {
   if (atomic_load(&progress_shown)) (void)!write(STDERR_FILENO, "\r\033[K", 4);
   if (atomic_load(&has_unfinished)) unlink(unfinished);
+  sprawl_end_programs();
   raise(number);  // The handler is reset by now: this ends the process when the handler returns.
 }
 

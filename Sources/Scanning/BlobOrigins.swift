@@ -24,13 +24,29 @@ struct BlobOrigins {
   init(
     of changes: [GitHistory.TracedChange], messages: [ObjectID], in repository: GitRepository,
     coverage: inout Coverage
-  ) throws(GitError) {
+  ) {
+    // What git cannot tell is noted, and what was found is told without it.
+    func answer<Answer>(
+      _ otherwise: Answer, _ question: () throws(GitError) -> Answer
+    ) -> Answer {
+      do throws(GitError) { return try question() } catch {
+        coverage.add(error, at: repository)
+        return otherwise
+      }
+    }
     let location = repository.location
     self.changes = changes
     let commits = Set(changes.map(\.commit)).union(messages)
-    ages = try GitHistory.ages(of: commits, in: location)
-    facts = try CommitFacts.read(commits.sorted(), in: location)
-    refs = try GitRefs(of: location).refs
+    let (ages, fault) = GitHistory.ages(of: commits, in: location)
+    if let fault { coverage.add(fault, at: repository) }
+    self.ages = ages
+    facts = answer([:]) { () throws(GitError) in
+      try CommitFacts.read(commits.sorted(), in: location)
+    }
+    let refs = answer((try? GitRefs(unpeeledOf: location))?.refs ?? []) { () throws(GitError) in
+      try GitRefs(of: location).refs
+    }
+    self.refs = refs
     changesOfPath = Dictionary(grouping: changes.indices) { changes[$0].change.path }
     let paths = changesOfPath.keys.sorted { $0.lexicographicallyPrecedes($1) }
     var (tips, order) = ([ObjectID: Int](), [ObjectID]())
@@ -48,7 +64,9 @@ struct BlobOrigins {
     var refsOfTip = Array(repeating: [Int](), count: order.count)
     for (index, ref) in refs.enumerated() { tips[ref.commit].map { refsOfTip[$0].append(index) } }
     self.refsOfTip = refsOfTip
-    let blobs = try GitRefs.blobs(at: paths, in: order, of: location)
+    let blobs = answer([]) { () throws(GitError) in
+      try GitRefs.blobs(at: paths, in: order, of: location)
+    }
     var present: [[UInt8]: [ObjectID?]] = [:]
     for (index, path) in paths.enumerated() { present[path] = blobs.map { $0[index] } }
     self.present = present

@@ -86,10 +86,14 @@ public struct GitScan: Sendable {
           place: Place([displayPath(repository.storePath), "object \(object.short)"]),
           reason: "missing or unreadable"))
     }
-    guard !hits.blobs.isEmpty || !hits.messages.isEmpty else { return result }
     let second = OriginSearch(
       rules: rules, options: options, repository: repository, progress: progress)
-    result.merge(second.run(hits, commits: inventory.commits))
+    let known = inventory.isWhole ? ObjectIndex(inventory.objects + inventory.unreadable) : nil
+    let trace = second.trace(hits.blobs, through: inventory.commits, lackingIn: known)
+    let check = ObjectCheck(repository: repository)
+    result.coverage.merge(check.coverage(of: trace, inventory.faults, known: known))
+    guard !hits.blobs.isEmpty || !hits.messages.isEmpty else { return result }
+    result.merge(second.run(hits, trace))
     return result
   }
 }

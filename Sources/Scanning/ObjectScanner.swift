@@ -10,9 +10,11 @@ final class ObjectScanner {
   /// What was found in the last object, with what could not be read inside it.
   private(set) var found = WorkerResult()
 
-  init(rules: RuleSet, options: ScanOptions, progress: ScanProgress) {
+  /// - Parameter tellsFacts: Whether findings shall say which message or cell they stand in.
+  init(rules: RuleSet, options: ScanOptions, progress: ScanProgress, tellsFacts: Bool = true) {
     policy = options.policy
-    reader = StreamReader(rules: rules, options: options, progress: progress)
+    reader = StreamReader(
+      rules: rules, options: options, progress: progress, tellsFacts: tellsFacts)
   }
 
   /// Whether there is anything to tell of the last object.

@@ -37,7 +37,9 @@ struct ObjectSearch: Sendable {
     let next = Atomic<Int>(0)
     let results = Mutex(Result())
     WorkerThreads.run(max(1, min(options.jobs, shares.count))) { _ in
-      let scanner = ObjectScanner(rules: rules, options: options, progress: progress)
+      // Who wrote what is asked at the second look.
+      let scanner = ObjectScanner(
+        rules: rules, options: options, progress: progress, tellsFacts: false)
       var result = Result()
       while true {
         let index = next.wrappingAdd(1, ordering: .relaxed).oldValue

@@ -31,57 +31,52 @@ struct OriginSearch: Sendable {
     var bytes = 0
   }
 
-  /// - Parameter commits: All commits that were looked at.
-  func run(_ hits: ObjectSearch.Result, commits: [ObjectID]) -> WorkerResult {
+  /// - Parameter trace: Where the blobs came from and went.
+  func run(_ hits: ObjectSearch.Result, _ trace: HistoryTrace) -> WorkerResult {
     var result = WorkerResult()
-    let traced = trace(hits.blobs, through: commits, &result.coverage)
-    do throws(GitError) {
-      let origins = try BlobOrigins(
-        of: traced, messages: hits.messages, in: repository, coverage: &result.coverage)
-      let tasks = try tasks(hits, origins, &result.coverage)
-      var teller = OriginTeller(repository: repository, origins: origins, staged: tasks.staged)
-      for found in look(at: tasks.tasks) { teller.add(found) }
-      teller.tell(into: &result)
-    } catch {
-      note(error.description, in: &result.coverage)
-    }
+    let origins = BlobOrigins(
+      of: trace.changes, messages: hits.messages, in: repository, coverage: &result.coverage)
+    let tasks = tasks(hits, origins, &result.coverage)
+    var teller = OriginTeller(repository: repository, origins: origins, staged: tasks.staged)
+    for found in look(at: tasks.tasks) { teller.add(found) }
+    teller.tell(into: &result)
     return result
   }
 
-  private func note(_ reason: String, in coverage: inout Coverage) {
-    coverage.errors.append(
-      Coverage.Gap(place: Place(path: displayPath(repository.storePath)), reason: reason))
-  }
-
   /// Where the blobs came from and went, in parallel over the commits.
-  private func trace(
-    _ blobs: [ObjectID], through commits: [ObjectID], _ coverage: inout Coverage
-  ) -> [GitHistory.TracedChange] {
-    guard !blobs.isEmpty, !commits.isEmpty else { return [] }
+  ///
+  /// - Parameter known: The objects that are there, or `nil` when nobody asks which are not.
+  func trace(
+    _ blobs: [ObjectID], through commits: [ObjectID], lackingIn known: ObjectIndex?
+  ) -> HistoryTrace {
+    guard !commits.isEmpty, known != nil || !blobs.isEmpty else { return HistoryTrace() }
     let (wanted, location) = (Set(blobs), repository.location)
     let parts = max(1, min(options.jobs, commits.count / 4_000))
     let size = (commits.count + parts - 1) / parts
-    let answers = Mutex<[(part: Int, changes: [GitHistory.TracedChange], failure: GitError?)]>([])
+    let answers = Mutex<[(part: Int, trace: HistoryTrace)]>([])
     WorkerThreads.run(parts) { part in
       let share = commits[min(commits.count, part * size)..<min(commits.count, (part + 1) * size)]
-      let (changes, failure) = GitHistory.changes(touching: wanted, of: share, in: location)
-      answers.withLock { $0.append((part, changes, failure)) }
+      let trace = HistoryTrace(of: wanted, lackingIn: known, through: share, in: location)
+      answers.withLock { $0.append((part, trace)) }
     }
-    let ordered = answers.withLock { $0 }.sorted { $0.part < $1.part }
-    for case let failure? in ordered.map(\.failure) { note(failure.description, in: &coverage) }
-    return ordered.flatMap(\.changes)
+    return answers.withLock { $0 }.sorted { $0.part < $1.part }
+      .reduce(into: HistoryTrace()) { $0.append($1.trace) }
   }
 
   /// What to look at again: each blob at each of its paths.
   private func tasks(
     _ hits: ObjectSearch.Result, _ origins: BlobOrigins, _ coverage: inout Coverage
-  ) throws(GitError) -> (tasks: [Task], staged: Set<ObjectID>) {
+  ) -> (tasks: [Task], staged: Set<ObjectID>) {
     let paths = origins.paths(of: hits.blobs)
     let lost = Set(hits.blobs.filter { paths[$0] == nil })
     var staged: [ObjectID: [[UInt8]]] = [:]
     if !lost.isEmpty, !repository.isBare {
-      for entry in try GitHistory.stagedPaths(of: lost, in: repository.location) {
-        staged[entry.blob, default: []].append(entry.path)
+      do throws(GitError) {
+        for entry in try GitHistory.stagedPaths(of: lost, in: repository.location) {
+          staged[entry.blob, default: []].append(entry.path)
+        }
+      } catch {
+        coverage.add(error, at: repository)
       }
     }
     var tasks: [Task] = []
@@ -167,5 +162,13 @@ struct OriginSearch: Sendable {
       found.errors.append("its file of git LFS: \(error)")
     }
     return found
+  }
+}
+
+extension Coverage {
+  /// Notes what git could not tell of a repository.
+  mutating func add(_ error: GitError, at repository: GitRepository) {
+    errors.append(
+      Gap(place: Place(path: displayPath(repository.storePath)), reason: error.description))
   }
 }

@@ -7,6 +7,7 @@ final class StreamReader {
   private let options: ScanOptions
   private let progress: ScanProgress
   private let scanner: StreamScanner
+  private let tellsFacts: Bool
   /// One for each stream that is open, the outermost first.
   private var buffers: [StreamBuffer] = []
   /// What was found so far.
@@ -14,7 +15,9 @@ final class StreamReader {
   /// Where the first bytes stand that may be a secret in the stream that was searched last.
   var firstDoubt: Int?
 
-  init(rules: RuleSet, options: ScanOptions, progress: ScanProgress) {
+  /// - Parameter tellsFacts: Whether findings shall say which message or cell they stand in.
+  init(rules: RuleSet, options: ScanOptions, progress: ScanProgress, tellsFacts: Bool = true) {
+    self.tellsFacts = tellsFacts
     self.options = options
     self.progress = progress
     scanner = StreamScanner(rules: rules, options: options)
@@ -95,7 +98,7 @@ final class StreamReader {
     if Roster.isNamed(path.fileName) { takeRoster(first, in: buffer, at: path) }
     var facts: [Int: StreamFact] = [:]
     defer { finish(path, facts) }
-    if stream.size == nil, first.offset == 0,
+    if tellsFacts, stream.size == nil, first.offset == 0,
       let finder = buffer.bytes.withBytes({ FactFinders.finder(for: $0, named: path.fileName) })
     {
       var notes = FactNotes(finder)
@@ -112,7 +115,7 @@ final class StreamReader {
     while let window = try next(&stream, level) {
       unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: window) }
     }
-    if first.offset == 0, !scanner.judgements.isEmpty {
+    if tellsFacts, first.offset == 0, !scanner.judgements.isEmpty {
       // What cannot be read again has been searched all the same.
       facts =
         (try? FactNotes.facts(of: scanner, in: &stream, named: path.fileName, buffer)) ?? [:]

@@ -1,3 +1,4 @@
+internal import CSystem
 internal import Console
 
 #if canImport(Glibc)
@@ -6,7 +7,8 @@ internal import Console
   internal import Darwin
 #endif
 
-/// Ends the program when its time is up, whatever it waits for: nobody's push may hang.
+/// Ends the program when its time is up, whatever it waits for, with the programs that it started:
+/// nobody's push may hang.
 enum TimeLimit {
   private final class Alarm: Sendable {
     let seconds: UInt32
@@ -33,6 +35,7 @@ enum TimeLimit {
         let alarm = unsafe Unmanaged<Alarm>.fromOpaque(argument!).takeRetainedValue()
         var rest = alarm.seconds
         while rest > 0 { rest = sleep(rest) }
+        sprawl_end_programs()
         Terminal.complain(alarm.message)
         _exit(alarm.status)
       }, argument.toOpaque())

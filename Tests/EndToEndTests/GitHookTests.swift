@@ -117,17 +117,16 @@ struct GitHookTests {
     let refused = try run("git push -q origin main")
     #expect(refused.status == 1 && refused.errorText.contains("remote: Ask security@example.org"))
     // A git that hangs: the time limit ends the scan.
-    repository.folder.write(
-      "#!/bin/sh\necho $$ >>\(repository.folder["started"])\nexec sleep 600\n", to: "bin/git")
-    defer { repository.folder.run("kill $(cat started)") }
+    let hanging = try HangingGit(in: repository.folder)
     for (policy, status) in [("refuse", 3), ("allow", 0)] as [(String, Int32)] {
       let run = try run(
         """
-        chmod +x bin/git; zero=$(printf '%040d' 0); head=$(/usr/bin/git rev-parse HEAD)
+        zero=$(printf '%040d' 0); head=$(/usr/bin/git rev-parse HEAD)
         echo "$zero $head refs/heads/main" | PATH="$PWD/bin:$PATH" \
           $sprawl git --pre-receive --time-limit 1 --when-incomplete \(policy)
         """)
       #expect(run.status == status && run.errorText.contains("within 1 seconds"))
+      #expect(hanging.left.isEmpty)
     }
   }
 

@@ -69,6 +69,19 @@ struct InterruptTests {
     #expect(leftovers.isEmpty)
   }
 
+  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  func `an interrupt ends a git that hangs, and what that started`(signal: CInt) throws {
+    close(pipe)
+    let hanging = try HangingGit(in: folder)
+    let child = try Tool.start(
+      [Tool.path, "git", "-q"], in: folder,
+      environment: ["PATH": "\(folder["bin"]):/usr/bin:/bin"])
+    child.wait(for: "git to run") { hanging.started.count == 2 }
+    kill(child.process, signal)
+    #expect(try child.finish().status == 128 + signal)
+    #expect(hanging.left.isEmpty)
+  }
+
   private var leftovers: [String] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter { $0.hasPrefix(".sprawl") || $0.hasPrefix("r.") }

@@ -2,8 +2,8 @@
 // What the program leaves behind when the user or the system interrupts it: nothing.
 #include <stdbool.h>
 
-// Lets SIGINT, SIGHUP and SIGTERM end the process as they do by default, but tidy up first. A
-// signal that the caller of the process ignores stays ignored.
+// Lets SIGINT, SIGHUP and SIGTERM end the process as they do by default, but tidy up first, and end
+// the programs that it started. A signal that the caller of the process ignores stays ignored.
 void sprawl_tidy_on_interrupt(void);
 // Names the file that an interrupt removes since it is not finished; NULL for none. One at a time.
 void sprawl_set_unfinished_file(const char *path);

@@ -21,11 +21,35 @@ struct ChangeReader: ~Copyable {
     self.git = git
   }
 
-  mutating func next() throws(GitError) -> Change? {
+  /// Reads what each of the commits changed.
+  init(of commits: ArraySlice<ObjectID>, in repository: GitLocation) throws(GitError) {
+    var input: [UInt8] = []
+    for commit in commits { input += commit.hex + [UInt8(ascii: "\n")] }
+    git = try GitProcess(
+      GitCommand(
+        [
+          "diff-tree", "--stdin", "-r", "-c", "--root", "--raw", "-z", "--no-abbrev",
+          // Names all commits, so that it can be seen at which git gave up.
+          "--always", "--no-renames", "--no-relative",
+        ], in: repository), input: .bytes(input))
+    git.isPatient = commits.count > 100
+  }
+
+  /// The next change that is wanted.
+  ///
+  /// - Parameter isWanted: Told what stood there before, what stands there now, and whether that is a
+  ///   submodule.
+  mutating func next(
+    where isWanted: ([ObjectID], ObjectID?, Bool) -> Bool = { _, _, _ in true }
+  ) throws(GitError) -> Change? {
     while let entry = try git.nextRecord(endingWith: 0, { Entry($0) }) {
       switch entry {
       case .commit(let id): commit = id
       case .change(let before, let after, let isSubmodule):
+        guard isWanted(before, after, isSubmodule) else {
+          guard try git.nextRecord(endingWith: 0, { _ in }) != nil else { return nil }
+          continue
+        }
         guard let path = try git.nextRecord(endingWith: 0, { $0.array }) else { return nil }
         return Change(path: path, before: before, after: after, isSubmodule: isSubmodule)
       case .unknown: throw .unexpectedOutput(command: "diff")

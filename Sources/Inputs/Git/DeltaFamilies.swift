@@ -15,12 +15,10 @@ struct DeltaFamilies {
     // The members that have the same base, as a list: the first, and after each the next.
     var first = Array(repeating: -1, count: objects.count)
     var next = first
-    var indices: [ObjectID: Int] = [:]
-    indices.reserveCapacity(objects.count)
-    for (index, object) in objects.enumerated() { indices[object] = index }
+    let indices = ObjectIndex(objects)
     var roots: [Int] = []
     for index in objects.indices.reversed() {
-      if let base = bases[index].flatMap({ indices[$0] }), base != index {
+      if let base = bases[index].flatMap(indices.index(of:)), base != index {
         next[index] = first[base]
         first[base] = index
       } else {

@@ -10,7 +10,8 @@ struct GitCommand {
   private let repository: GitLocation
   private let arguments: [[UInt8]]
   private let settings: [String]
-  private let runsHooks: Bool
+  /// Whether hooks run, which may ask their user something.
+  let runsHooks: Bool
 
   /// - Parameter arguments: The name of the command, then its own arguments.
   /// - Parameter settings: Those of git that count for this call, as `name=value`.

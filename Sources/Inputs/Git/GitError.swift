@@ -6,6 +6,8 @@ public enum GitError: Error, Hashable {
   case failed(command: String, message: String)
   /// What `git` wrote is not what its manual promises.
   case unexpectedOutput(command: String)
+  /// So many errors came before that the rest was not asked for.
+  case givenUp
   /// The pipe to or from `git` broke; `number` is the `errno`.
   case broken(number: CInt)
 }
@@ -23,6 +25,7 @@ extension GitError: CustomStringConvertible {
       """
     case .failed(let command, let message): "git \(command): \(message)"
     case .unexpectedOutput(let command): "git \(command) wrote something unexpected"
+    case .givenUp: "further commits given up after many errors"
     case .broken(let number): "the connection to git broke: \(ReadError.refused(number: number))"
     }
   }

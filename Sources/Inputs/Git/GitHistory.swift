@@ -6,45 +6,102 @@ public enum GitHistory {
     public let change: Change
   }
 
-  /// The changes that brought or removed one of `blobs`, in the order of the commits.
+  /// After so many commits that git cannot compare with their parents, the rest is given up.
+  static let mostFaults = 20
+
+  /// Looks at what each of `commits` changed, in their order. Where git gives up, it is started again
+  /// behind that commit.
   ///
-  /// - Returns: What was learned before git gave up, and why it did.
-  public static func changes(
-    touching blobs: Set<ObjectID>, of commits: ArraySlice<ObjectID>, in repository: GitLocation
-  ) -> (changes: [TracedChange], failure: GitError?) {
-    var found: [TracedChange] = []
-    guard !blobs.isEmpty, !commits.isEmpty else { return ([], nil) }
-    do throws(GitError) {
-      var reader = ChangeReader(try ObjectInventory.differences(of: commits, in: repository))
-      while let change = try reader.next() {
-        guard let commit = reader.commit else { throw .unexpectedOutput(command: "diff-tree") }
-        if change.after.map(blobs.contains) ?? false
-          || change.before.contains(where: blobs.contains)
-        {
-          found.append(TracedChange(commit: commit, change: change))
-        }
+  /// - Parameters:
+  ///   - isWanted: Told what stood at a path before, what stands there now, and whether that is a
+  ///     submodule; whether `take` shall have the change.
+  /// - Returns: The commits that git could not compare with their parents.
+  static func follow(
+    _ commits: ArraySlice<ObjectID>, in repository: GitLocation,
+    where isWanted: ([ObjectID], ObjectID?, Bool) -> Bool, take: (TracedChange) -> Void
+  ) -> [CommitFault] {
+    var (rest, faults) = (commits, [CommitFault]())
+    while let first = rest.first {
+      guard faults.count < mostFaults else {
+        faults.append(CommitFault(commit: nil, error: .givenUp))
+        break
       }
-      try reader.finish()
-      return (found, nil)
+      var last: ObjectID?
+      let error = read(rest, in: repository, last: &last, where: isWanted, take: take)
+      guard let error else { break }
+      guard case .failed = error else {
+        faults.append(CommitFault(commit: nil, error: error))
+        break
+      }
+      // Git tells of a commit only when it has compared all of it.
+      let done = last.flatMap { rest.firstIndex(of: $0) }
+      rest = rest[((done ?? rest.startIndex) + 1)...]
+      if done == nil { faults.append(CommitFault(commit: first, error: error)) }
+    }
+    return faults
+  }
+
+  private static func read(
+    _ commits: ArraySlice<ObjectID>, in repository: GitLocation, last: inout ObjectID?,
+    where isWanted: ([ObjectID], ObjectID?, Bool) -> Bool, take: (TracedChange) -> Void
+  ) -> GitError? {
+    do throws(GitError) {
+      var reader = try ChangeReader(of: commits, in: repository)
+      do throws(GitError) {
+        while let change = try reader.next(where: isWanted) {
+          guard let commit = reader.commit else { throw .unexpectedOutput(command: "diff-tree") }
+          take(TracedChange(commit: commit, change: change))
+        }
+        last = reader.commit
+        try reader.finish()
+        return nil
+      } catch {
+        last = reader.commit
+        return error
+      }
     } catch {
-      return (found, error)
+      return error
     }
   }
 
   /// For each of `commits` that a ref leads to, how many others come before it, the latest first;
   /// no commit comes before its children.
+  ///
+  /// - Returns: What could be learned, and why that is not all: commits that others follow may be
+  ///   missing.
   public static func ages(
     of commits: Set<ObjectID>, in repository: GitLocation
-  ) throws(GitError) -> [ObjectID: Int] {
-    var git = try GitProcess(GitCommand(["rev-list", "--date-order", "--all"], in: repository))
+  ) -> (ages: [ObjectID: Int], fault: GitError?) {
+    let (ages, fault) = places(of: commits, in: ["--date-order", "--all"], repository)
+    guard let fault else { return (ages, nil) }
+    // Without that order git tells of commits before it knows all of them.
+    return (places(of: commits, in: ["--all"], repository).ages, fault)
+  }
+
+  /// Those of `commits` that a ref leads to, or what a ref was once; `nil` when git cannot tell.
+  public static func reachable(
+    among commits: Set<ObjectID>, in repository: GitLocation
+  ) -> Set<ObjectID>? {
+    let (ages, fault) = places(of: commits, in: ["--all", "--reflog"], repository)
+    return fault == nil ? Set(ages.keys) : nil
+  }
+
+  private static func places(
+    of commits: Set<ObjectID>, in selection: [String], _ repository: GitLocation
+  ) -> (ages: [ObjectID: Int], fault: GitError?) {
     var ages: [ObjectID: Int] = [:]
-    var index = 0
-    while let id = try git.nextRecord(endingWith: UInt8(ascii: "\n"), { ObjectID(hex: $0) }) {
-      if let id, commits.contains(id) { ages[id] = index }
-      index += 1
+    do throws(GitError) {
+      var git = try GitProcess(GitCommand(["rev-list"] + selection, in: repository))
+      var index = 0
+      while let id = try git.nextRecord(endingWith: UInt8(ascii: "\n"), { ObjectID(hex: $0) }) {
+        if let id, commits.contains(id) { ages[id] = index }
+        index += 1
+      }
+      try git.finish()
+      return (ages, nil)
+    } catch {
+      return (ages, error)
     }
-    try git.finish()
-    return ages
   }
 
   /// The paths in the index that have one of `blobs`.

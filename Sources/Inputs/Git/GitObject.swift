@@ -38,6 +38,23 @@ public struct GitObject: Sendable, Hashable {
     guard let size = rest.extracting(gap + 1..<rest.count).decimal else { return nil }
     self.size = size
   }
+
+  /// Those of `objects` that the repository does not have.
+  public static func missing(
+    among objects: [ObjectID], in repository: GitLocation
+  ) throws(GitError) -> Set<ObjectID> {
+    guard !objects.isEmpty else { return [] }
+    let request = objects.flatMap { $0.hex + [UInt8(ascii: "\n")] }
+    var git = try GitProcess(
+      GitCommand(["cat-file", "--batch-check", "--buffer"], in: repository),
+      input: .bytes(request))
+    var missing: Set<ObjectID> = []
+    while let object = try git.nextRecord(endingWith: UInt8(ascii: "\n"), { GitObject(line: $0) }) {
+      if let object, object.kind == .missing { missing.insert(object.id) }
+    }
+    try git.finish()
+    return missing
+  }
 }
 
 extension Span<UInt8> {

@@ -205,7 +205,8 @@ private struct StartedProcess: ~Copyable {
     let line = CStringArray(command.line)
     let environment = CStringArray(command.environment)
     let result = unsafe sprawl_spawn(
-      line.start, environment.start, source.readingNumber, target.writingNumber, errors.number)
+      line.start, environment.start, source.readingNumber, target.writingNumber, errors.number,
+      !command.runsHooks)
     guard result >= 0 else { throw ReadError(result: result) }
     process = result
     output = target.keepReading()

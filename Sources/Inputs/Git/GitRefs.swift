@@ -12,18 +12,39 @@ public struct GitRefs: Sendable {
 
   /// `HEAD` first, then branches, branches of remotes, tags and others, by name.
   public let refs: [Ref]
+  /// The names of those that git cannot read.
+  public let broken: [String]
 
   public init(of repository: GitLocation) throws(GitError) {
-    var git = try GitProcess(
-      GitCommand(
-        ["for-each-ref", "--format=%(objectname) %(*objectname) %(refname)"], in: repository))
+    let (refs, broken) = try Self.list(repository, "%(objectname) %(*objectname) %(refname)")
+    let head = try Self.head(of: repository, as: "HEAD^{commit}")
+    self.init(head: head, refs: refs, broken: broken)
+  }
+
+  /// Without a look at what they name, which need not be there: tags stand for themselves.
+  public init(unpeeledOf repository: GitLocation) throws(GitError) {
+    let (refs, broken) = try Self.list(repository, "%(objectname)  %(refname)")
+    self.init(head: try Self.head(of: repository, as: "HEAD"), refs: refs, broken: broken)
+  }
+
+  private init(head: ObjectID?, refs: [Ref], broken: [String]) {
+    self.broken = broken
+    let head = head.map { [Ref(name: "HEAD", target: $0, commit: $0)] }
+    self.refs = (head ?? []) + refs.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
+  }
+
+  private static func list(
+    _ repository: GitLocation, _ format: String
+  ) throws(GitError) -> (refs: [Ref], broken: [String]) {
+    var git = try GitProcess(GitCommand(["for-each-ref", "--format=\(format)"], in: repository))
     var refs: [Ref] = []
     while let ref = try git.nextRecord(endingWith: UInt8(ascii: "\n"), Self.ref) {
       if let ref { refs.append(ref) }
     }
     try git.finish()
-    let head = try Self.head(of: repository).map { [Ref(name: "HEAD", target: $0, commit: $0)] }
-    self.refs = (head ?? []) + refs.sorted { ($0.rank, $0.name) < ($1.rank, $1.name) }
+    let warning = "warning: ignoring broken ref "
+    let broken = (git.lastWords ?? "").split(separator: "\n").filter { $0.hasPrefix(warning) }
+    return (refs, broken.map { displayPath(Array($0.utf8.dropFirst(warning.utf8.count))) })
   }
 
   /// `TARGET PEELED NAME`; what is no tag has nothing peeled.
@@ -35,9 +56,11 @@ public struct GitRefs: Sendable {
     return Ref(name: displayPath(fields[2]), target: target, commit: commit)
   }
 
-  private static func head(of repository: GitLocation) throws(GitError) -> ObjectID? {
+  private static func head(
+    of repository: GitLocation, as name: String
+  ) throws(GitError) -> ObjectID? {
     var git = try GitProcess(
-      GitCommand(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], in: repository))
+      GitCommand(["rev-parse", "--verify", "--quiet", name], in: repository))
     let head = try git.nextRecord(endingWith: UInt8(ascii: "\n")) { ObjectID(hex: $0) }
     _ = git.end()
     return head ?? nil

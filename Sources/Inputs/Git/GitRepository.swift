@@ -61,6 +61,22 @@ public struct GitRepository: Sendable {
     return answers
   }
 
+  /// Whether objects were left out on purpose when it was cloned: `man gitpartial-clone`, as far as
+  /// packs that promise them say.
+  public var isPartial: Bool {
+    let folder = store + Array("/objects/pack".utf8)
+    do throws(ReadError) {
+      let opened = try FileDescriptor(
+        adopting: unsafe sprawl_open_directory(
+          sprawl_working_directory, folder.cString, true, false))
+      var reader = DirectoryReader()
+      while try reader.next(in: opened.number) != nil {
+        if unsafe Array(reader.name).suffix(9) == Array(".promisor".utf8)[...] { return true }
+      }
+    } catch {}
+    return false
+  }
+
   /// How reports name a file of the repository.
   public func place(of path: [UInt8]) -> String { displayPath(prefix + path) }
 

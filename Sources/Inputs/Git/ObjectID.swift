@@ -31,6 +31,9 @@ public struct ObjectID: Sendable, Hashable {
     return number
   }
 
+  /// As good a hash as any part of a cryptographic one.
+  var leadingBits: UInt64 { words.0 }
+
   /// Whether it names nothing: what git writes where there is no object.
   var isNull: Bool { words == (0, 0, 0, 0) }
 
@@ -51,8 +54,7 @@ public struct ObjectID: Sendable, Hashable {
   }
 
   public func hash(into hasher: inout Hasher) {
-    // Any part of a cryptographic hash is a good one.
-    hasher.combine(words.0)
+    hasher.combine(leadingBits)
   }
 }
 

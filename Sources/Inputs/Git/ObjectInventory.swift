@@ -7,6 +7,11 @@ public struct ObjectInventory: Sendable {
   /// What git lists and cannot read.
   public private(set) var unreadable: [ObjectID] = []
 
+  /// The commits of which git could not tell what they brought, and why.
+  public private(set) var faults: [CommitFault] = []
+  /// Whether these are all objects that the repository stores.
+  public private(set) var isWhole = false
+
   /// Where groups of objects begin that share nothing with others, as indices into ``objects``.
   public private(set) var groupStarts: [Int] = []
 
@@ -37,6 +42,7 @@ public struct ObjectInventory: Sendable {
     }
     try git.finish()
     (inventory.objects, inventory.groupStarts) = families.ordered()
+    inventory.isWhole = true
     return inventory
   }
 
@@ -57,16 +63,25 @@ public struct ObjectInventory: Sendable {
       inventory.objects.append(id)
       if isCommit { inventory.commits.append(id) }
     }
-    try git.finish()
-    var known: Set<ObjectID> = []
-    var changes = ChangeReader(try Self.differences(of: inventory.commits[...], in: repository))
-    while let change = try changes.next() {
-      if let blob = change.after, !change.isSubmodule, known.insert(blob).inserted {
-        inventory.objects.append(blob)
-      }
+    do throws(GitError) {
+      try git.finish()
+    } catch {
+      // What it said before it gave up stands, and where nothing came it could not begin.
+      guard !inventory.objects.isEmpty else { throw error }
+      inventory.faults.append(CommitFault(commit: nil, error: error))
     }
-    try changes.finish()
+    inventory.addBlobs(in: repository)
     return inventory
+  }
+
+  /// Adds the blobs that the commits brought.
+  private mutating func addBlobs(in repository: GitLocation) {
+    var known: Set<ObjectID> = []
+    faults += GitHistory.follow(commits[...], in: repository) { _, after, isSubmodule in
+      if let after, !isSubmodule, known.insert(after).inserted { objects.append(after) }
+      return false
+    } take: { _ in
+    }
   }
 
   /// A line of `git rev-list --objects`: only what is no commit has a blank behind its name.
@@ -74,20 +89,6 @@ public struct ObjectInventory: Sendable {
     if let id = ObjectID(hex: line) { return (id, true) }
     guard let end = line.firstIndex(of: UInt8(ascii: " ")) else { return nil }
     return ObjectID(hex: line, count: end).map { ($0, false) }
-  }
-
-  /// Lists what each of the commits changed.
-  static func differences(
-    of commits: ArraySlice<ObjectID>, in repository: GitLocation
-  ) throws(GitError) -> GitProcess {
-    var input: [UInt8] = []
-    for commit in commits { input += commit.hex + [UInt8(ascii: "\n")] }
-    return try GitProcess(
-      GitCommand(
-        [
-          "diff-tree", "--stdin", "-r", "-c", "--root", "--raw", "-z", "--no-abbrev",
-          "--no-renames", "--no-relative",
-        ], in: repository), input: .bytes(input))
   }
 }
 

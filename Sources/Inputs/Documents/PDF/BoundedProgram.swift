@@ -69,7 +69,7 @@ struct BoundedProgram: Sendable {
   ) throws(ReadError) -> CInt {
     let line = CStringArray([path] + arguments.map { Array($0.utf8) })
     let environment = CStringArray([Array("LC_ALL=C.UTF-8".utf8)])
-    let process = unsafe sprawl_spawn(line.start, environment.start, input, output, errors)
+    let process = unsafe sprawl_spawn(line.start, environment.start, input, output, errors, true)
     guard process >= 0 else { throw ReadError(result: process) }
     return process
   }
