@@ -1,6 +1,7 @@
 # make scan DIR=path   install what is needed, build, and scan a folder
 # make test            all tests
 # make build           the release binary, .build/release/sprawl
+# make fleet           the release binary of the fleet's program, .build/fleet/release/sprawl-fleet
 # make install         put it into $(PREFIX)/bin, with completions of shells and man pages
 # make rules           compile rules/*.yaml into the program, and refresh docs/rules.md
 # make bench           compare speed and memory with other tools
@@ -14,16 +15,20 @@ RELEASE = -c release -Xswiftc -static-executable -Xlinker --gc-sections -Xlinker
 # Imports point one way: each target imports only what the manifest says.
 CHECKED = --explicit-target-dependency-import-check error
 
-.PHONY: scan test build install rules bench format lint install-deps
+.PHONY: scan test build fleet install rules bench format lint install-deps
 
 scan: install-deps build
 	@.build/release/sprawl scan $(DIR) || test $$? -eq 1  # 1: something was found
 
 test: install-deps
-	swift test $(CHECKED)
+	Tests/with-postgresql swift test $(CHECKED)
 
 build:
 	swift build $(RELEASE) --product sprawl
+
+# libpq brings TLS and the like as shared libraries, so that this one is no static file.
+fleet:
+	swift build -c release -Xlinker -s --static-swift-stdlib --product sprawl-fleet --scratch-path .build/fleet
 
 install: build
 	packaging/install .build/release/sprawl $(DESTDIR)$(PREFIX)

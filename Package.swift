@@ -17,6 +17,7 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .executable(name: "sprawl", targets: ["sprawl"]),
+    .executable(name: "sprawl-fleet", targets: ["sprawl-fleet"]),
     .executable(name: "rulec", targets: ["rulec"]),
   ],
   dependencies: [
@@ -36,6 +37,7 @@ let package = Package(
         ])
       ]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
+    .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CScan"),
     .target(name: "CSystem"),
     .target(name: "CBuiltInRules", dependencies: ["CScan"]),
@@ -108,7 +110,7 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    // 5: What command lines share.
+    // 5: What command lines share; the only code that talks to others, which sprawl does not import.
     .target(
       name: "Console",
       dependencies: [
@@ -118,7 +120,9 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    // 6: The command line; the rule compiler.
+    .target(name: "PostgreSQL", dependencies: ["CPostgreSQL", "History"], swiftSettings: settings),
+
+    // 6: The command lines; the rule compiler.
     .executableTarget(
       name: "sprawl",
       dependencies: [
@@ -127,6 +131,13 @@ let package = Package(
         "Inventory", "Patterns", "Policy", "Reports", "Rules", "Scanning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "sprawl-fleet",
+      dependencies: [
+        "Console", "History", "PostgreSQL",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(name: "rulec", dependencies: ["Rules"], swiftSettings: settings),
@@ -190,7 +201,13 @@ let package = Package(
         "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Detection", "Rules", "TestSupport", "sprawl"]),
+      name: "PostgreSQLTests",
+      dependencies: [
+        "Findings", "History", "PostgreSQL", "Reports", "TestSupport",
+      ]),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["Detection", "Rules", "TestSupport", "sprawl", "sprawl-fleet"]),
     .testTarget(name: "SprawlTests", dependencies: ["Rules", "TestSupport", "sprawl"]),
     .testTarget(
       name: "CorpusTests",

@@ -27,7 +27,8 @@ extension Failure {
       return try body()
     } catch {
       switch error {
-      case .missing, .foreign, .newer, .wrongKey, .badBundle: throw Failure.usage("\(error)")
+      case .missing, .foreign, .newer, .wrongKey, .unsuitable, .badBundle:
+        throw Failure.usage("\(error)")
       case .damaged, .refused, .busy: throw Failure.failed("\(error)")
       }
     }

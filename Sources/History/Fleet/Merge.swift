@@ -4,7 +4,7 @@ internal import Codecs
 ///
 /// Of each host the bundle with the highest sweep counts, so that neither the order of bundles nor
 /// how often one is merged makes a difference. Each bundle is one transaction.
-package struct Merge: Sendable {
+package struct Merge {
   private let store: any HistoryStore
 
   /// What became of a bundle.

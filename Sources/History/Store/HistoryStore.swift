@@ -2,7 +2,7 @@
 ///
 /// The tables are those of ``StateSchema/history`` in each, so that questions are asked once, in the
 /// SQL that all of them speak. Texts are ordered by their bytes.
-package protocol HistoryStore: Sendable {
+package protocol HistoryStore {
   /// What errors call it: a path, or an address without its password.
   var name: String { get }
 

@@ -14,6 +14,8 @@ public enum StateError: Error, Hashable, CustomStringConvertible {
   case busy(path: String, owner: String)
   /// The ids in it were made with another key.
   case wrongKey(path: String)
+  /// A database of a server that is not the one that the user means.
+  case unsuitable(name: String, problem: String)
   /// A bundle that cannot be merged.
   case badBundle(path: String, problem: String)
 
@@ -34,6 +36,7 @@ public enum StateError: Error, Hashable, CustomStringConvertible {
       """
       \(path): its ids were made with another key; use the same key (--key-file), or another file
       """
+    case .unsuitable(let name, let problem): "\(name): \(problem)"
     case .badBundle(let path, let problem): "\(path): \(problem)"
     }
   }

@@ -5,7 +5,7 @@ internal import GRDB
 /// One state holds what the sweeps of one host found, or what the bundles of many hosts tell. No
 /// column holds a secret: credentials are known by their keyed ids, and texts are masked as reports
 /// are.
-enum StateSchema {
+package enum StateSchema {
   /// The number by which SQLite and `file` tell whose the database is: `SPRL`.
   static let applicationID: Int32 = 0x5350_524C
 
@@ -45,7 +45,9 @@ enum StateSchema {
     """
 
   /// What is known of hosts over time. A number of a sweep stands for its time.
-  static let history = """
+  ///
+  /// Other databases take the same text with other words for types.
+  package static let history = """
     CREATE TABLE host (
       id INTEGER PRIMARY KEY,
       name TEXT NOT NULL UNIQUE,

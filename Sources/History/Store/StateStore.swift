@@ -132,7 +132,7 @@ extension StateStore {
   }
 
   /// What tells whether two keys are the same, and nothing else about them.
-  static func mark(of key: [UInt8]) -> String {
+  package static func mark(of key: [UInt8]) -> String {
     let code = HMAC<SHA256>.authenticationCode(
       for: Array("sprawl: mark of the key".utf8), using: SymmetricKey(data: key))
     return code.prefix(8).map { byte in
