@@ -159,11 +159,9 @@ package struct JSONWriter {
     buffer.append(UInt8(ascii: "\""))
     let bytes = text.utf8.span
     var (runStart, index) = (0, 0)
-    while index < bytes.count {
-      if Self.isPlain(bytes[index]) {
-        index += 1
-        continue
-      }
+    while true {
+      index += Self.plainPrefix(of: bytes, from: index)
+      if index == bytes.count { break }
       let (scalar, length) = Self.scalar(in: bytes, at: index)
       if scalar.value < 0x80 || scalar.isUnsafeOnTerminals {
         append(bytes.extracting(runStart..<index))
@@ -189,6 +187,30 @@ package struct JSONWriter {
       value = value << 6 | UInt32(bytes[index + next] & 0x3F)
     }
     return (Unicode.Scalar(value) ?? "\u{FFFD}", length)
+  }
+
+  /// How many bytes from `start` on stand for themselves, looked at eight at a time.
+  private static func plainPrefix(of bytes: Span<UInt8>, from start: Int) -> Int {
+    unsafe bytes.withUnsafeBytes { buffer in
+      var index = start
+      while index + 8 <= buffer.count,
+        Self.arePlain(unsafe buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      {
+        index += 8
+      }
+      while index < buffer.count, Self.isPlain(unsafe buffer[index]) { index += 1 }
+      return index - start
+    }
+  }
+
+  /// Whether all eight bytes are ASCII that stands for itself in a string.
+  private static func arePlain(_ word: UInt64) -> Bool {
+    let (ones, highBits) = (UInt64(0x0101_0101_0101_0101), UInt64(0x8080_8080_8080_8080))
+    // The high bit of a byte of this is set where the byte is less than `limit`; a carry can only
+    // set more of them, next to one that is.
+    func below(_ limit: UInt64, _ word: UInt64) -> UInt64 { (word &- limit &* ones) & ~word }
+    func equal(_ byte: UInt64) -> UInt64 { below(1, word ^ byte &* ones) }
+    return (word | below(0x20, word) | equal(0x22) | equal(0x5C) | equal(0x7F)) & highBits == 0
   }
 
   /// Whether the byte is ASCII that stands for itself in a string.

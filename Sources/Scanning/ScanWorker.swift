@@ -136,6 +136,10 @@ final class ScanWorker {
   /// Hands what was found in a file to the memory.
   private func learn(in folder: DirectoryNode?, named name: [UInt8], _ status: FileStatus?) {
     guard let memory else { return }
+    guard !streams.findings.isEmpty || !streams.findings.rosters.isEmpty else {
+      memory.learn(in: folder, named: name, status, found: nil)
+      return
+    }
     let found = streams.takeFindings()
     memory.learn(
       in: folder, named: name, status,

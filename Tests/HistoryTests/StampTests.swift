@@ -22,6 +22,18 @@ struct StampTests {
     #expect(digits.joined() == hash)
   }
 
+  @Test(arguments: 0..<40)
+  func `words and runs of bytes count as their bytes do`(length: Int) {
+    let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ 11) }
+    let number: UInt64 = 0x0807_0605_0403_0201
+    var (one, many) = (SipHash(key: (1, 2)), SipHash(key: (1, 2)))
+    for byte in bytes + Array(1...8) + bytes { one.update(byte) }
+    many.update(bytes.span)
+    many.update(number)
+    many.update(bytes.span)
+    #expect(one.finish() == many.finish())
+  }
+
   static let status = FileStatus(device: 1, inode: 2, size: 3, modified: 4, changed: 5)
   static let others = [
     FileStatus(device: 9, inode: 2, size: 3, modified: 4, changed: 5),
@@ -36,7 +48,7 @@ struct StampTests {
     key: UInt8 = 0, context: String = "rules"
   ) -> Stamp? {
     var maker = StampMaker(key: Array(repeating: key, count: 16), context: context)
-    return maker.stamps(in: folder, named: Array(name.utf8).span, status).file
+    return maker.stamp(in: folder, named: Array(name.utf8).span, status)
   }
 
   @Test func `each fact about a file changes its stamp`() {
@@ -54,6 +66,13 @@ struct StampTests {
     let folder = DirectoryNode(name: Array("app".utf8), in: root)
     #expect(stamp(".env", in: folder) == stamp("/srv/app/.env"))
     #expect(stamp(".env", in: root) != stamp("/srv/app/.env"))
+    for name in ["", "/", ".", "a/b"] {
+      let root = DirectoryNode(name: Array(name.utf8))
+      for folder in [root, DirectoryNode(name: Array("c".utf8), in: root)] {
+        let path = String(decoding: folder.path(of: Array(".env".utf8)), as: UTF8.self)
+        #expect(stamp(".env", in: folder) == stamp(path))
+      }
+    }
   }
 
   @Test func `a maker that goes from folder to folder forgets nothing`() {
@@ -61,7 +80,7 @@ struct StampTests {
     let root = DirectoryNode(name: Array("/srv".utf8))
     let folders = ["a", "b"].map { DirectoryNode(name: Array($0.utf8), in: root) }
     for folder in folders + folders + [root] {
-      let made = maker.stamps(in: folder, named: Array("f".utf8).span, Self.status).file
+      let made = maker.stamp(in: folder, named: Array("f".utf8).span, Self.status)
       #expect(made == stamp("f", in: folder))
     }
   }

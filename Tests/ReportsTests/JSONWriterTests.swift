@@ -23,6 +23,22 @@ struct JSONWriterTests {
     #expect(try JSONValue(parsing: writer.bytes) == .string(text))
   }
 
+  @Test(arguments: 0..<0x120 as Range<UInt32>)
+  func `a character is escaped wherever it stands`(value: UInt32) throws {
+    let character = try #require(Unicode.Scalar(value))
+    var alone = JSONWriter(layout: .compact)
+    alone.value(String(character))
+    let escaped = alone.bytes.dropFirst().dropLast()
+    for offset in 0...17 {
+      let (before, after) = (
+        String(repeating: "a", count: offset), String(repeating: "~", count: 17 - offset)
+      )
+      var writer = JSONWriter(layout: .compact)
+      writer.value(before + String(character) + after)
+      #expect(writer.bytes == Array("\"\(before)".utf8) + escaped + Array("\(after)\"".utf8))
+    }
+  }
+
   static let numbers: [(number: Double, json: String)] = [
     (0, "0.0"), (0.98, "0.98"), (-0.5, "-0.5"), (1e-9, "1e-09"), (1e300, "1e+300"),
     (.infinity, "null"), (.nan, "null"),

@@ -24,13 +24,22 @@ struct SipHash {
   }
 
   mutating func update(_ bytes: Span<UInt8>) {
-    for index in bytes.indices { update(bytes[index]) }
+    let whole = bytes.count & ~7
+    unsafe bytes.withUnsafeBytes { buffer in
+      for offset in stride(from: 0, to: whole, by: 8) {
+        let word = unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        update(UInt64(littleEndian: word))
+      }
+    }
+    for index in whole..<bytes.count { update(bytes[index]) }
   }
 
+  /// Feeds eight bytes, the least significant one first.
   mutating func update(_ number: UInt64) {
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      update(UInt8(truncatingIfNeeded: number >> shift))
-    }
+    let shift = UInt64(8 * (count % 8))
+    compress(tail | number << shift)
+    tail = shift == 0 ? 0 : number >> (64 - shift)
+    count += 8
   }
 
   /// The hash of what was fed so far.

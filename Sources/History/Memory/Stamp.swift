@@ -55,28 +55,46 @@ struct StampMaker {
     inFolder = hash
   }
 
-  /// The stamp of the path alone, and that of the file.
+  /// The stamp of a file as it is.
   ///
   /// - Parameter node: Where the file lies; `nil` when `name` is the whole path.
-  mutating func stamps(
-    in node: DirectoryNode?, named name: Span<UInt8>, _ status: FileStatus?
-  ) -> (path: Stamp, file: Stamp?) {
+  mutating func stamp(
+    in node: DirectoryNode?, named name: Span<UInt8>, _ status: FileStatus
+  ) -> Stamp {
+    var hash = hash(ofPath: name, in: node)
+    hash.update(status.device)
+    hash.update(status.inode)
+    hash.update(UInt64(bitPattern: Int64(status.size)))
+    hash.update(UInt64(bitPattern: status.modified))
+    hash.update(UInt64(bitPattern: status.changed))
+    return hash.finish()
+  }
+
+  /// The stamp of the path alone, whatever is there.
+  mutating func stamp(ofPath name: Span<UInt8>, in node: DirectoryNode?) -> Stamp {
+    hash(ofPath: name, in: node).finish()
+  }
+
+  private mutating func hash(ofPath name: Span<UInt8>, in node: DirectoryNode?) -> SipHash {
     if folder !== node || node == nil { enter(node) }
     var hash = inFolder
     hash.update(name)
     hash.update(0 as UInt8)
-    let path = hash.finish()
-    guard let status else { return (path, nil) }
-    for number in [status.device, status.inode] { hash.update(number) }
-    for number in [Int64(status.size), status.modified, status.changed] {
-      hash.update(UInt64(bitPattern: number))
-    }
-    return (path, hash.finish())
+    return hash
   }
 
   private mutating func enter(_ node: DirectoryNode?) {
     folder = node
     inFolder = start
-    if let node { inFolder.update(node.path(of: []).span) }
+    if let node { Self.update(&inFolder, withPathOf: node) }
+  }
+
+  /// Feeds what `node.path(of:)` puts before a name, without making it.
+  private static func update(_ hash: inout SipHash, withPathOf node: DirectoryNode) {
+    let (name, slash) = (node.name, UInt8(ascii: "/"))
+    if let parent = node.parent { update(&hash, withPathOf: parent) }
+    hash.update(name.span)
+    let isComplete = node.parent == nil && (name.isEmpty || name.last == slash)
+    if !isComplete { hash.update(slash) }
   }
 }

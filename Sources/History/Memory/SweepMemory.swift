@@ -31,6 +31,8 @@ public final class SweepMemory: ScanMemory {
   /// without a trace in its times, which some file systems count in steps of two seconds.
   let doubtfulTime: Int64
   private let workers = Mutex<[WorkerMemory]>([])
+  /// What the workers learned, and the thread of the database did not take yet.
+  private let waiting = Mutex<[Batch]>([])
   private let written = Mutex(Written())
 
   /// What the workers brought to the state so far.
@@ -61,7 +63,7 @@ public final class SweepMemory: ScanMemory {
       let rows = try Row.fetchCursor(db, sql: "SELECT id, path, stamp FROM file")
       while let row = try rows.next() {
         guard let path = row.bytes("path") else { continue }
-        paths.insert(maker.stamps(in: nil, named: path.span, nil).path)
+        paths.insert(maker.stamp(ofPath: path.span, in: nil))
         if let stamp = row.bytes("stamp"), stamp.count == Stamp.size {
           noted[Stamp(stamp.span, at: 0)] = row["id"]
         }
@@ -123,8 +125,9 @@ public final class SweepMemory: ScanMemory {
       defer { workers = [] }
       return workers
     }
+    for worker in all { worker.flush() }
+    try store.waitForWrites()
     for worker in all {
-      worker.flush()
       marks.formUnion(worker.marks)
       written.withLock { $0.seen.formUnion(worker.seen) }
     }
@@ -133,18 +136,48 @@ public final class SweepMemory: ScanMemory {
     return (marks, written.seen)
   }
 
-  /// Brings what a worker learned to the state, in one transaction.
+  /// When there are more, workers wait for the database.
+  private static let mostWaiting = 16
+
+  /// Brings what a worker learned to the state, while the worker goes on.
   func write(_ batch: Batch) {
-    written.withLock { written in
-      guard written.fault == nil else { return }
-      do throws(StateError) {
-        written.seen.formUnion(try store.write { try batch.write(to: $0) })
-        written.filesLearned += batch.count
-        for note in batch.notes where note.part != nil { written.found[note.path] = note.part }
-      } catch {
-        written.fault = error
-        pace.stop()
+    let count = waiting.withLock { waiting in
+      waiting.append(batch)
+      return waiting.count
+    }
+    if count == 1 { store.writeLater(writeWaiting) }
+    // What fails here fails there as well, and is noted.
+    if count >= Self.mostWaiting { try? store.waitForWrites() }
+  }
+
+  /// Writes what waits, in one transaction.
+  private func writeWaiting(to db: Database) {
+    let batches = waiting.withLock { waiting in
+      defer { waiting = [] }
+      return waiting
+    }
+    guard written.withLock({ $0.fault == nil }) else { return }
+    do {
+      var rows: [Int64] = []
+      try db.inTransaction {
+        rows = try batches.flatMap { try $0.write(to: db) }
+        return .commit
       }
+      written.withLock { $0.add(batches, rows) }
+    } catch {
+      written.withLock { $0.fault = StateError(error, path: store.path) }
+      pace.stop()
+    }
+  }
+}
+
+extension SweepMemory.Written {
+  /// Notes what was written, and the rows of its notes.
+  fileprivate mutating func add(_ batches: [Batch], _ rows: [Int64]) {
+    seen.formUnion(rows)
+    for batch in batches {
+      filesLearned += batch.count
+      for note in batch.notes where note.part != nil { found[note.path] = note.part }
     }
   }
 }

@@ -20,12 +20,14 @@ final class WorkerMemory: FileMemory, @unchecked Sendable {
   /// The rows of the files that it met, and did not read.
   private(set) var seen: [Int64] = []
   private var batch = Batch()
-  private var lastFlush = ContinuousClock.now
+  /// By the system's clock, in nanoseconds since 1970.
+  private var lastFlush = WorkerMemory.now()
 
   /// What is written at once, at the most, in files.
   private static let batchSize = 2048
-  /// How long what was learned stays in memory alone.
-  private static let patience = Duration.seconds(1)
+  /// How long what was learned stays in memory alone, in nanoseconds.
+  private static let patience: UInt64 = 1_000_000_000
+
   init(_ memory: SweepMemory, _ maker: StampMaker) {
     self.memory = memory
     self.maker = maker
@@ -38,16 +40,14 @@ final class WorkerMemory: FileMemory, @unchecked Sendable {
 
   func recalls(_ file: borrowing WalkedFile, _ status: FileStatus) -> Bool {
     let folder = file.directory
-    let stamp = file.withName { maker.stamps(in: folder, named: $0, status).file }
-    if let stamp {
-      if let place = memory.clean.place(of: stamp) {
-        marks.insert(place)
-        return true
-      }
-      if let row = memory.noted[stamp] {
-        seen.append(row)
-        return true
-      }
+    let stamp = file.withName { maker.stamp(in: folder, named: $0, status) }
+    if let place = memory.clean.place(of: stamp) {
+      marks.insert(place)
+      return true
+    }
+    if let row = memory.noted[stamp] {
+      seen.append(row)
+      return true
     }
     return memory.ownFiles.contains(FileNumber(status))
   }
@@ -55,33 +55,46 @@ final class WorkerMemory: FileMemory, @unchecked Sendable {
   func learn(
     in folder: DirectoryNode?, named name: [UInt8], _ status: FileStatus?, found: ScanResult?
   ) {
-    let stamps = maker.stamps(in: folder, named: name.span, status)
-    let stamp = status.flatMap { isDoubtful($0, found) ? nil : stamps.file }
+    let now = Self.now()
+    let stamp = status.flatMap {
+      isDoubtful($0, found, now) ? nil : maker.stamp(in: folder, named: name.span, $0)
+    }
     batch.count += 1
-    if found == nil, !memory.notedPaths.contains(stamps.path) {
-      stamp?.append(to: &batch.clean)
+    if found == nil, !isNoted(name.span, in: folder) {
+      if let stamp { batch.clean.append(stamp) }
     } else {
       let path = folder?.path(of: name) ?? name
       let part = found.map(Self.part)
       batch.notes.append(
         Batch.Note(path: path, stamp: stamp?.bytes, found: part?.text ?? "", part: part))
     }
-    if batch.count >= Self.batchSize || ContinuousClock.now - lastFlush > Self.patience { flush() }
+    // The clock may jump either way; what was learned is written then.
+    if batch.count >= Self.batchSize || (now - lastFlush).magnitude > Self.patience { flush() }
+  }
+
+  /// Whether there was something to tell of the file.
+  private func isNoted(_ name: Span<UInt8>, in folder: DirectoryNode?) -> Bool {
+    if memory.notedPaths.isEmpty { return false }
+    return memory.notedPaths.contains(maker.stamp(ofPath: name, in: folder))
   }
 
   /// Whether the file is to be read again though it may look the same: since it is too young, or the
   /// clock went back, or since a marker in it may hold for a time only.
-  private func isDoubtful(_ status: FileStatus, _ found: ScanResult?) -> Bool {
+  private func isDoubtful(_ status: FileStatus, _ found: ScanResult?, _ now: Int64) -> Bool {
+    if status.changed > now - memory.doubtfulTime { return true }
+    return !(found?.suppressed.isEmpty ?? true)
+  }
+
+  /// The time by the system's clock, in nanoseconds since 1970.
+  private static func now() -> Int64 {
     var now = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &now)
-    let nanoseconds = Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
-    if status.changed > nanoseconds - memory.doubtfulTime { return true }
-    return !(found?.suppressed.isEmpty ?? true)
+    return Int64(now.tv_sec) * 1_000_000_000 + Int64(now.tv_nsec)
   }
 
   /// Brings what was learned to the state.
   func flush() {
-    lastFlush = ContinuousClock.now
+    lastFlush = Self.now()
     guard batch.count > 0 else { return }
     memory.write(batch)
     batch = Batch()
@@ -102,7 +115,7 @@ struct Batch {
   /// How many files.
   var count = 0
   /// Stamps of files with nothing to tell.
-  var clean: [UInt8] = []
+  var clean: [Stamp] = []
   var notes: [Note] = []
 
   /// A file of which there is, or was, something to tell.
@@ -118,7 +131,10 @@ struct Batch {
   /// - Returns: The rows of the files with notes.
   func write(to db: Database) throws -> [Int64] {
     if !clean.isEmpty {
-      try db.execute(sql: "INSERT INTO clean (stamps) VALUES (?)", arguments: [blob(clean)])
+      var stamps: [UInt8] = []
+      stamps.reserveCapacity(clean.count * Stamp.size)
+      for stamp in clean { stamp.append(to: &stamps) }
+      try db.execute(sql: "INSERT INTO clean (stamps) VALUES (?)", arguments: [blob(stamps)])
     }
     return try notes.map { try write($0, to: db) }
   }

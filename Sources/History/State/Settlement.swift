@@ -48,9 +48,9 @@ struct Settlement {
     for (key, known) in open { try end(key, since: known.since, absent, in: db) }
   }
 
-  /// What is there now.
+  /// What is there now, in the order of the table, which so grows at its end.
   private var current: [(key: Key, text: String)] {
-    report.findings.flatMap { finding in
+    report.findings.sorted { $0.id < $1.id }.flatMap { finding in
       var counts: [String: Int] = [:]
       return finding.occurrences.map { occurrence in
         let place = occurrence.place.description
@@ -153,14 +153,12 @@ struct Settlement {
   }
 
   private func own(_ identity: String, _ owner: String, in db: Database) throws {
-    try db.execute(
-      sql: "UPDATE ownership SET until = ? WHERE host = ? AND identity = ? AND until IS NULL",
-      arguments: [number, host, identity])
-    try db.execute(
-      sql: """
-        INSERT OR REPLACE INTO ownership (host, identity, owner, since) VALUES (?, ?, ?, ?)
-        """,
-      arguments: [host, identity, owner, number])
+    try db.cachedStatement(
+      sql: "UPDATE ownership SET until = ? WHERE host = ? AND identity = ? AND until IS NULL"
+    ).execute(arguments: [number, host, identity])
+    try db.cachedStatement(
+      sql: "INSERT OR REPLACE INTO ownership (host, identity, owner, since) VALUES (?, ?, ?, ?)"
+    ).execute(arguments: [host, identity, owner, number])
   }
 
   private func writeSurroundings(to db: Database) throws {

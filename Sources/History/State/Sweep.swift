@@ -101,22 +101,32 @@ public struct Sweep: Sendable {
   ///   - tree: What the walk of this sweep tells.
   ///   - referenceTime: The time by which expiry is judged, in seconds since 1970.
   public func report(_ tree: ScannedTree, referenceTime: Int?) throws(StateError) -> Report {
-    let texts = try store.read { db in
-      try Row.fetchAll(
-        db, sql: "SELECT path, found FROM file WHERE missing IS NULL AND found <> '' ORDER BY path"
-      ).map { ($0.bytes("path") ?? [], $0["found"] as String) }
-    }
     let read = memory.takeFound()
-    var union = FoundUnion(coverage: tree.coverage, referenceTime: referenceTime)
-    do {
-      for (path, text) in texts {
-        let place = String(decoding: path, as: UTF8.self)
-        union.add(try read[path] ?? PartialReport(text, place: place))
+    let parts = try store.read { db in
+      var parts: [PartialReport] = []
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT path, found FROM file WHERE missing IS NULL ORDER BY path")
+      while let row = try rows.next() {
+        if let part = try part(row, read) { parts.append(part) }
       }
-    } catch {
-      throw .damaged(path: store.path, detail: "\(error)")
+      return parts
     }
+    var union = FoundUnion(coverage: tree.coverage, referenceTime: referenceTime)
+    for part in parts { union.add(part) }
     return union.report(tool: facts.tool, scan: facts.scan)
+  }
+
+  /// What a file holds: as it was just read, or else as the state has it.
+  private func part(_ row: Row, _ read: [[UInt8]: PartialReport]) throws -> PartialReport? {
+    let path = row.bytes("path") ?? []
+    if let part = read[path] { return part }
+    let text: String = row["found"]
+    if text.isEmpty { return nil }
+    do {
+      return try PartialReport(text, place: String(decoding: path, as: UTF8.self))
+    } catch {
+      throw StateError.damaged(path: store.path, detail: "\(error)")
+    }
   }
 
   /// Whether the history may have to change: since something was read or went away, or the last

@@ -91,7 +91,7 @@ package enum StateSchema {
       identity TEXT NOT NULL,
       text TEXT NOT NULL,
       PRIMARY KEY (host, id)
-    ) WITHOUT ROWID;
+    );
     CREATE INDEX credential_id ON credential(id);
     CREATE TABLE occurrence (
       host INTEGER NOT NULL REFERENCES host(id) ON DELETE CASCADE,
@@ -112,7 +112,7 @@ package enum StateSchema {
       id TEXT NOT NULL,
       text TEXT NOT NULL,
       PRIMARY KEY (host, id)
-    ) WITHOUT ROWID;
+    );
     -- Who answered for an identity, and when; an empty owner is nobody.
     CREATE TABLE ownership (
       host INTEGER NOT NULL REFERENCES host(id) ON DELETE CASCADE,
