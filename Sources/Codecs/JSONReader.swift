@@ -112,7 +112,22 @@ public struct JSONReader {
 
   private mutating func readString() -> String? {
     guard take("\"") else { return nil }
-    var units: [UInt8] = []
+    let start = position
+    while let byte = current, byte >= 0x20, byte != UInt8(ascii: "\""),
+      byte != UInt8(ascii: "\\")
+    {
+      position += 1
+    }
+    if current == UInt8(ascii: "\"") {
+      defer { position += 1 }
+      return String(validating: bytes[start..<position], as: UTF8.self)
+    }
+    return readEscapedString(Array(bytes[start..<position]))
+  }
+
+  /// - Parameter units: What stands before the first escape.
+  private mutating func readEscapedString(_ start: [UInt8]) -> String? {
+    var units = start
     while let byte = current {
       position += 1
       switch byte {

@@ -11,11 +11,12 @@ package enum BundleMerge {
   ) throws {
     let merge = try Failure.translating { () throws(StateError) in try Merge(into: store) }
     var (merged, known, refused) = (0, 0, 0)
-    for file in files {
+    var queue = BundleQueue(files, key: key)
+    while let (file, bundle) = queue.next() {
       do {
-        let bytes = try WholeFile.read(file, limit: Bundle.maximumSize)
+        let bundle = try bundle.get()
         let outcome = try Failure.translating { () throws(StateError) in
-          try merge.add(BundleReader.read(bytes, file: file, key: key), file: file)
+          try merge.add(bundle, file: file)
         }
         if outcome == .merged { merged += 1 } else { known += 1 }
       } catch let failure as Failure where failure.status == ExitStatus.usage {

@@ -13,7 +13,11 @@ package enum WholeFile {
     guard descriptor >= 0 else { throw refusal(path) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    var facts = stat()
+    if unsafe fstat(descriptor, &facts) == 0 {
+      bytes.reserveCapacity(min(limit, max(0, Int(facts.st_size))) + 1)
+    }
+    var buffer = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = unsafe buffer.withUnsafeMutableBytes { buffer in
         unsafe Glibc.read(descriptor, buffer.baseAddress, buffer.count)

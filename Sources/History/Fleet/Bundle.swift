@@ -13,7 +13,7 @@ public struct Bundle: Sendable {
   /// The first line.
   public let manifest: Manifest
   /// The lines behind it, each with its line end.
-  let body: [UInt8]
+  let body: ArraySlice<UInt8>
 
   /// What a bundle is, and what proves that it is whole and unchanged.
   public struct Manifest: Sendable, Hashable {
@@ -40,7 +40,7 @@ public struct Bundle: Sendable {
   /// The kinds of records, in their order.
   static let kinds = ["sweep", "credential", "occurrence", "identity", "ownership", "surroundings"]
 
-  static func digest(of body: [UInt8]) -> String { hex(SHA256.hash(data: body)) }
+  static func digest(of body: ArraySlice<UInt8>) -> String { hex(SHA256.hash(data: body)) }
 
   static func signature(of text: String, key: [UInt8]) -> String {
     hex(
@@ -173,7 +173,7 @@ private struct BundleWriter {
   }
 
   func bundle(host: String, instance: String, sweep: Int, key: [UInt8]) -> Bundle {
-    let body = json.bytes
+    let body = json.bytes[...]
     let unsigned = Bundle.Manifest(
       host: host, instance: instance, sweep: sweep, counts: counts,
       digest: Bundle.digest(of: body), signature: "")

@@ -16,8 +16,8 @@ public enum BundleReader {
       throw refuse("has the form '\(schema)'; this program reads \(Bundle.schema)")
     }
     guard let manifest = Bundle.Manifest(first) else { throw refuse("its manifest is incomplete") }
-    let body = Array(bytes[(end + 1)...])
-    let lines = body.count { $0 == UInt8(ascii: "\n") }
+    let body = bytes[(end + 1)...]
+    let lines = bytes.count { $0 == UInt8(ascii: "\n") } - 1
     let expected = manifest.counts.reduce(0) { $0 &+ $1 }
     guard lines >= expected, body.isEmpty || body.last == UInt8(ascii: "\n") else {
       throw refuse("was cut off: \(lines) of \(expected) records are there")

@@ -4,6 +4,10 @@ package struct BundleTable: Sendable {
   let columns: [String]
   /// Whether the record ends with a text that is JSON itself.
   let hasText: Bool
+  /// What a row that is inserted holds, in this order.
+  package let allColumns: [String]
+  /// The statement that inserts a row.
+  let insertion: String
 
   init(_ kind: String) {
     name = kind
@@ -30,6 +34,11 @@ package struct BundleTable: Sendable {
       columns = []
       hasText = true
     }
+    allColumns = ["host"] + columns + (hasText ? ["text"] : [])
+    let places = allColumns.map { _ in "?" }.joined(separator: ", ")
+    insertion = """
+      INSERT INTO \(name) (\(allColumns.joined(separator: ", "))) VALUES (\(places))
+      """
   }
 
   /// The columns whose values are no texts.
@@ -39,19 +48,10 @@ package struct BundleTable: Sendable {
   ]
   static let numbers: Set = ["confidence"]
 
-  /// What a row that is inserted holds, in this order.
-  package var allColumns: [String] { ["host"] + columns + (hasText ? ["text"] : []) }
-
   /// The rows of a host, always in the same order.
   var query: String {
     let list = (columns + (hasText ? ["text"] : [])).joined(separator: ", ")
     let order = (1...max(1, min(4, columns.count))).map(String.init).joined(separator: ", ")
     return "SELECT \(list) FROM \(name) WHERE host = ? ORDER BY \(order)"
-  }
-
-  var insertion: String {
-    let all = allColumns
-    let places = all.map { _ in "?" }.joined(separator: ", ")
-    return "INSERT INTO \(name) (\(all.joined(separator: ", "))) VALUES (\(places))"
   }
 }

@@ -99,11 +99,11 @@ package struct Merge {
       ])
     let tables = Dictionary(
       uniqueKeysWithValues: Bundle.kinds.map { ($0, BundleTable($0)) })
-    var (start, number) = (0, 1)
-    while start < bundle.body.count {
+    var (rest, number) = (bundle.body, 1)
+    while !rest.isEmpty {
       number += 1
-      let line = bundle.body[start...].prefix { $0 != UInt8(ascii: "\n") }
-      start = line.endIndex + 1
+      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+      rest = rest[min(line.endIndex + 1, rest.endIndex)...]
       guard let record = BundleRecord(line), let table = tables[record.kind] else {
         throw StateError.badBundle(
           path: "\(file):\(number)", problem: "is not a record of a bundle")
@@ -125,8 +125,9 @@ private struct BundleRecord {
 
   init?(_ line: ArraySlice<UInt8>) {
     let split = Self.firstMark(in: line)
-    let head = split.map { Array(line[..<$0]) + [UInt8(ascii: "}")] } ?? Array(line)
-    guard let value = JSONReader.read(head[...], limit: Bundle.maximumSize),
+    var head = line[..<(split ?? line.endIndex)]
+    if split != nil { head.append(UInt8(ascii: "}")) }
+    guard let value = JSONReader.read(head, limit: Bundle.maximumSize),
       let kind = value["kind"]?.text
     else { return nil }
     (self.head, self.kind) = (value, kind)

@@ -11,7 +11,10 @@ extension StateStore {
     try write { db in
       guard
         try Bool.fetchOne(
-          db, sql: "SELECT EXISTS (SELECT 1 FROM credential WHERE id = ?)", arguments: [id])
+          db,
+          sql: """
+            SELECT EXISTS (SELECT 1 FROM host h JOIN credential c ON c.host = h.id AND c.id = ?)
+            """, arguments: [id])
           ?? false
       else {
         throw StateError.refused(

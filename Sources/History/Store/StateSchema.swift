@@ -92,7 +92,6 @@ package enum StateSchema {
       text TEXT NOT NULL,
       PRIMARY KEY (host, id)
     );
-    CREATE INDEX credential_id ON credential(id);
     CREATE TABLE occurrence (
       host INTEGER NOT NULL REFERENCES host(id) ON DELETE CASCADE,
       credential TEXT NOT NULL,
