@@ -39,10 +39,10 @@ struct MadeBundle {
     func manifest(_ signature: String) -> Bundle.Manifest {
       Bundle.Manifest(
         host: host, instance: "instance of \(host)", sweep: sweep, counts: body.counts,
-        digest: Bundle.digest(of: body.json.bytes), signature: signature)
+        digest: Bundle.digest(of: body.json.bytes[...]), signature: signature)
     }
     let signature = Bundle.signature(of: manifest("").signed, key: Self.key)
-    text = Bundle(manifest: manifest(signature), body: body.json.bytes).text
+    text = Bundle(manifest: manifest(signature), body: body.json.bytes[...]).text
   }
 
   /// A bundle that is signed, and whose last record no table takes.
