@@ -41,4 +41,26 @@ public struct MessageOrigin: Sendable, Hashable {
     self.segment = segment
     self.via = via
   }
+
+  /// The same, with what only `outer` tells.
+  public func completed(by outer: MessageOrigin) -> MessageOrigin {
+    // What belongs to a person holds what others said as well.
+    let isSame =
+      authorClass == .unknown || authorClass == outer.authorClass
+      || authorClass == .human && outer.authorClass == .unknown
+    return MessageOrigin(
+      conversation: conversation ?? outer.conversation, id: id ?? outer.id,
+      time: time ?? outer.time,
+      author: author ?? (isSame ? outer.author : nil),
+      authorClass: authorClass == .unknown ? outer.authorClass : authorClass, segment: segment,
+      via: via ?? outer.via)
+  }
+
+  /// The same, without names and ids of which `isSecret` says that they are not to be told.
+  public func without(_ isSecret: (String) -> Bool) -> MessageOrigin {
+    func told(_ text: String?) -> String? { text.flatMap { isSecret($0) ? nil : $0 } }
+    return MessageOrigin(
+      conversation: told(conversation), id: told(id), time: told(time), author: told(author),
+      authorClass: authorClass, segment: segment, via: told(via))
+  }
 }

@@ -31,8 +31,16 @@ final class Sighting: Sendable {
   }
 
   /// The same with something else that is known of the place.
+  ///
+  /// A message tells what it can; for the rest, what is around it does, as the row of a database.
   func adding(_ fact: StreamFact) -> Sighting {
-    moved(to: occurrence.place, facts: occurrence.facts + [fact])
+    var facts = occurrence.facts
+    if case .message(let message) = fact, case .message(let outer)? = facts.last {
+      facts[facts.count - 1] = .message(message.completed(by: outer))
+    } else {
+      facts.append(fact)
+    }
+    return moved(to: occurrence.place, facts: facts)
   }
 
   var secret: [UInt8] { appraisal.secret }

@@ -16,7 +16,7 @@ struct SQLiteContainer: ContainerReader {
   func read(_ bytes: ContainerBytes, to visitor: some StreamVisitor) throws(ReadError) {
     var database = SQLiteDatabase(try SQLitePages(bytes))
     let pages = database.pages
-    let writer = SQLiteText(encoding: pages.encoding)
+    let writer = SQLiteText(encoding: pages.encoding, names: SQLiteNames(database))
     var leftovers: [Int] = []
     for number in 1...max(1, pages.count) {
       guard database.isLive(number), let page = pages.page(number),

@@ -11,7 +11,7 @@ struct SQLiteRecord {
   private(set) var values: [(column: Int, value: Value)] = []
   /// Whether the sizes of the values make up that of the record.
   private(set) var isSound = false
-  /// The whole numbers, by column.
+  /// The numbers, by column; of those with a fraction, the whole part.
   private(set) var numbers: [Int: Int] = [:]
 
   /// - Parameter record: As much of it as there is.
@@ -29,6 +29,12 @@ struct SQLiteRecord {
         let bytes = Array(record[range])
         let isText = type.value % 2 == 1
         values.append((column, isText ? .text(Self.text(bytes, encoding)) : .bytes(bytes)))
+      } else if (8...9).contains(type.value) {
+        // These two need no bytes.
+        numbers[column] = type.value - 8
+      } else if type.value == 7, range.count == size {
+        let bits = record.number(at: range.lowerBound, bytes: size)
+        numbers[column] = Int(exactly: Double(bitPattern: bits).rounded(.down))
       } else if (1...6).contains(type.value), range.count == size {
         let number = record.number(at: range.lowerBound, bytes: size)
         numbers[column] = Int(truncatingIfNeeded: number)

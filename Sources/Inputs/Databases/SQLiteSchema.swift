@@ -2,6 +2,8 @@
 struct SQLiteTable {
   let name: String
   let columns: [String]
+  /// What its rows tell of messages, if they do.
+  let messages: MessageTable?
 
   /// Reads a row of the schema; `nil` for what holds no rows of its own, as an index.
   ///
@@ -14,6 +16,7 @@ struct SQLiteTable {
     guard texts[0]?.elementsEqual("table".utf8) == true, let name = texts[1] else { return nil }
     self.name = displayPath(name)
     columns = Self.columns(in: texts[4] ?? [])
+    messages = MessageTable(self.name, columns: columns)
   }
 
   /// The names of the columns in `CREATE TABLE name (column type, …)`.

@@ -12,9 +12,15 @@ final class SQLiteText {
   /// tell of messages. Shorter ones are not, in bytes.
   private static let shortestBytes = 16
   private static let shortestDocument = 256
+  /// Of a table of messages.
+  private static let shortestMessage = 24
+  private let names: SQLiteNames?
 
-  /// - Parameter isRepeating: Whether the same records come again and again, as in a log.
-  init(encoding: SQLitePages.Encoding, isRepeating: Bool = false) {
+  /// - Parameters:
+  ///   - names: What rows are called elsewhere in the database.
+  ///   - isRepeating: Whether the same records come again and again, as in a log.
+  init(encoding: SQLitePages.Encoding, names: SQLiteNames? = nil, isRepeating: Bool = false) {
+    self.names = names
     self.encoding = encoding
     seen = isRepeating ? [] : nil
   }
@@ -32,6 +38,7 @@ final class SQLiteText {
     guard let record = SQLiteRecord(bytes, encoding: encoding), record.isSound || !isWhole else {
       return false
     }
+    let message = names.flatMap { table?.messages?.message(of: record, row: row, $0) }
     for (column, value) in record.values {
       let name = table.flatMap { $0.columns.indices.contains(column) ? $0.columns[column] : nil }
       let cell = DatabaseCell(
@@ -39,10 +46,11 @@ final class SQLiteText {
       let place =
         (table.map { "\($0.name)." } ?? "column ") + (cell.column ?? "")
         + (row.map { " row \($0)" } ?? "")
+      let facts: [StreamFact] = [.database(cell)] + (message.map { [.message($0)] } ?? [])
       switch value {
-      case .text(let text): add(text, name, place, cell, visitor)
+      case .text(let text): add(text, name, place, facts, visitor)
       case .bytes(let bytes):
-        if bytes.count >= Self.shortestBytes { visit(bytes, place, cell, visitor) }
+        if bytes.count >= Self.shortestBytes { visit(bytes, place, facts, visitor) }
       }
     }
     text.endLine()
@@ -51,25 +59,25 @@ final class SQLiteText {
   }
 
   private func add(
-    _ value: [UInt8], _ column: String?, _ place: String, _ cell: DatabaseCell,
+    _ value: [UInt8], _ column: String?, _ place: String, _ facts: [StreamFact],
     _ visitor: some StreamVisitor
   ) {
-    if value.count >= Self.shortestDocument,
+    if value.count >= (facts.count > 1 ? Self.shortestMessage : Self.shortestDocument),
       value[0] == UInt8(ascii: "{") || value[0] == UInt8(ascii: "[")
     {
-      return visit(value, place, cell, visitor)
+      return visit(value, place, facts, visitor)
     }
-    text.begin(place, facts: [.database(cell)])
+    text.begin(place, facts: facts)
     if let column { text.append("\(column): ".utf8) }
     text.append(value)
     text.endLine()
   }
 
   private func visit(
-    _ bytes: [UInt8], _ place: String, _ cell: DatabaseCell, _ visitor: some StreamVisitor
+    _ bytes: [UInt8], _ place: String, _ facts: [StreamFact], _ visitor: some StreamVisitor
   ) {
     var stream = MemoryStream(bytes)
-    visitor.visit(&stream, .member(Array(place.utf8)), facts: [.database(cell)], watch: nil)
+    visitor.visit(&stream, .member(Array(place.utf8)), facts: facts, watch: nil)
   }
 
   /// Adds what lies between the cells of a page: parts of deleted rows.

@@ -14,6 +14,10 @@ enum EpochTime {
     let whole = text.utf8.prefix { $0 != UInt8(ascii: ".") && $0 != UInt8(ascii: "e") }
     guard (9...19).contains(whole.count), let number = Int(String(decoding: whole, as: UTF8.self))
     else { return nil }
+    // Nanoseconds since 2001 (Cocoa), of 2010...2032.
+    if (300_000_000_000_000_000..<1_000_000_000_000_000_000).contains(number) {
+      return number / 1_000_000_000 + 978_307_200
+    }
     for divisor in [1, 1_000, 1_000_000, 1_000_000_000] {
       let seconds = number / divisor
       if (1_000_000_000..<5_000_000_000).contains(seconds) { return seconds }

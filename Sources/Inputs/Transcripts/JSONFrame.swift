@@ -65,7 +65,7 @@ final class JSONFrame {
     MessageFields.ids + MessageFields.times + MessageFields.conversations + MessageFields.authors
       + MessageFields.roles + MessageFields.botSigns + MessageFields.tools
       + ["title", "room_name", "leafUuid", "key", "header", "say", "recipient", "mcpServerName"] + [
-        "nbformat", "cell_type", "output_type", "jobName",
+        "nbformat", "cell_type", "output_type", "jobName", "isCreatedByUser",
       ])
 }
 

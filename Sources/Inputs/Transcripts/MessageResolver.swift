@@ -41,7 +41,7 @@ struct MessageResolver {
   // MARK: What the value is
 
   private var segment: MessageOrigin.Segment {
-    if has(Self.outputTypes, under: "type") || holds(Self.outputNames)
+    if toolType == .toolOutput || toolType == nil && holds(Self.outputNames)
       || has(["tool", "function", "toolResult"], under: "role")
       || has(["tool"], under: "author.role") || has(["tool"], under: "message.role")
       || has(Self.outputTypes, under: "say") || isToolRun && holds(["output", "outputs"])
@@ -49,7 +49,7 @@ struct MessageResolver {
     {
       return .toolOutput
     }
-    if has(Self.inputTypes, under: "type") || holds(Self.inputNames)
+    if toolType == .toolInput || holds(Self.inputNames)
       || has(["command"], under: "say")
       || isToolRun && holds(["input", "inputs"]) || recipient != nil
       || attribute == "gen_ai.tool.call.arguments"
@@ -63,7 +63,19 @@ struct MessageResolver {
       ? .attachment : .text
   }
 
+  /// What the innermost object around the value is that says that it belongs to a tool: what a tool
+  /// gave back may hold parts of the type `text` in turn.
+  private var toolType: MessageOrigin.Segment? {
+    for frame in frames {
+      guard let type = frame.members["type"] ?? frame.members["payload.type"] else { continue }
+      if Self.outputTypes.contains(type) { return .toolOutput }
+      if Self.inputTypes.contains(type) { return .toolInput }
+    }
+    return nil
+  }
+
   private static let outputTypes: Set<String> = [
+    "toolResponse", "tool_response",
     "tool_result", "function_call_output", "custom_tool_call_output", "local_shell_call_output",
     "tool_call_response", "execution_output", "exec_command_end", "tool.execution_complete",
     "command_output", "mcp_server_response",
@@ -73,12 +85,13 @@ struct MessageResolver {
     "resultDetails", "result", "resultDisplay",
   ]
   private static let inputTypes: Set<String> = [
-    "tool_use", "function_call", "custom_tool_call", "local_shell_call", "tool_call",
+    "toolRequest", "tool_request", "tool_use", "function_call", "custom_tool_call",
+    "local_shell_call", "tool_call",
     "tool.execution_start",
   ]
   private static let inputNames: Set<String> = [
     "tool_calls", "toolCalls", "functionCall", "toolRequests", "rawArgs", "toolFormerData",
-    "toolSpecificData",
+    "toolSpecificData", "ToolUse", "tool_uses", "toolCall",
   ]
 
   private static let outputAttributes: Set<String> = [
@@ -140,6 +153,9 @@ struct MessageResolver {
     default: break
     }
     if path == ["", "system"] { return .system }
+    // Zed names the author around the message.
+    if holds(["User"]), holds(["messages"]) { return .human }
+    if holds(["Agent"]), holds(["messages"]) { return .assistant }
     if has(["text", "reasoning"], under: "say") { return .assistant }
     if has(["user_feedback", "task"], under: "say") { return .human }
     if holds(["outputs", "choices"]), has(["llm", "chat"], under: "run_type") {
@@ -170,12 +186,24 @@ struct MessageResolver {
     ] {
       if let value = members[key], let known = byRole[value] { return known }
     }
+    // LibreChat.
+    if let isHuman = members["isCreatedByUser"] { return isHuman == "true" ? .human : .assistant }
+    // Cursor numbers them.
+    if members["bubbleId"] != nil, let type = members["type"] {
+      if type == "1" { return .human }
+      if type == "2" { return .assistant }
+    }
     let isHuman =
       members["author.isBot"] == "false" || members["from_id"]?.hasPrefix("user") == true
       || members["from.user.displayName"] != nil || members["from"]?.hasPrefix("8:") == true
       || members["user"] != nil && (members["ts"] ?? members["create_at"]) != nil
       || members["u.username"] != nil || members["sender"]?.hasPrefix("@") == true
     return isHuman ? .human : nil
+  }
+
+  /// What a role such as `user` or `model` means.
+  static func authorClass(ofRole role: String) -> MessageOrigin.AuthorClass? {
+    byRole[role] ?? byRole[role.lowercased()]
   }
 
   private static let byRole: [String: MessageOrigin.AuthorClass] = [
@@ -242,8 +270,11 @@ struct MessageResolver {
   }
 
   private var toolName: String? {
-    for frame in frames where Self.inputTypes.contains(frame.members["type"] ?? "") {
-      if let name = frame.members["name"] { return name }
+    for frame in frames
+    where Self.inputTypes.contains(frame.members["type"] ?? "")
+      || ["ToolUse", "toolFormerData"].contains(frame.key)
+    {
+      if let name = frame.members["name"] ?? frame.members["data.name"] { return name }
     }
     if let recipient { return recipient }
     if has(["tool"], under: "author.role"), let name = first(["author.name"]) { return name }
