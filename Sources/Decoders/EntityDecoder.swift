@@ -76,8 +76,7 @@ public enum EntityDecoder {
     (0x21..<0x7F).contains(scalar) && scalar != 0x3C && scalar != 0x3E
   }
 
-  private static func entity(at start: Int, in bytes: Span<UInt8>) -> (scalar: UInt32, length: Int)?
-  {
+  static func entity(at start: Int, in bytes: Span<UInt8>) -> (scalar: UInt32, length: Int)? {
     guard start >= 0, start + 3 < bytes.count, bytes[start] == UInt8(ascii: "&") else { return nil }
     if bytes[start + 1] == UInt8(ascii: "#") { return number(at: start, in: bytes) }
     for (name, scalar) in names {

@@ -8,7 +8,7 @@ public enum MarkupDecoder {
   /// How far back from the first tag the text goes, in bytes.
   private static let reachBack = 128
 
-  private static let names: Set<[UInt8]> = Set(
+  static let names: Set<[UInt8]> = Set(
     [
       "span", "b", "i", "em", "strong", "u", "s", "wbr", "font", "mark", "code", "a", "tt", "kbd",
       "small", "big", "sub", "sup", "ins", "del", "samp", "var", "shy",

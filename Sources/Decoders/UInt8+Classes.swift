@@ -6,6 +6,9 @@ extension UInt8 {
   }
 
   @inline(__always)
+  var isLetter: Bool { (self | 0x20) &- 0x61 < 26 }
+
+  @inline(__always)
   var isAlphanumeric: Bool { (self | 0x20) &- 0x61 < 26 || self &- 0x30 < 10 }
 
   /// A letter, a digit or one of `+/=_.:@-`: what tokens, passwords in URLs and base64 are made of.

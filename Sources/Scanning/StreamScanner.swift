@@ -24,6 +24,8 @@ final class StreamScanner {
   private var joinsLists = false
   /// Whether the stream begins like XML or HTML.
   private(set) var isMarkup = false
+  /// Whether it is a page in HTML, of which also the text is searched that its reader sees.
+  private var isPage = false
   /// Whether a time stands before each line, as in the logs of CI systems.
   private(set) var isTimedLog = false
   /// Whether it is a recording of a terminal, whose events make up texts.
@@ -81,6 +83,7 @@ final class StreamScanner {
     // Text without a mark and without NUL is neither UTF-16 nor UTF-32, and most text is such.
     wideEncoding = kind == .bytes ? nil : WideEncoding(detectedIn: sample)
     isMarkup = kind == .bytes && head.count > 0 && head[0] == UInt8(ascii: "<")
+    isPage = isMarkup && PageDecoder.isPage(head)
     isTimedLog = kind != .binary && LogLines.begin(head)
     joinsLists = path.fileName.suffix(6).elementsEqual(".ipynb".utf8)
     isRecording = kind == .bytes && RecordingDecoder.isRecording(head)
@@ -115,6 +118,7 @@ final class StreamScanner {
     } else {
       var found = unsafe search(bytes, fresh: window.fresh, with: matcher, in: window)
       if isRecording { searchRecording(window, &found) }
+      if isPage { searchAgain(window, .markup, &found, PageDecoder.decode) }
       report(found, in: window)
     }
     noteLimits()
@@ -140,19 +144,27 @@ final class StreamScanner {
   /// Searches what the events of a window say together.
   private func searchRecording(_ window: borrowing Window, _ found: inout [Candidate]) {
     for events in RecordingDecoder.Events.allCases {
-      guard pipeline.admits(unsafe window.bytes.count) else { return }
-      var output = DecodedBytes()
-      RecordingDecoder.decode(events, in: unsafe window.bytes.span, into: &output)
-      guard output.count > 0 else { continue }
-      let (fresh, map) = (output.map.decodedRange(of: window.fresh), output.map)
-      pipeline.enter(.recording, output)
-      innerMatcher.reset()
-      unsafe output.withPaddedBytes(Matcher.padding) { decoded in
-        let inner = unsafe search(decoded, fresh: fresh, with: innerMatcher, in: window)
-        found += inner.map { $0.seenFromOutside(map) }
-      }
-      pipeline.leave()
+      searchAgain(window, .recording, &found) { RecordingDecoder.decode(events, in: $0, into: &$1) }
     }
+  }
+
+  /// Searches a whole window in another form of it.
+  private func searchAgain(
+    _ window: borrowing Window, _ step: DecodingChain.Step, _ found: inout [Candidate],
+    _ decode: (Span<UInt8>, inout DecodedBytes) -> Void
+  ) {
+    guard pipeline.admits(unsafe window.bytes.count) else { return }
+    var output = DecodedBytes()
+    decode(unsafe window.bytes.span, &output)
+    guard output.count > 0 else { return }
+    let (fresh, map) = (output.map.decodedRange(of: window.fresh), output.map)
+    pipeline.enter(step, output)
+    innerMatcher.reset()
+    unsafe output.withPaddedBytes(Matcher.padding) { decoded in
+      let inner = unsafe search(decoded, fresh: fresh, with: innerMatcher, in: window)
+      found += inner.map { $0.seenFromOutside(map) }
+    }
+    pipeline.leave()
   }
 
   /// Searches a window of a stream that is in UTF-16 or UTF-32 as a whole.

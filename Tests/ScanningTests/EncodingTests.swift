@@ -185,4 +185,31 @@ struct EncodingTests {
     scanned.folder.write(Array(page.utf8), to: "root/a.html")
     #expect(scanned.places(try scanned.scan()) == ["a.html:1:152"])
   }
+
+  @Test(arguments: [0, 1_040_000, 1_048_400])
+  func `a token in small pieces of a page`(before count: Int) throws {
+    let token = String(decoding: try ScannedFolder.token(), as: UTF8.self)
+    var rest = token[...]
+    var pieces: [String] = []
+    while !rest.isEmpty {
+      pieces.append("<span class=\"s2\">\(rest.prefix(9))</span>")
+      rest = rest.dropFirst(9)
+    }
+    let head = "<!DOCTYPE html>\n" + String(repeating: "<p>word\n", count: count / 8) + "<pre>"
+    let page =
+      head + "t = " + pieces.joined() + "\n</pre>" + String(repeating: "<p>word\n", count: 9)
+    scanned.folder.write(Array(page.utf8), to: "root/a.html")
+    let found = try scanned.scan().findings.flatMap(\.occurrences)
+    #expect(found.map(\.decoding) == ["markup"])
+    let start = head.utf8.count + 4 + 17
+    #expect(found.map(\.range.bytes) == [start..<start + pieces.joined().utf8.count - 17 - 7])
+  }
+
+  @Test func `a name in one cell of a page, its value in another`() throws {
+    let page =
+      "<html><table><tr><td>DB_PASSWORD</td> <td><code>=</code></td><td>&quot;Kq7&amp;vX9zw#Lm2&quot;</td></tr>"
+    scanned.folder.write(Array(page.utf8), to: "root/a.html")
+    let found = try scanned.scan().findings.flatMap(\.occurrences)
+    #expect(found.map(\.decoding) == ["markup"])
+  }
 }

@@ -1,4 +1,5 @@
 import Findings
+import Foundation
 import TestSupport
 import Testing
 
@@ -34,6 +35,17 @@ struct NotebookScanTests {
     let result = try scanned.scan()
     #expect(scanned.places(result) == ["a.ipynb:4:11"])
     #expect(cells(result) == [NotebookCell(number: 2, part: .source)])
+  }
+
+  @Test(arguments: ["image/png", "image/jpeg", "application/pdf", "image/svg+xml"])
+  func `what is called a picture and is none is read`(type: String) throws {
+    let text = String(repeating: "plain text, ", count: 900) + "token: "
+    let secret = Data(Array(text.utf8) + (try ScannedFolder.token())).base64EncodedString()
+    let cell =
+      #"{"cell_type": "code", "outputs": [{"data": {"\#(type)": "\#(secret)"}}], "source": []}"#
+    scanned.folder.write(Array(#"{"cells": [\#(cell)], "nbformat": 4}"#.utf8), to: "root/a.ipynb")
+    let found = try scanned.scan().findings.flatMap(\.occurrences)
+    #expect(found.map(\.decoding) == ["base64"])
   }
 
   @Test func `a token split over two strings of a cell`() throws {

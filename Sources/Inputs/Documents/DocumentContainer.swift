@@ -1,6 +1,8 @@
 /// Opens the XML of a document of Word, PowerPoint, Excel or OpenDocument.
 struct DocumentContainer: ContainerReader {
   private let kind: Kind
+  /// The name of the outermost element.
+  private let root: String
 
   private enum Kind {
     case office, sheet, openDocument
@@ -11,6 +13,7 @@ struct DocumentContainer: ContainerReader {
   /// Recognises the outermost element of a document.
   init?(head: Span<UInt8>) {
     guard head.count > 60, let name = Self.root(head) else { return nil }
+    root = name
     if name.hasPrefix("w:") || name.hasPrefix("p:") {
       kind = .office
     } else if name.hasPrefix("office:document") {
@@ -57,5 +60,16 @@ struct DocumentContainer: ContainerReader {
     if let end { visitor.visitAsIs(document[end...]) }
     if let fault { throw fault }
     if let end { throw .damaged("damaged or cut off at byte \(end); read as it is from there on") }
+    guard hasEnd(document) else { throw .damaged("cut off: the outermost element has no end") }
+  }
+
+  /// Whether the last tag is the end of the outermost element.
+  private func hasEnd(_ document: [UInt8]) -> Bool {
+    let mark = Array("</\(root)".utf8)
+    guard let last = document.lastIndex(of: UInt8(ascii: "<")) else { return false }
+    let tag = document[last...]
+    // A remark may follow, and an element without content has no tag for its end.
+    return tag.starts(with: mark) || tag.starts(with: "<!--".utf8)
+      || tag.starts(with: "<\(root)".utf8)
   }
 }

@@ -8,6 +8,8 @@ struct RichText {
   private var paragraphCount = 1
   /// How many bytes to leave out behind a character in Unicode, for readers that know none.
   private var skipped = 0
+  /// How many groups are open.
+  private(set) var depth = 0
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -18,13 +20,27 @@ struct RichText {
       let byte = bytes[position]
       switch byte {
       case UInt8(ascii: "\\"): readControl(visitor)
-      case UInt8(ascii: "{"), UInt8(ascii: "}"), 0x0A, 0x0D, 0: position += 1
-      default:
+      case UInt8(ascii: "{"), UInt8(ascii: "}"):
+        depth += byte == UInt8(ascii: "{") ? 1 : -1
         position += 1
-        if skipped > 0 { skipped -= 1 } else { text.append(byte) }
+      case 0x0A, 0x0D, 0: position += 1
+      case _ where skipped > 0:
+        skipped -= 1
+        position += 1
+      default:
+        let start = position
+        while position < bytes.count, Self.isText(bytes[position]) { position += 1 }
+        text.append(bytes[start..<position])
       }
     }
     visitor.take(&text, isLast: true)
+  }
+
+  private static func isText(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\\"), UInt8(ascii: "{"), UInt8(ascii: "}"), 0x0A, 0x0D, 0: false
+    default: true
+    }
   }
 
   private mutating func readControl(_ visitor: some StreamVisitor) {
@@ -100,5 +116,6 @@ struct RichTextContainer: ContainerReader {
     var text = RichText(document)
     text.read(to: visitor)
     if let fault { throw fault }
+    if text.depth > 0 { throw .damaged("cut off: a group has no end") }
   }
 }

@@ -10,8 +10,12 @@ struct MailBody: ~Copyable, ByteStream {
   private var offset = 0
   private var isFinished = false
   private var continues = false
-  /// Characters of base64 that do not make up a group yet.
-  private var group: [UInt8] = []
+  /// The values of characters of base64 that do not make up a group of four yet, and how many they are.
+  private var group: (word: UInt32, count: Int) = (0, 0)
+  /// Whether each line begins a group, as the first one shows; `nil` before it.
+  private var isAligned: Bool?
+  /// Whether something in the part is no base64, which it should be.
+  private(set) var isDamaged = false
 
   /// - Parameter isEnd: Whether a line, without its end, ends the part.
   init(
@@ -71,24 +75,49 @@ struct MailBody: ~Copyable, ByteStream {
     case .none: decoded += line
     case .quotedPrintable: decodeQuoted(line)
     case .base64:
-      for byte in line {
-        guard let value = Base64.value(of: byte) else { continue }
-        group.append(value)
-        if group.count == 4 { endGroup() }
-      }
-      // Padding ends a text; another may follow.
-      if line.withoutLineEnd.last == UInt8(ascii: "=") { endGroup() }
+      decodeBase64(line.withoutLineEnd)
     }
   }
 
-  private mutating func endGroup() {
-    guard group.count > 1 else { return }
-    var word: UInt32 = 0
-    for index in 0..<4 { word = word << 6 | UInt32(index < group.count ? group[index] : 0) }
-    for index in 0..<group.count - 1 {
-      decoded.append(UInt8(truncatingIfNeeded: word >> (16 - 8 * index)))
+  private mutating func decodeBase64(_ line: ArraySlice<UInt8>) {
+    var text = line
+    while let last = text.last, last <= 0x20 { text.removeLast() }
+    let isAligned = isAligned ?? (text.count % 4 == 0)
+    self.isAligned = isAligned
+    if isAligned, text.count % 4 != 0 { isDamaged = true }
+    var padding = 0
+    while padding < 2, text.last == UInt8(ascii: "=") {
+      text.removeLast()
+      padding += 1
     }
-    group.removeAll(keepingCapacity: true)
+    for byte in text where isAligned || byte > 0x20 { decodeCharacter(byte) }
+    // Padding ends a text; another may follow.
+    if isAligned || padding > 0 { endGroup() }
+  }
+
+  @inline(__always)
+  private mutating func decodeCharacter(_ byte: UInt8) {
+    // Something else stands in for a character, so that those behind it stay where they are.
+    let value = Self.values[Int(byte)]
+    if value == Self.foreign { isDamaged = true }
+    group = (group.word << 6 | UInt32(value & 63), group.count + 1)
+    if group.count == 4 { endGroup() }
+  }
+
+  private static let foreign: UInt8 = 0x40
+  /// The values of all bytes as characters of base64.
+  private static let values: [UInt8] = (0...255).map { Base64.value(of: $0) ?? foreign }
+
+  private mutating func endGroup() {
+    guard group.count > 1 else {
+      if isAligned == true { group = (0, 0) }
+      return
+    }
+    let word = group.word << UInt32(6 * (4 - group.count))
+    for index in 0..<group.count - 1 {
+      decoded.append(UInt8(truncatingIfNeeded: word >> UInt32(16 - 8 * index)))
+    }
+    group = (0, 0)
   }
 
   /// Source: RFC 2045, section 6.7.

@@ -64,11 +64,17 @@ final class MailMessage {
     }
     visitor.visit(&body, .member(Array(name.utf8)), facts: [], watch: nil)
     body.skipRest()
+    if body.isDamaged { visitor.note(.damaged("damaged base64"), at: Array(name.utf8)) }
   }
 
   /// Goes on behind a boundary; gives `false` where the message ends.
   private func readAfterBoundary(to visitor: some StreamVisitor) -> Bool {
-    guard let line = lines.nextLine() else { return false }
+    guard let line = lines.nextLine() else {
+      if !boundaries.isEmpty {
+        visitor.note(.damaged("cut off"), at: Array("\(prefix)part \(partCount)".utf8))
+      }
+      return false
+    }
     guard let (level, isLast) = Self.isBoundary(line.withoutLineEnd, of: boundaries) else {
       lines.putBack(line)
       return false

@@ -20,7 +20,11 @@ enum CRC32C {
 
   /// Whether the four bytes at `position` are the masked checksum of `content`.
   static func stands(at position: Int, in bytes: [UInt8], of content: Range<Int>) -> Bool {
-    let stored = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[position + $1]) << UInt32(8 * $1) }
-    return stored == masked(bytes[content])
+    #if LIBFUZZER
+      return true  // Nobody guesses a checksum.
+    #else
+      let stored = (0..<4).reduce(UInt32(0)) { $0 | UInt32(bytes[position + $1]) << UInt32(8 * $1) }
+      return stored == masked(bytes[content])
+    #endif
   }
 }

@@ -49,7 +49,7 @@ struct PDFPages {
     visitor.take(&page, isLast: true)
   }
 
-  /// Whether the pages show all words of `line` that are long enough for a secret.
+  /// The words that the pages show.
   func words() -> PDFWords {
     var words = PDFWords()
     words.insert(text[...])
@@ -59,21 +59,40 @@ struct PDFPages {
 
 /// The words of texts that are long enough for a secret.
 struct PDFWords {
-  private var hashes: Set<Int> = []
+  private var hashes: Set<UInt64> = []
   /// In bytes.
   private static let shortest = 8
 
   /// Adds the words of a text.
   mutating func insert(_ text: ArraySlice<UInt8>) {
-    for word in Self.words(of: text) { hashes.insert(word.hashValue) }
+    _ = Self.allWords(of: text) { hash in
+      hashes.insert(hash)
+      return true
+    }
   }
 
   /// Whether all words of a text were added.
   func contains(wordsOf text: ArraySlice<UInt8>) -> Bool {
-    Self.words(of: text).allSatisfy { hashes.contains($0.hashValue) }
+    Self.allWords(of: text) { hashes.contains($0) }
   }
 
-  private static func words(of text: ArraySlice<UInt8>) -> some Sequence<ArraySlice<UInt8>> {
-    text.split { $0 <= 0x20 }.lazy.filter { $0.count >= shortest }
+  /// Whether `body` holds for the hashes of all words.
+  ///
+  /// Source: Fowler, Noll and Vo, hash FNV-1a.
+  private static func allWords(
+    of text: ArraySlice<UInt8>, _ body: (_ hash: UInt64) -> Bool
+  ) -> Bool {
+    let start: UInt64 = 0xCBF2_9CE4_8422_2325
+    var (hash, length) = (start, 0)
+    for byte in text {
+      if byte > 0x20 {
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+        length += 1
+      } else {
+        if length >= shortest, !body(hash) { return false }
+        (hash, length) = (start, 0)
+      }
+    }
+    return length < shortest || body(hash)
   }
 }
