@@ -72,7 +72,7 @@ struct PlantedForm: Sendable {
 
   /// A place behind the middle at which a value can be seen to go on: 16 bytes of a token with a
   /// digit in front of it, and a letter or digit behind.
-  private static func middle(of secret: [UInt8]) -> Int {
+  static func middle(of secret: [UInt8]) -> Int {
     func isToken(_ byte: UInt8) -> Bool {
       byte == 0x2D || byte == 0x5F || UnicodeScalar(byte).properties.isAlphabetic || isDigit(byte)
     }

@@ -33,7 +33,33 @@ struct MatrixRow: Sendable {
     self.make = make
   }
 
-  static let all = encodings + chats + assistants + traces + [typed] + notebooks
+  static let all =
+    encodings + newerEncodings + chats + assistants + traces + [typed] + notebooks
+
+  /// The same with a part of the secret written another way.
+  private static func written(
+    _ name: String, _ decoding: String, _ before: String, _ after: String,
+    _ write: @escaping @Sendable ([UInt8]) -> [UInt8]
+  ) -> MatrixRow {
+    MatrixRow("encoding: \(name)", "a.txt", decoding: decoding) { secret in
+      PlantedFile(Array(before.utf8), write(secret), Array(after.utf8))
+    }
+  }
+
+  private static let newerEncodings = [
+    written("entities", "entities", "<p>key: ", " </p>\n") { secret in
+      let cut = PlantedForm.middle(of: secret)
+      return secret[..<cut] + Array("&#\(secret[cut]);".utf8) + secret[(cut + 1)...]
+    },
+    written("control sequences", "control-sequences", "key: ", " end\n") { secret in
+      let cut = PlantedForm.middle(of: secret)
+      return secret[..<cut] + Array("\u{1B}[31m".utf8) + secret[cut...]
+    },
+    MatrixRow("encoding: UTF-32LE", "a.txt", decoding: "utf-32le") { secret in
+      let before = [UInt8]([0xFF, 0xFE, 0, 0]) + "value = ".utf8.flatMap { [$0, 0, 0, 0] }
+      return PlantedFile(before, secret.flatMap { [$0, 0, 0, 0] }, [0x0A, 0, 0, 0])
+    },
+  ]
 
   /// A file in each of the forms in which bytes can hold a credential.
   private static let encodings = PlantedForm.all.map { form in
