@@ -20,17 +20,31 @@ public struct StagedScan: Sendable {
   }
 
   /// - Throws: When there is no repository, or git cannot read its index.
-  public func run(in repository: GitLocation) throws(GitError) -> ScanResult {
-    // Both processes start at once: the second is ready when the first has told what to read.
-    let stream = try ObjectStream(in: repository)
-    let changes = try StagedChanges.read(in: repository)
+  public func run(_ files: consuming StagedFiles) throws(GitError) -> ScanResult {
+    let repository = files.repository
+    let changes = try files.changes.read()
     var run = StagedRun(
       scanner: ObjectScanner(rules: rules, options: options, progress: ScanProgress()),
-      stream: stream,
-      repository: repository, policy: options.policy)
-    for change in changes { try run.scan(change) }
+      stream: files.stream, repository: repository, policy: options.policy)
+    try run.scan(changes)
     if !countsWholeFiles { try run.dropKnown(changes, rules: rules) }
     return FindingAssembler(rules: rules, key: options.key).result(of: [run.result])
+  }
+}
+
+/// What git was asked about staged files, and works on.
+public struct StagedFiles: ~Copyable {
+  let repository: GitLocation
+  fileprivate let changes: StagedChanges
+  fileprivate let stream: ObjectStream
+
+  /// Starts both processes at once: the second is ready when the first has told what to read.
+  public init(in repository: GitLocation) throws(GitError) {
+    let changes = try StagedChanges(in: repository)
+    let stream = try ObjectStream(in: repository)
+    self.repository = repository
+    self.changes = changes
+    self.stream = stream
   }
 }
 
@@ -54,45 +68,63 @@ private struct StagedRun: ~Copyable {
     self.policy = policy
   }
 
-  mutating func scan(_ change: Change) throws(GitError) {
-    guard let content = change.after, !change.isSubmodule else { return }
+  mutating func scan(_ changes: [Change]) throws(GitError) {
+    var files: [(change: Change, object: ObjectID)] = []
+    for change in changes {
+      guard let object = change.after, !change.isSubmodule else { continue }
+      if let reason = policy.exclusion(ofFileAt: change.path) {
+        let place = StreamPath(name: change.path).place
+        result.coverage.skipped.append(Coverage.Gap(place: place, reason: reason.description))
+      } else {
+        files.append((change, object))
+      }
+    }
+    // Git reads the next objects while one is searched.
+    var asked = 0
+    for (index, file) in files.enumerated() {
+      if index == asked {
+        asked = min(files.count, index + ObjectStream.mostRequests)
+        try stream.request(files[index..<asked].lazy.map(\.object))
+      }
+      if try !scan(file.change, file.object) { asked = index + 1 }
+    }
+  }
+
+  /// Reads and searches one file; whether git still answers what it was asked.
+  private mutating func scan(_ change: Change, _ content: ObjectID) throws(GitError) -> Bool {
     let name = displayPath(change.path)
     let origin = GitOrigin(object: content.description, path: name, state: .staged)
     let path = StreamPath(name: change.path, facts: [.git(origin)])
-    if let reason = policy.exclusion(ofFileAt: change.path) {
-      return result.coverage.skipped.append(
-        Coverage.Gap(place: path.place, reason: reason.description))
-    }
-    guard try read(content, as: path) else { return }
-    result.merge(scanner.found)
-    if !scanner.found.sightings.isEmpty { found.append((change, scanner.found.sightings)) }
-  }
-
-  /// Reads and searches one object; whether it was. What goes wrong is noted.
-  private mutating func read(_ id: ObjectID, as path: StreamPath) throws(GitError) -> Bool {
     do throws(GitError) {
-      try stream.request(id)
-      guard let object = try stream.nextObject() else {
-        throw .failed(command: "cat-file", message: stream.failure() ?? "it ended too early")
-      }
-      guard object.kind != .missing else {
-        note("git has no object \(id.short)", at: path)
-        return false
-      }
-      if let reason = try scanner.scan(object, in: &stream, as: path) {
-        result.coverage.skipped.append(
-          Coverage.Gap(place: path.place, reason: reason.description))
-        return false
-      }
-      result.coverage.files += 1
-      result.coverage.streams += 1
-      result.coverage.bytes += object.size
-      return true
+      guard try read(content, as: path) else { return true }
     } catch {
       note(stream.failure() ?? error.description, at: path)
       stream = try ObjectStream(in: repository)
       return false
     }
+    result.merge(scanner.found)
+    if !scanner.found.sightings.isEmpty { found.append((change, scanner.found.sightings)) }
+    return true
+  }
+
+  /// Reads and searches the next object; whether it was.
+  private mutating func read(_ id: ObjectID, as path: StreamPath) throws(GitError) -> Bool {
+    guard let object = try stream.nextObject() else {
+      throw .failed(command: "cat-file", message: stream.failure() ?? "it ended too early")
+    }
+    guard object.kind != .missing else {
+      note("git has no object \(id.short)", at: path)
+      return false
+    }
+    if let reason = try scanner.scan(object, in: &stream, as: path) {
+      result.coverage.skipped.append(
+        Coverage.Gap(place: path.place, reason: reason.description))
+      return false
+    }
+    result.coverage.files += 1
+    result.coverage.streams += 1
+    result.coverage.bytes += object.size
+    return true
   }
 
   private mutating func note(_ reason: String, at path: StreamPath) {
@@ -117,7 +149,7 @@ private struct StagedRun: ~Copyable {
   ) throws(GitError) -> Set<KnownCredential> {
     var known: Set<KnownCredential> = []
     for id in objects {
-      try stream.request(id)
+      try stream.request(CollectionOfOne(id))
       // What cannot be read takes nothing back.
       guard let object = try stream.nextObject(), object.kind == .blob else { continue }
       _ = try scanner.scan(object, in: &stream, as: StreamPath(name: path))

@@ -21,7 +21,9 @@ struct GitCommand: ParsableCommand {
       and no program that its settings name is run.
       """)
 
-  @Argument(help: "Repositories, or folders in them; by default the one you are in.")
+  @Argument(
+    help: "Repositories, or folders in them; by default the one you are in.", completion: .directory
+  )
   var repositories: [String] = []
 
   @OptionGroup(title: "Selection") var selection: GitSelectionOptions
@@ -50,12 +52,20 @@ struct GitCommand: ParsableCommand {
   }
 
   func run() throws {
-    let setup = try ScanSetup(
+    if selection.staged { return try scanStaged() }
+    let setup = try setup()
+    if push.isPush { return try scanPush(setup) }
+    try tell(scanHistory(setup), setup)
+  }
+
+  private func setup() throws -> ScanSetup {
+    try ScanSetup(
       rules: ruleOptions, detection: detection, keys: keys, registry: registry,
       accepted: accepted.load(today: detection.today()), isQuiet: output.quiet,
       policy: input.policy(), jobs: jobs)
-    if push.isPush { return try scanPush(setup) }
-    let result = try selection.staged ? scanStaged(setup) : scanHistory(setup)
+  }
+
+  private func tell(_ result: ScanResult, _ setup: ScanSetup) throws {
     let report = try setup.report(
       result, roots: repositories.isEmpty ? ["."] : repositories,
       facts: input.facts + detection.facts + accepted.facts + selection.facts)
@@ -65,13 +75,16 @@ struct GitCommand: ParsableCommand {
     throw ExitCode(output.status(of: report))
   }
 
-  private func scanStaged(_ setup: ScanSetup) throws -> ScanResult {
-    let scan = StagedScan(
-      rules: setup.rules, options: setup.options, countsWholeFiles: selection.wholeFiles)
+  private func scanStaged() throws {
     let location = repositories.first.map { GitLocation(path: Array($0.utf8)) } ?? .current
     do {
-      return try scan.run(in: location)
-    } catch {
+      // Git reads its index while the rules get ready.
+      let files = try StagedFiles(in: location)
+      let setup = try setup()
+      let scan = StagedScan(
+        rules: setup.rules, options: setup.options, countsWholeFiles: selection.wholeFiles)
+      try tell(scan.run(files), setup)
+    } catch let error as GitError {
       throw Failure.usage("\(repositories.first ?? "."): \(error)")
     }
   }

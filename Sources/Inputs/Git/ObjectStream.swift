@@ -35,10 +35,14 @@ public struct ObjectStream: ~Copyable, ByteStream {
     git = try GitProcess(GitCommand(["cat-file", "--batch"], in: repository), input: .pipe)
   }
 
-  /// Asks for one more object. Read what was asked for before you ask for many.
-  public mutating func request(_ object: ObjectID) throws(GitError) {
-    try git.write(object.hex + [UInt8(ascii: "\n")])
+  /// Asks for more objects, which come behind those that were asked for and not read yet; with them
+  /// no more than ``mostRequests``, so that git and its caller do not wait for each other.
+  public mutating func request(_ objects: some Collection<ObjectID>) throws(GitError) {
+    try git.write(objects.flatMap { $0.hex + [UInt8(ascii: "\n")] })
   }
+
+  /// What fits into the smallest pipe, 4 KiB, with 65 bytes for each.
+  public static let mostRequests = 63
 
   /// Moves on to the next object; `nil` when git ended, be it too early.
   public mutating func nextObject() throws(GitError) -> GitObject? {

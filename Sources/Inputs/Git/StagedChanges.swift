@@ -1,15 +1,25 @@
 /// The files that the next commit will change: what the index holds, not what lies in the folder.
-public enum StagedChanges {
+public struct StagedChanges: ~Copyable {
+  private var reader: ChangeReader
+  private let repository: GitLocation
+
+  /// Asks git for them, and does not wait for the answer.
+  public init(in repository: GitLocation) throws(GitError) {
+    reader = try Self.changes(since: "HEAD", in: repository)
+    self.repository = repository
+  }
+
   /// The staged changes, in the order of their paths.
   ///
   /// - Throws: When there is no repository, or git cannot read it.
-  public static func read(in repository: GitLocation) throws(GitError) -> [Change] {
+  public consuming func read() throws(GitError) -> [Change] {
     do throws(GitError) {
-      return try changes(since: "HEAD", in: repository)
+      return try Self.all(of: &reader)
     } catch .failed(let command, let message) {
       // Before the first commit there is no HEAD, and all files are new.
-      for empty in emptyTrees {
-        if let changes = try? changes(since: empty, in: repository) { return changes }
+      for empty in Self.emptyTrees {
+        guard var reader = try? Self.changes(since: empty, in: repository) else { continue }
+        if let changes = try? Self.all(of: &reader) { return changes }
       }
       throw .failed(command: command, message: message)
     }
@@ -23,13 +33,16 @@ public enum StagedChanges {
 
   private static func changes(
     since tree: String, in repository: GitLocation
-  ) throws(GitError) -> [Change] {
+  ) throws(GitError) -> ChangeReader {
     let command = GitCommand(
       [
         "diff-index", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative",
         "--ignore-submodules=all", tree, "--",
       ], in: repository)
-    var reader = ChangeReader(try GitProcess(command))
+    return ChangeReader(try GitProcess(command))
+  }
+
+  private static func all(of reader: inout ChangeReader) throws(GitError) -> [Change] {
     var changes: [Change] = []
     while let change = try reader.next() { changes.append(change) }
     try reader.finish()
