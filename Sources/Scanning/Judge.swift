@@ -133,9 +133,16 @@ final class Judge {
   }
 
   /// What a report tells of a candidate.
-  func judgement(on candidate: Candidate, at range: SourceRange, path: StreamPath) -> Judgement? {
+  ///
+  /// - Parameter block: The marker of a block of lines around it that are not to be reported.
+  func judgement(
+    on candidate: Candidate, at range: SourceRange, path: StreamPath,
+    block: Verdict.Suppression? = nil
+  ) -> Judgement? {
     let verdict = candidate.appraisal.verdict
-    if let suppression = verdict.suppression, options.honoursMarkers || !suppression.isInline {
+    if let suppression = verdict.suppression ?? block,
+      options.honoursMarkers || !suppression.isInline
+    {
       return .suppressed(
         Report.Suppression(
           place: path.place, line: range.line, rule: rule(at: candidate.rule).id,

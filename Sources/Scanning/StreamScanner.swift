@@ -247,6 +247,7 @@ final class StreamScanner {
   private func report(_ found: [Candidate], in window: borrowing Window) {
     guard !found.isEmpty else { return }
     var position = lines
+    var blocks = DisabledBlocks()
     for candidate in Overlaps.resolved(found) {
       let start = window.offset + candidate.original.lowerBound
       unsafe position.move(to: start, in: window.bytes, at: window.offset)
@@ -256,7 +257,13 @@ final class StreamScanner {
       let range = SourceRange(
         line: begin.line, column: begin.column, endLine: end.line, endColumn: end.column,
         bytes: start..<start + candidate.original.count)
-      if let judgement = judge.judgement(on: candidate, at: range, path: path) {
+      let block =
+        unsafe options.honoursMarkers
+        ? blocks.suppression(
+          ofSecretAt: candidate.original.lowerBound,
+          rule: judge.rule(at: candidate.rule).id, in: window.bytes.span)
+        : nil
+      if let judgement = judge.judgement(on: candidate, at: range, path: path, block: block) {
         judgements.append(judgement)
       }
     }

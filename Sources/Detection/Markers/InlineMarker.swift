@@ -13,7 +13,8 @@ struct InlineMarker: Hashable {
     ("pragma: whitelist secret", false), ("pragma: whitelist nextline secret", true),
     ("pragma:allowlist secret", false), ("pragma:allowlist nextline secret", true),
     ("pragma:whitelist secret", false), ("pragma:whitelist nextline secret", true),
-    ("ggignore", false), ("secretlint-disable-line", false),
+    ("ggignore", false), ("nosecret", false), ("notsecret", false), ("noqa:", false),
+    ("nosec", false), ("secretlint-disable-line", false),
     ("secretlint-disable-next-line", true),
   ]
   private static let finder = WordFinder(spellings.map(\.text))
@@ -75,7 +76,12 @@ struct InlineMarker: Hashable {
 
     /// The marker with what its tail says, or `nil` when that makes it not count.
     private func marker(_ name: String, tail: Span<UInt8>) -> InlineMarker? {
-      guard tail.count == 0 || !Byte.isAlphanumeric(tail[0]) else { return nil }
+      guard tail.count == 0 || !Byte.isAlphanumeric(tail[0]) || name.hasSuffix(":") else {
+        return nil
+      }
+      if let codes = Self.codes[name] {
+        return Self.names(codes, in: tail) ? InlineMarker(name: name, reason: nil) : nil
+      }
       guard name == "sprawl:allow" else { return InlineMarker(name: name, reason: nil) }
       var words = tail.copied().prefix(256).split(whereSeparator: Byte.isBlank)
       if let end = words.firstIndex(where: { Self.commentEnds.contains(Array($0)) }) {
@@ -90,6 +96,18 @@ struct InlineMarker: Hashable {
       }
       let reason = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
       return InlineMarker(name: name, reason: reason.isEmpty ? nil : reason)
+    }
+
+    /// Markers of linters, which count when they name what is about credentials: of Ruff and flake8,
+    /// and of Bandit and gosec.
+    private static let codes: [String: Set<String>] = [
+      "noqa:": ["s105", "s106", "s107"], "nosec": ["b105", "b106", "b107", "g101"],
+    ]
+
+    /// Whether one of the codes stands in the list behind a marker.
+    private static func names(_ codes: Set<String>, in tail: Span<UInt8>) -> Bool {
+      let words = tail.copied().prefix(64).split { !Byte.isAlphanumeric($0) }
+      return words.contains { codes.contains(String(decoding: $0, as: UTF8.self).lowercased()) }
     }
 
     private static let commentEnds = [Array("*/".utf8), Array("-->".utf8), Array("#}".utf8)]
