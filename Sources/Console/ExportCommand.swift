@@ -23,7 +23,8 @@ package struct ExportCommand<Source: HistoryOptions>: ParsableCommand {
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write to this file, readable by you only.", valueName: "file"))
+    help: ArgumentHelp("Write to this file, readable by you only.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   package init() {}

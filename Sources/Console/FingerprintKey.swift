@@ -15,7 +15,7 @@ package struct KeyOptions: ParsableArguments {
       File with the secret key of the findings' ids (16 bytes or more). Scans whose ids are to be \
       compared need the same key. Also SPRAWL_KEY_FILE; by default the salt of the baseline, or else \
       a key of your own, which is made.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file())
   package var keyFile: String?
 
   package init() {}

@@ -15,7 +15,8 @@ package struct OutputOptions: ParsableArguments {
 
   @Option(
     name: [.short, .long, .customShort("r"), .customLong("report-path")],
-    help: ArgumentHelp("Write the report to this file, readable by you only.", valueName: "file"))
+    help: ArgumentHelp("Write the report to this file, readable by you only.", valueName: "file"),
+    completion: .file())
   package var output: String?
 
   @Option(

@@ -14,7 +14,7 @@ struct BaselineCreateCommand: ParsableCommand {
       check value instead.
       """)
 
-  @Argument(help: "Files and folders to scan.")
+  @Argument(help: "Files and folders to scan.", completion: .file())
   var paths: [String] = ["."]
 
   @Flag(help: "Accept also what the history of the git repositories at these paths holds.")
@@ -42,7 +42,7 @@ struct BaselineUpdateCommand: ParsableCommand {
     commandName: "update", abstract: "Accept what is found now and is not in the baseline yet.",
     discussion: "What is in the baseline stays as it is; `sprawl baseline prune` removes from it.")
 
-  @Argument(help: "Files and folders to scan.")
+  @Argument(help: "Files and folders to scan.", completion: .file())
   var paths: [String] = ["."]
 
   @Flag(help: "Accept also what the history of the git repositories at these paths holds.")

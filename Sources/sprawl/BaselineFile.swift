@@ -15,7 +15,7 @@ struct BaselineFile: ParsableArguments {
     name: .customLong("baseline"),
     help: ArgumentHelp(
       "The baseline; by default .sprawl-baseline.jsonl of the repository you are in.",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var file: String?
 
   var path: String {

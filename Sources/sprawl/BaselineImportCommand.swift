@@ -14,7 +14,7 @@ struct BaselineImportCommand: ParsableCommand {
       afterwards the id of the credential counts, and lines may move.
       """)
 
-  @Argument(help: "Files of other scanners.")
+  @Argument(help: "Files of other scanners.", completion: .file())
   var files: [String]
 
   @Flag(help: "Look also at what the history of the git repository holds.")

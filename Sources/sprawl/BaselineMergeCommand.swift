@@ -14,13 +14,13 @@ struct BaselineMergeCommand: ParsableCommand {
       either of them.
       """)
 
-  @Argument(help: "The common ancestor.")
+  @Argument(help: "The common ancestor.", completion: .file())
   var base: String
 
-  @Argument(help: "The baseline of this side, which becomes the result.")
+  @Argument(help: "The baseline of this side, which becomes the result.", completion: .file())
   var ours: String
 
-  @Argument(help: "The baseline of the other side.")
+  @Argument(help: "The baseline of the other side.", completion: .file())
   var theirs: String
 
   func run() throws {

@@ -18,7 +18,9 @@ struct HookInstallCommand: ParsableCommand {
       repository share). A hook that is there already is kept and runs first.
       """)
 
-  @Argument(help: "The repository, or a folder in it; by default the one you are in.")
+  @Argument(
+    help: "The repository, or a folder in it; by default the one you are in.",
+    completion: .directory)
   var repository: String?
 
   @Option(help: "The kind of hook: pre-commit, pre-push or pre-receive. May be repeated.")

@@ -14,7 +14,9 @@ struct HookDoctorCommand: ParsableCommand {
       pass. Your repository is not touched.
       """)
 
-  @Argument(help: "The repository, or a folder in it; by default the one you are in.")
+  @Argument(
+    help: "The repository, or a folder in it; by default the one you are in.",
+    completion: .directory)
   var repository: String?
 
   func run() throws {

@@ -11,7 +11,7 @@ struct IdentitiesImportCommand: ParsableCommand {
       kubectl get sa -A -o json | sprawl identities import - > nhi.yaml
       """)
 
-  @Argument(help: "Files to read: - is standard input.")
+  @Argument(help: "Files to read: - is standard input.", completion: .file())
   var files: [String]
 
   @Option(

@@ -37,7 +37,7 @@ struct IdentitiesListCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Write a Markdown file for each owner into this folder: what to rotate, where copies lie.",
-      valueName: "folder"))
+      valueName: "folder"), completion: .directory)
   var tickets: String?
 
   @Flag(help: "Do not write colours. NO_COLOR does the same.")

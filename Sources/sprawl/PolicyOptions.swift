@@ -15,7 +15,7 @@ struct PolicyOptions: ParsableArguments {
       Do not report what this file accepts: a baseline of sprawl, detect-secrets or Kingfisher, or a \
       report, .gitleaksignore or .gitleaks.toml of gitleaks. May be repeated. By default \
       .sprawl-baseline.jsonl of the repository you are in.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file())
   var baseline: [String] = []
 
   @Flag(help: "Report also what baselines accept.")

@@ -17,7 +17,7 @@ struct RegistryOptions: ParsableArguments {
       """
       File that lists your identities and their owners (docs/identities.md). By default nhi.yaml or \
       .sprawl/nhi.yaml of the folders that are scanned.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file())
   var path: String?
 
   @Flag(

@@ -18,7 +18,7 @@ struct ReportCommand: ParsableCommand {
     help: """
       A report that was written as json or jsonl; - is standard input. Several, such as those of the \
       parts of a scan, are joined.
-      """)
+      """, completion: .file())
   var files: [String]
 
   @OptionGroup var output: OutputOptions

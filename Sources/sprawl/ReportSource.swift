@@ -13,7 +13,8 @@ internal import Scanning
 
 /// A report to look at: a saved one, or that of a scan.
 struct ReportSource: ParsableArguments {
-  @Argument(help: "A saved report (json or jsonl), or files and folders to scan.")
+  @Argument(
+    help: "A saved report (json or jsonl), or files and folders to scan.", completion: .file())
   var paths: [String] = ["."]
 
   @OptionGroup(title: "Input options") var input: InputOptions

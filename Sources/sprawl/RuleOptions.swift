@@ -11,7 +11,7 @@ struct RuleOptions: ParsableArguments {
       Rule file (YAML, or TOML of gitleaks) or folder of rule files to use beside the built-in \
       rules. May be repeated.
       """,
-      valueName: "path"))
+      valueName: "path"), completion: .file())
   var rules: [String] = []
 
   @Option(

@@ -14,7 +14,9 @@ struct RulesCheckCommand: ParsableCommand {
       2 a rule that cannot be read.
       """)
 
-  @Argument(help: "Rule files and folders of rule files; the built-in rules when none is given.")
+  @Argument(
+    help: "Rule files and folders of rule files; the built-in rules when none is given.",
+    completion: .file())
   var paths: [String] = []
 
   @Option(help: ArgumentHelp("How many to draw of each template.", valueName: "n"))

@@ -15,12 +15,13 @@ struct RulesImportCommand: ParsableCommand {
       1 rules to mend; 2 a file that cannot be read or translated.
       """)
 
-  @Argument(help: "A configuration in TOML, such as .gitleaks.toml.")
+  @Argument(help: "A configuration in TOML, such as .gitleaks.toml.", completion: .file())
   var file: String
 
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("Write the rules to this file; by default to stdout.", valueName: "file"))
+    help: ArgumentHelp("Write the rules to this file; by default to stdout.", valueName: "file"),
+    completion: .file())
   var output: String?
 
   func validate() throws {

@@ -25,7 +25,7 @@ struct ScanCommand: ParsableCommand {
       """,
     aliases: ["dir"])
 
-  @Argument(help: "Files and folders to scan; - is standard input.")
+  @Argument(help: "Files and folders to scan; - is standard input.", completion: .file())
   var paths: [String] = ["."]
 
   @OptionGroup(title: "Input options") var input: InputOptions

@@ -16,7 +16,7 @@ struct SettingsOptions: ParsableArguments {
       """
       Configuration file. Also SPRAWL_CONFIG; by default .sprawl.yaml of the repository you are in. \
       Those of the user and the organisation count as well; `sprawl config explain` shows all.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file())
   var config: String?
 
   @Flag(help: "Read no configuration file.")

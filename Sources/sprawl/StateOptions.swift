@@ -15,7 +15,7 @@ struct StateOptions: ParsableArguments {
       """
       The file in which sweeps remember. Also SPRAWL_STATE; by default \
       ~/.local/state/sprawl/sweep.db.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file())
   var state: String?
 
   @OptionGroup var keys: KeyOptions

@@ -22,13 +22,15 @@ struct StoresCommand: ParsableCommand {
 
   @Option(
     name: .customLong("home"),
-    help: ArgumentHelp("A home folder to look at instead of yours.", valueName: "folder"))
+    help: ArgumentHelp("A home folder to look at instead of yours.", valueName: "folder"),
+    completion: .directory)
   var homes: [String] = []
 
   @Option(
     name: .customLong("root"),
     help: ArgumentHelp(
-      "A whole file system to look at: homes of users and services.", valueName: "folder"))
+      "A whole file system to look at: homes of users and services.", valueName: "folder"),
+    completion: .directory)
   var systems: [String] = []
 
   @Flag(help: "Search what lies in the stores for credentials.")

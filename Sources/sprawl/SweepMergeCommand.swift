@@ -15,7 +15,8 @@ struct SweepMergeCommand: ParsableCommand {
       With --to, sprawl-fleet does the work.
       """)
 
-  @Argument(help: ArgumentHelp("Bundles of sprawl sweep export.", valueName: "bundle"))
+  @Argument(
+    help: ArgumentHelp("Bundles of sprawl sweep export.", valueName: "bundle"), completion: .file())
   var bundles: [String]
 
   @OptionGroup var state: StateOptions

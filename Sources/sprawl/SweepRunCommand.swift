@@ -23,7 +23,7 @@ struct SweepRunCommand: ParsableCommand {
       changed; with --format or --output it writes a report of all that is open.
       """)
 
-  @Argument(help: "Files and folders to sweep.")
+  @Argument(help: "Files and folders to sweep.", completion: .file())
   var paths: [String] = ["."]
 
   @OptionGroup(title: "State options") var state: StateOptions

@@ -9,7 +9,7 @@ struct WorkOptions: ParsableArguments {
       """
       Scan what this file lists instead: paths that NUL bytes or line ends separate, or JSON Lines of \
       strings or objects with a path; - is standard input.
-      """, valueName: "file"))
+      """, valueName: "file"), completion: .file())
   var filesFrom: String?
 
   @Option(

@@ -38,6 +38,34 @@ struct PackagingTests {
     #expect(!checks.outputText.contains("warning"), "\(checks.outputText)")
   }
 
+  static let lines: [(words: String, completions: String)] = [
+    ("gi", "git"), ("git --sta", "--staged"), ("hook ", "--version -h --help install doctor"),
+    ("git --when-incomplete ", "refuse allow"), ("scan fol", "folder"),
+    ("scan folder/a", "folder/a.py"),
+    ("git fol", "folder"), ("scan --baseline folder/a", "folder/a.py"),
+    ("git -o folder/a", "folder/a.py"),
+    ("scan --key-file fol", "folder"), ("report folder/", "folder/a.py"),
+  ]
+
+  @Test(arguments: lines)
+  func `bash completes commands, options, their values and files`(
+    words: String, completions: String
+  ) throws {
+    folder.write("a\n", to: "folder/a.py")
+    let run = try Tool.shell(
+      """
+      bash_script=$($sprawl --generate-completion-script bash); eval "$bash_script"
+      PATH=$(dirname $sprawl):$PATH
+      function=$(complete -p sprawl | sed -E 's/.*-F ([^ ]+).*/\\1/')
+      line='sprawl \(words)'; IFS=' ' read -r -a COMP_WORDS <<<"$line"
+      [[ $line == *' ' ]] && COMP_WORDS+=('')
+      COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMP_LINE=$line COMP_POINT=${#line}
+      $function sprawl "${COMP_WORDS[COMP_CWORD]}" "${COMP_WORDS[COMP_CWORD - 1]}" 2>/dev/null
+      echo "${COMPREPLY[*]}"
+      """, in: folder)
+    #expect(run.outputText == "\(completions)\n", "\(run.errorText)")
+  }
+
   @Test func `the schema of configurations knows what the reader knows`() throws {
     let known = try Tool.shell(
       """
