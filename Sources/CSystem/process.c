@@ -22,6 +22,8 @@ const char *const *sprawl_environment(void) { return (const char *const *)enviro
 enum { most_programs = 1024 };
 static atomic_int programs[most_programs];
 static atomic_bool is_ending;
+// How many threads start a program that is not among them yet.
+static atomic_int starting;
 
 // One more than there is room for is not ended with this process, and runs all the same.
 static void remember(int target) {
@@ -45,6 +47,7 @@ static int target_of(int process, bool forgets) {
 
 void sprawl_end_programs(void) {
   atomic_store(&is_ending, true);
+  for (int i = 0; i < 200 && atomic_load(&starting) > 0; i++) poll(NULL, 0, 5);
   for (int i = 0; i < most_programs; i++) {
     int target = atomic_load(&programs[i]);
     if (target != 0) kill(target, SIGKILL);
@@ -58,14 +61,16 @@ void sprawl_end_programs(void) {
   }
 }
 
-// Signals that this process ignores would be ignored in the other one too.
-static int set_attributes(posix_spawnattr_t *attributes, bool own_group) {
+// Signals that this process ignores would be ignored in the other one too, as would those that it
+// does not take now.
+static int set_attributes(posix_spawnattr_t *attributes, const sigset_t *mask, bool own_group) {
   sigset_t defaults;
   sigemptyset(&defaults);
   sigaddset(&defaults, SIGPIPE);
   int error = posix_spawnattr_setsigdefault(attributes, &defaults);
+  if (!error) error = posix_spawnattr_setsigmask(attributes, mask);
   if (!error && own_group) error = posix_spawnattr_setpgroup(attributes, 0);
-  short flags = POSIX_SPAWN_SETSIGDEF | (own_group ? POSIX_SPAWN_SETPGROUP : 0);
+  short flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | (own_group ? POSIX_SPAWN_SETPGROUP : 0);
   return error ? error : posix_spawnattr_setflags(attributes, flags);
 }
 
@@ -91,18 +96,24 @@ int sprawl_spawn(
     return -error;
   }
   pid_t process = 0;
-  error = set_attributes(&attributes, own_group);
+  // No handler that ends all programs runs here before this one is among them.
+  sigset_t all, mask;
+  sigfillset(&all);
+  pthread_sigmask(SIG_BLOCK, &all, &mask);
+  atomic_fetch_add(&starting, 1);
+  error = set_attributes(&attributes, &mask, own_group);
   if (!error) error = set_streams(&actions, input, output, errors);
   if (!error) {
     error = posix_spawnp(
         &process, arguments[0], &actions, &attributes, (char *const *)arguments,
         (char *const *)environment);
   }
+  if (!error) remember(own_group ? -process : process);
+  atomic_fetch_sub(&starting, 1);
+  pthread_sigmask(SIG_SETMASK, &mask, NULL);
   posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&actions);
-  if (error) return -error;
-  remember(own_group ? -process : process);
-  return process;
+  return error ? -error : process;
 }
 
 int sprawl_wait_for(int process) {

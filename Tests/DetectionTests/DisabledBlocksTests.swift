@@ -7,7 +7,7 @@ struct DisabledBlocksTests {
   static let rows: [(text: String, covers: Bool)] = [
     ("/* secretlint-disable */\na\nb\n", true),
     ("<!-- secretlint-disable -->\n", true),
-    ("# secretlint-disable", true),
+    ("# secretlint-disable -- ", true), ("# secretlint-disable", false),
     ("// secretlint-disable\na\n// secretlint-enable\n", false),
     ("// secretlint-disable\n// secretlint-enable\n// secretlint-disable\n", true),
     ("// secretlint-disable-line\n", false),

@@ -169,8 +169,18 @@ struct GitBadInputTests {
       """
       for name in filter.evil.clean filter.evil.smudge filter.evil.process diff.evil.textconv \
         diff.evil.command diff.external core.fsmonitor core.pager core.sshCommand gpg.program \
-        core.alternateRefsCommand; do
+        core.alternateRefsCommand core.editor core.askPass credential.helper gpg.ssh.program \
+        uploadpack.packObjectsHook merge.evil.driver pager.rev-list pager.diff-tree; do
         git config $name "touch $PWD/ran; cat"
+      done
+      for name in cat-file rev-list diff-tree for-each-ref rev-parse; do
+        git config alias.$name "!touch $PWD/ran"
+      done
+      printf '[core]\n\tfsmonitor = "touch %s/ran"\n\thooksPath = %s/evil\n' $PWD $PWD >more.config
+      git config include.path $PWD/more.config
+      mkdir evil
+      for hook in post-index-change reference-transaction pre-commit; do
+        printf '#!/bin/sh\ntouch %s/ran\n' $PWD >evil/$hook && chmod +x evil/$hook
       done
       git config log.showSignature true; git config core.logAllRefUpdates always
       git config remote.origin.url "ext::touch $PWD/ran"; git config remote.origin.promisor true
