@@ -34,7 +34,12 @@ final class ServerDatabase: HistoryDatabase {
     }
     for (index, value) in values.enumerated() {
       if index > 0 { rows.append(UInt8(ascii: "\t")) }
-      ServerText.append(value.serverText, to: &rows)
+      switch value {
+      case .text(let text): ServerText.append(text, to: &rows)
+      case .integer(let number): rows += "\(number)".utf8
+      case .number(let number): rows += "\(number)".utf8
+      case .null: rows += ServerText.null
+      }
     }
     rows.append(UInt8(ascii: "\n"))
     if rows.count >= Self.chunk { try sendRows() }

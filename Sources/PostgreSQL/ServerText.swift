@@ -23,22 +23,39 @@ enum ServerText {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// Adds a value to a row of `COPY … FROM STDIN` in its text format.
+  /// Adds a text to a row of `COPY … FROM STDIN` in its text format.
   ///
   /// Source: PostgreSQL documentation, "COPY", "File Formats".
-  static func append(_ value: [UInt8]?, to row: inout [UInt8]) {
-    guard let value else {
-      row += [UInt8(ascii: "\\"), UInt8(ascii: "N")]
-      return
-    }
-    for byte in value {
-      switch byte {
-      case UInt8(ascii: "\\"): row += [byte, byte]
-      case UInt8(ascii: "\n"): row += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-      case UInt8(ascii: "\r"): row += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-      case UInt8(ascii: "\t"): row += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-      default: row.append(byte)
+  static func append(_ text: String, to row: inout [UInt8]) {
+    var text = text
+    unsafe text.withUTF8 { bytes in
+      // Most texts need no escape, and none needs many: the bytes between are taken in one go.
+      var start = 0
+      for index in unsafe bytes.indices {
+        guard let escape = unsafe escape(of: bytes[index]) else { continue }
+        unsafe row.append(contentsOf: bytes[start..<index])
+        row.append(escape.0)
+        row.append(escape.1)
+        start = index + 1
       }
+      unsafe row.append(contentsOf: bytes[start...])
+    }
+  }
+
+  /// What stands for NULL.
+  static let null = Array(#"\N"#.utf8)
+
+  @inline(__always)
+  private static func escape(of byte: UInt8) -> (UInt8, UInt8)? {
+    let backslash = UInt8(ascii: "\\")
+    guard byte < 0x20 || byte == backslash else { return nil }
+    return switch byte {
+    case 0, 1: (1, byte + 1)
+    case backslash: (backslash, backslash)
+    case UInt8(ascii: "\n"): (backslash, UInt8(ascii: "n"))
+    case UInt8(ascii: "\r"): (backslash, UInt8(ascii: "r"))
+    case UInt8(ascii: "\t"): (backslash, UInt8(ascii: "t"))
+    default: nil
     }
   }
 }
