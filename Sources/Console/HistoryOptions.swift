@@ -15,6 +15,11 @@ package protocol HistoryOptions: ParsableArguments {
   ///
   /// - Throws: ``Failure``.
   func history(key: [UInt8]) throws -> any HistoryStore
+
+  /// Opens the history to note decisions in it.
+  ///
+  /// - Throws: ``Failure``.
+  func writableHistory(key: [UInt8]) throws -> any HistoryStore
 }
 
 extension Failure {

@@ -24,7 +24,8 @@ struct SprawlFleet: ParsableCommand {
     version: Version.current,
     subcommands: [
       FleetMergeCommand.self, StatusCommand<ServerOptions>.self, DiffCommand<ServerOptions>.self,
-      OpenReportCommand<ServerOptions>.self, ExportCommand<ServerOptions>.self,
+      OpenReportCommand<ServerOptions>.self, AcceptCommand<ServerOptions>.self,
+      ExportCommand<ServerOptions>.self,
     ])
 }
 

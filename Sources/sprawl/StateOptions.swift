@@ -71,4 +71,6 @@ extension StateOptions: HistoryOptions {
   func key() throws -> [UInt8] { try keys.load().key }
 
   func history(key: [UInt8]) throws -> any HistoryStore { try open(.read, key: key) }
+
+  func writableHistory(key: [UInt8]) throws -> any HistoryStore { try open(.write, key: key) }
 }

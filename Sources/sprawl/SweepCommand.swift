@@ -16,7 +16,7 @@ struct SweepCommand: ParsableCommand {
       """,
     subcommands: [
       SweepRunCommand.self, StatusCommand<StateOptions>.self, DiffCommand<StateOptions>.self,
-      OpenReportCommand<StateOptions>.self, SweepAcceptCommand.self,
+      OpenReportCommand<StateOptions>.self, AcceptCommand<StateOptions>.self,
       ExportCommand<StateOptions>.self,
       SweepMergeCommand.self,
     ])

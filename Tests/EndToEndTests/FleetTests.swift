@@ -64,12 +64,19 @@ struct FleetTests {
       $sprawl sweep merge --state fleet.db --key-file key *.jsonl
       $sprawl sweep merge --to "$SPRAWL_STORE" --key-file key one.jsonl two.jsonl
       $sprawl-fleet merge --key-file key *.jsonl
+      id=$($sprawl-fleet status --json --key-file key | grep '"id"' | head -n 1 | grep -oE '[0-9a-f]{20}')
+      for reason in first second; do
+        $sprawl sweep accept $id --state fleet.db --key-file key --reason "a $reason test" --until 2999-12-31
+        $sprawl-fleet accept $id --key-file key --reason "a $reason test" --until 2999-12-31
+      done
+      ! $sprawl-fleet accept 0123 --key-file key --reason none 2>/dev/null
       mkdir file server
       for question in "status --json" "diff --json" "diff --since 2020-01-01" "report -f json" "report -f html"; do
         $sprawl sweep $question --state fleet.db --key-file key >"file/$question" || echo $? >>file/statuses
         $sprawl-fleet $question --key-file key >"server/$question" || echo $? >>server/statuses
       done
       diff -r file server
+      grep -q '"accepted"' "server/status --json"
       $sprawl-fleet export --key-file key --host two | cmp - two.jsonl
       $sprawl sweep export --key-file key --state fleet.db --host two | cmp - two.jsonl
       """, in: folder,

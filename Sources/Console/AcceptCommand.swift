@@ -1,22 +1,23 @@
-internal import ArgumentParser
-internal import Console
+package import ArgumentParser
 internal import History
 internal import Identities
 
-/// `sprawl sweep accept`: what may stay where it is.
-struct SweepAcceptCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "accept", abstract: "Note that credentials may stay where they are, and why.",
-    discussion: """
-      An accepted credential still stands in reports, and no longer fails sweeps.
+/// `accept`: what may stay where it is.
+package struct AcceptCommand<Source: HistoryOptions>: ParsableCommand {
+  package static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "accept", abstract: "Note that credentials may stay where they are, and why.",
+      discussion: """
+        An accepted credential still stands in reports, and no longer fails sweeps.
 
-      sprawl sweep accept dfbfc52020bd93fdcc71 --reason "test account" --until 2027-06-30
-      """)
+        \(Source.program) accept dfbfc52020bd93fdcc71 --reason "test account" --until 2027-06-30
+        """)
+  }
 
   @Argument(help: ArgumentHelp("Ids of credentials.", valueName: "id"))
   var ids: [String]
 
-  @OptionGroup var state: StateOptions
+  @OptionGroup var source: Source
 
   @Option(help: ArgumentHelp("Why.", valueName: "text"))
   var reason: String?
@@ -31,7 +32,9 @@ struct SweepAcceptCommand: ParsableCommand {
   @Flag(help: "Take the decision back.")
   var revoke = false
 
-  func validate() throws {
+  package init() {}
+
+  package func validate() throws {
     if !revoke, reason?.isEmpty ?? true {
       throw ValidationError("--reason says why the credential may stay.")
     }
@@ -40,8 +43,8 @@ struct SweepAcceptCommand: ParsableCommand {
     }
   }
 
-  func run() throws {
-    let store = try state.open(.write, key: try state.keys.load().key)
+  package func run() throws {
+    let store = try source.writableHistory(key: try source.key())
     try Failure.translating { () throws(StateError) in
       for id in ids {
         if revoke {
