@@ -3,6 +3,7 @@
 # make build           the release binary, .build/release/sprawl
 # make fleet           the release binary of the fleet's program, .build/fleet/release/sprawl-fleet
 # make install         put it into $(PREFIX)/bin, with completions of shells and man pages
+# make install-fleet   the same for the fleet's program
 # make rules           compile rules/*.yaml into the program, and refresh docs/rules.md
 # make bench           compare speed and memory with other tools
 # make format, lint    mend, or check, the format of the code
@@ -15,7 +16,7 @@ RELEASE = -c release -Xswiftc -static-executable -Xlinker --gc-sections -Xlinker
 # Imports point one way: each target imports only what the manifest says.
 CHECKED = --explicit-target-dependency-import-check error
 
-.PHONY: scan test build fleet install rules bench format lint install-deps
+.PHONY: scan test build fleet install install-fleet rules bench format lint install-deps
 
 scan: install-deps build
 	@.build/release/sprawl scan $(DIR) || test $$? -eq 1  # 1: something was found
@@ -32,6 +33,9 @@ fleet:
 
 install: build
 	packaging/install .build/release/sprawl $(DESTDIR)$(PREFIX)
+
+install-fleet: fleet
+	packaging/install .build/fleet/release/sprawl-fleet $(DESTDIR)$(PREFIX)
 
 rules:
 	swift build --product rulec || { \

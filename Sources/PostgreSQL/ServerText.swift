@@ -28,7 +28,7 @@ enum ServerText {
   /// Source: PostgreSQL documentation, "COPY", "File Formats".
   static func append(_ text: String, to row: inout [UInt8]) {
     var text = text
-    unsafe text.withUTF8 { bytes in
+    text.withUTF8 { bytes in
       // Most texts need no escape, and none needs many: the bytes between are taken in one go.
       var start = 0
       for index in unsafe bytes.indices {

@@ -26,6 +26,19 @@ struct FleetTests {
     #expect(try Self.holds("PQconnectdbParams", at: Tool.path + "-fleet"))
   }
 
+  @Test func `its completions and man pages are installed`() throws {
+    let root = #filePath.split(separator: "/").dropLast(3).map { "/\($0)" }.joined()
+    let install = try Tool.shell(
+      """
+      \(root)/packaging/install $sprawl-fleet $PWD/usr && cd usr/share && ls man/man1 | sort
+      bash -n bash-completion/completions/sprawl-fleet
+      """, in: folder)
+    #expect(install.status == 0, "\(install.errorText)")
+    let pages = ["", "-accept", "-diff", "-export", "-merge", "-report", "-status"]
+      .map { "sprawl-fleet\($0).1" }
+    #expect(install.outputText.split(separator: "\n").map(String.init).sorted() == pages.sorted())
+  }
+
   @Test func `what sprawl does not do itself it leaves to sprawl-fleet`() throws {
     let merge = try Tool.run(["sweep", "merge", "--to", "fleet.db", "x"], in: folder)
     #expect(merge.status == 2)
