@@ -31,11 +31,11 @@ enum ServerText {
     text.withUTF8 { bytes in
       // Most texts need no escape, and none needs many: the bytes between are taken in one go.
       var start = 0
-      for index in unsafe bytes.indices {
-        guard let escape = unsafe escape(of: bytes[index]) else { continue }
+      for index in bytes.indices {
+        guard let pair = unsafe Self.escape(of: bytes[index]) else { continue }
         unsafe row.append(contentsOf: bytes[start..<index])
-        row.append(escape.0)
-        row.append(escape.1)
+        row.append(pair.0)
+        row.append(pair.1)
         start = index + 1
       }
       unsafe row.append(contentsOf: bytes[start...])
