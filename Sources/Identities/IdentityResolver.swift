@@ -35,10 +35,10 @@ public struct IdentityResolver: Sendable {
   ) -> IdentityClaim {
     let sighting = Sighting(excerpt: excerpt, rule: rule, companions: companions)
     let decode = rule.decoder.flatMap { TokenDecoders.byName[$0] }
-    var draft = decode?(sighting) ?? Draft(rule)
-    draft.takeCompanions(sighting)
+    var draft = decode?(sighting) ?? sighting.draft
+    if !sighting.isAlone { draft.takeCompanions(sighting) }
     if !isIntact { draft.distrust() }
-    let identity = draft.identity(fingerprint: fingerprint(of: sighting.secret), rule: rule)
+    let identity = draft.identity(fingerprint: fingerprint(of: sighting.secret), tags: rule.tags)
     return IdentityClaim(
       identity: identity, lifetime: draft.shownLifetime,
       issuedAt: draft.issued.flatMap(Timestamp.iso8601),

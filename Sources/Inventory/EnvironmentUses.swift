@@ -6,6 +6,9 @@ enum EnvironmentUses {
   static func all(
     of subject: IdentitySubject, _ index: RegistryIndex?
   ) -> [IdentityRecord.EnvironmentUse] {
+    if let place = subject.onlyPlace, index == nil {
+      return place.environment.map { [.init(environment: $0.environment, note: $0.note)] } ?? []
+    }
     var notes: [Environment: (weight: Double, note: String)] = [:]
     func add(_ environment: Environment, _ weight: Double, _ note: String) {
       if let known = notes[environment], (known.weight, note) >= (weight, known.note) { return }
@@ -14,21 +17,18 @@ enum EnvironmentUses {
     if let entry = subject.match?.entry, let environment = entry.environment {
       add(environment, 1, "the registry says so of \(entry.id)")
     }
-    for (occurrence, place) in subject.credentials.flatMap({ Array($0.places) }) {
-      if let (environment, pattern) = index?.environment(of: occurrence.place.path) {
-        add(environment, 1, "the registry's pattern \(pattern)")
-        continue
-      }
-      // At one place the best source counts.
-      let named = place.statements.compactMap { statement in
-        if case .environment(let environment) = statement.subject {
-          (environment, statement.evidence)
-        } else {
-          nil
+    for credential in subject.credentials {
+      for (number, place) in credential.surroundings.enumerated() {
+        if let index,
+          let (environment, pattern) = index.environment(
+            of: credential.finding.occurrences[number].place.path)
+        {
+          add(environment, 1, "the registry's pattern \(pattern)")
+        } else if let best = place.environment {
+          // At one place the best source counts.
+          add(best.environment, best.weight, best.note)
         }
       }
-      guard let best = named.max(by: { $0.1.weight < $1.1.weight }) else { continue }
-      add(best.0, best.1.weight, best.1.note)
     }
     for statement in subject.earlier {
       if case .environment(let environment) = statement.subject {

@@ -26,18 +26,18 @@ public struct Inventory {
     let blame = asksGit && readsTree ? BlameBook(report.findings, tree: tree) : nil
     let subjects = subjects(of: report, readsTree ? Surveyor(tree: tree, blame: blame) : nil)
     var radius = BlastRadiusMaker()
-    for subject in subjects {
-      for credential in subject.credentials { radius.add(credential, of: subject) }
-    }
     var (risks, identities): ([String: [Risk]], [Identity]) = ([:], [])
+    risks.reserveCapacity(report.findings.count)
+    identities.reserveCapacity(subjects.count)
     for subject in subjects {
+      let score = radius.add(subject)
       let found = subject.credentials.map { self.risks(of: $0, subject) }
       for (credential, list) in zip(subject.credentials, found) {
         risks[credential.finding.id] = list
       }
       identities.append(
         RecordMaker(subject: subject, file: index?.registry.file).identity(
-          risks: IdentityRisks.all(of: subject, found), radius: radius))
+          risks: IdentityRisks.all(of: subject, found), score: score))
     }
     return Report(
       tool: report.tool, scan: report.scan, coverage: coverage(report.coverage, tree),

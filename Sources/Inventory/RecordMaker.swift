@@ -6,7 +6,8 @@ struct RecordMaker {
   /// The registry's file.
   let file: String?
 
-  func identity(risks: [Risk], radius: BlastRadiusMaker) -> Identity {
+  /// - Parameter score: The concentration score of the identity, 0...100.
+  func identity(risks: [Risk], score: Int) -> Identity {
     let identity = subject.identity
     var record = IdentityRecord()
     record.registered = subject.match?.entry.id
@@ -22,7 +23,7 @@ struct RecordMaker {
     record.custodians = Array(custodians().prefix(16))
     record.consumers = Array(subject.consumers.prefix(32))
     record.risks = risks
-    record.score = radius.score(of: identity.id)
+    record.score = score
     return Identity(
       id: identity.id, kind: subject.kind, displayName: identity.displayName,
       provider: identity.provider, scope: identity.scope, reaches: subject.reaches,
@@ -52,13 +53,8 @@ struct RecordMaker {
   }
 
   private func owners() -> [Party] {
-    var named = subject.statements.compactMap { statement in
-      if case .owner(let name, let kind) = statement.subject {
-        (name: name, kind: kind, evidence: statement.evidence)
-      } else {
-        nil
-      }
-    }
+    if let place = subject.onlyPlace { return place.parties.owners }
+    var named = PlaceParties.owners(subject.statements)
     if let match = subject.match {
       let entry = match.entry
       let owner = entry.team ?? entry.person ?? entry.contact
@@ -77,31 +73,19 @@ struct RecordMaker {
   }
 
   private func custodians() -> [Party] {
-    Parties.join(
-      subject.statements.compactMap { statement in
-        if case .custodian(let name, let kind) = statement.subject {
-          (name, kind, statement.evidence)
-        } else {
-          nil
-        }
-      })
+    subject.onlyPlace?.parties.custodians
+      ?? Parties.join(PlaceParties.custodians(subject.statements))
   }
 
   /// What uses the credentials: what the places show, and what the registry lists.
   static func consumers(of subject: IdentitySubject) -> [Party] {
-    let shown = subject.statements.compactMap { statement in
-      if case .consumer(let name, let kind) = statement.subject {
-        (name: name, kind: kind, evidence: statement.evidence)
-      } else {
-        nil
-      }
-    }
+    if let place = subject.onlyPlace { return place.parties.consumers }
     let listed = (subject.match?.entry.consumers ?? []).map { name in
       let kind: Party.Kind = name.hasPrefix("ci:") ? .ciJob : .service
       let statement = Statement(.consumer(name, kind), .registry, "the registry lists it")
       return (name: name, kind: kind, evidence: statement.evidence)
     }
-    return Parties.join(shown + listed)
+    return Parties.join(PlaceParties.consumers(subject.statements) + listed)
   }
 }
 

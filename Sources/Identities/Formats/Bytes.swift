@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Bytes of an excerpt; indices are those of the excerpt.
 typealias Bytes = ArraySlice<UInt8>
 
@@ -22,16 +24,24 @@ extension ArraySlice<UInt8> {
 
   func hasPrefix(_ word: String) -> Bool { starts(with: word.utf8) }
 
+  /// The first index of `byte` at or after `start` and before `end`, which may lie outside.
+  func firstIndex(of byte: UInt8, from start: Int, to end: Int) -> Int? {
+    ByteSearch.firstIndex(of: byte, in: span, from: start - startIndex, to: end - startIndex)
+      .map { $0 + startIndex }
+  }
+
   /// The range of the first `word`, or `nil`.
   func range(of word: String) -> Range<Int>? {
     let (word, bytes) = (Array(word.utf8), span)
     guard let first = word.first else { return nil }
     var position = 0
-    while position + word.count <= bytes.count {
-      if bytes[position] == first, Self.holds(word, at: position, in: bytes) {
-        return (startIndex + position)..<(startIndex + position + word.count)
+    while let hit = ByteSearch.firstIndex(
+      of: first, in: bytes, from: position, to: bytes.count - word.count + 1)
+    {
+      if Self.holds(word, at: hit, in: bytes) {
+        return (startIndex + hit)..<(startIndex + hit + word.count)
       }
-      position += 1
+      position = hit + 1
     }
     return nil
   }

@@ -1,43 +1,52 @@
 internal import Findings
-internal import Rules
 
 extension Draft {
   /// The finished identity; `fingerprint` names it when nothing else does.
-  func identity(fingerprint: String, rule: Rule) -> Identity {
+  ///
+  /// - Parameter tags: Those of the rule.
+  func identity(fingerprint: @autoclosure () -> String, tags: [String]) -> Identity {
     let provider = Label.clean(provider.lowercased())
     let scope = Label.clean(scope)
     let name = name.map(Label.clean).flatMap { $0.isEmpty ? nil : $0 }
     let isUnique = !isNameLocal || !scope.isEmpty
+    let print = name == nil || !isUnique ? "fp-" + fingerprint() : ""
     let finished = finishedEvidence(isNamed: name != nil)
     return Identity(
-      id: id(
-        provider: provider, scope: scope, name: isUnique ? name : nil, fingerprint: fingerprint),
-      kind: kind,
-      displayName: Label.clean(displayName ?? name ?? "unknown identity fp-\(fingerprint)"),
+      id: id(provider: provider, scope: scope, name: isUnique ? name : nil, fingerprint: print),
+      kind: kind, displayName: Label.clean(displayName ?? name ?? "unknown identity " + print),
       provider: provider, scope: scope,
-      reaches: finishedReaches(provider: provider, scope: scope, tags: rule.tags),
+      reaches: finishedReaches(provider: provider, scope: scope, tags: tags),
       evidence: finished, confidence: IdentityMerger.confidence(of: finished),
       tags: finishedTags())
   }
 
   private func id(provider: String, scope: String, name: String?, fingerprint: String) -> String {
-    let part = Label.idPart
-    if let name { return "nhi:\(part(provider)):\(part(scope)):\(kind.rawValue):\(name)" }
-    if scope.isEmpty { return "nhi:\(part(provider))::unknown:fp-\(fingerprint)" }
-    return "nhi:\(part(provider)):\(part(scope)):\(kind.rawValue):fp-\(fingerprint)"
+    var id = "nhi:"
+    id.reserveCapacity(
+      32 + provider.utf8.count + scope.utf8.count + (name ?? fingerprint).utf8.count)
+    id += Label.idPart(provider)
+    id += ":"
+    id += Label.idPart(scope)
+    id += ":"
+    id += name == nil && scope.isEmpty ? "unknown" : kind.rawValue
+    id += ":"
+    id += name ?? fingerprint
+    return id
   }
 
   private func finishedReaches(provider: String, scope: String, tags: [String]) -> [String] {
     guard reaches.isEmpty else { return reaches.map(Label.clean).sorted() }
     let category = ProviderCategory.of(provider, tags: tags)
-    return ["\(category):\(provider):\(scope.isEmpty ? "unknown" : scope)"]
+    return [category + ":" + provider + ":" + (scope.isEmpty ? "unknown" : scope)]
   }
 
   private func finishedEvidence(isNamed: Bool) -> [IdentityEvidence] {
-    var draft = self
-    if !isNamed { draft.add(.fingerprint, "no name can be read; grouped by keyed fingerprint") }
-    return IdentityMerger.ordered(draft.evidence)
+    IdentityMerger.ordered(isNamed ? evidence : evidence + [Self.unnamed])
   }
+
+  private static let unnamed = IdentityEvidence(
+    source: Source.fingerprint.rawValue,
+    note: "no name can be read; grouped by keyed fingerprint", weight: Source.fingerprint.weight)
 
   private func finishedTags() -> [String] {
     var tags = tags

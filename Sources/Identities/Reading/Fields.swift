@@ -11,15 +11,11 @@ struct Fields {
   /// Names end at most this far before their separator, values after theirs.
   private static let longestName = 64
   private static let longestValue = 256
-  /// More than that are not read.
-  private static let most = 1_024
 
   private let sighting: Sighting
-  private let fields: [Field]
 
   init(_ sighting: Sighting) {
     self.sighting = sighting
-    fields = Self.read(sighting)
   }
 
   /// The value of the field of one of `names` that lies nearest to the secret.
@@ -29,12 +25,10 @@ struct Fields {
   /// section of an INI file, those elsewhere; earlier names come before later ones. `accepts` may
   /// turn values down.
   func value(_ names: String..., accepts: (String) -> Bool = { _ in true }) -> Sighting.Found? {
-    if fields.isEmpty { return nil }
     for name in names {
-      let wanted = Array(name.utf8)
-      let hits = fields.filter { ends($0.name, with: wanted) }
+      let hits = fields(called: name)
       if hits.isEmpty { continue }
-      let record = Record(sighting)
+      let record = sighting.record
       let inside = hits.filter { record.range.contains($0.name.lowerBound) }
       if let found = nearest(inside, accepts) { return .init(text: found, source: .record) }
       if record.isSection { continue }
@@ -53,7 +47,7 @@ struct Fields {
   }
 
   /// The name of the section of an INI file that holds the secret.
-  var section: String? { Record(sighting).section }
+  var section: String? { sighting.record.section }
 
   private func nearest(_ hits: [Field], _ accepts: (String) -> Bool) -> String? {
     let ordered = hits.sorted {
@@ -78,37 +72,48 @@ struct Fields {
     return !previous.isAlnum || (previous.isLower && sighting.bytes[position].isUpper)
   }
 
-  private static func read(_ sighting: Sighting) -> [Field] {
+  /// The fields with this name, apart from that of the secret.
+  private func fields(called wanted: String) -> [Field] {
     let bytes = sighting.bytes
-    var fields: [Field] = []
-    for position in separators(in: bytes.span, bytes.indices) {
-      guard fields.count < most, let name = name(before: position, in: bytes),
-        let value = value(after: position, in: bytes),
+    let letters = Array(wanted.utf8)
+    return sighting.fieldMarks.all.compactMap { mark in
+      guard mark.letter == letters.last, let name = Self.name(before: mark.separator, in: bytes),
+        ends(name, with: letters), let value = Self.value(after: mark.separator, in: bytes),
         !value.overlaps(sighting.secretRange), !value.isEmpty
-      else { continue }
-      fields.append(Field(name: name, value: value))
+      else { return nil }
+      return Field(name: name, value: value)
     }
-    return fields
   }
 
   /// Where `:` and `=` stand within `range`.
   static func separators(in bytes: Span<UInt8>, _ range: Range<Int>) -> [Int] {
     var positions: [Int] = []
-    for separator in [0x3A, 0x3D] as [UInt8] {
-      var next = range.lowerBound
-      while let position = ByteSearch.firstIndex(
-        of: separator, in: bytes, from: next, to: range.upperBound)
-      {
-        positions.append(position)
-        next = position + 1
+    func next(_ separator: UInt8, from start: Int) -> Int {
+      ByteSearch.firstIndex(of: separator, in: bytes, from: start, to: range.upperBound) ?? .max
+    }
+    var colon = next(0x3A, from: range.lowerBound)
+    var equals = next(0x3D, from: range.lowerBound)
+    while min(colon, equals) < .max {
+      positions.append(min(colon, equals))
+      if colon < equals {
+        colon = next(0x3A, from: colon + 1)
+      } else {
+        equals = next(0x3D, from: equals + 1)
       }
     }
-    positions.sort()
     return positions
   }
 
   /// The name that ends before a separator.
   static func name(before separator: Int, in bytes: Bytes) -> Range<Int>? {
+    guard let end = endOfName(before: separator, in: bytes) else { return nil }
+    var start = end
+    while start > 0, end - start < longestName, bytes[start - 1].isHostByte { start -= 1 }
+    return start < end ? start..<end : nil
+  }
+
+  /// Where the name before a separator ends, if there is one.
+  static func endOfName(before separator: Int, in bytes: Bytes) -> Int? {
     var end = separator
     while end > 0, separator - end < 16, bytes[end - 1] == 0x20 { end -= 1 }
     let isQuoted = end > 0 && bytes[end - 1].isQuote
@@ -116,9 +121,7 @@ struct Fields {
     while isQuoted, end > 0, separator - end < 20, bytes[end - 1] == 0x5C { end -= 1 }
     let isCompact = bytes[separator] == 0x3A && !isQuoted
     if isCompact, separator + 1 < bytes.endIndex, !bytes[separator + 1].isSpace { return nil }
-    var start = end
-    while start > 0, end - start < longestName, bytes[start - 1].isHostByte { start -= 1 }
-    return start < end ? start..<end : nil
+    return end > 0 && bytes[end - 1].isHostByte ? end : nil
   }
 
   /// The value that begins behind a separator.

@@ -23,16 +23,22 @@ struct Record {
 
   /// The last `{` before `position` that no `}` closes.
   static func openBrace(before position: Int, in bytes: Bytes) -> Int? {
-    var depth = 0
-    for index in bytes[..<position].indices.reversed() {
-      switch bytes[index] {
-      case UInt8(ascii: "}"): depth += 1
-      case UInt8(ascii: "{") where depth == 0: return index
-      case UInt8(ascii: "{"): depth -= 1
-      default: continue
+    let (opening, closing) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+    // From brace to brace: most texts have none.
+    var next = bytes.firstIndex(of: opening, from: bytes.startIndex, to: position)
+    guard let first = next else { return nil }
+    var close = bytes.firstIndex(of: closing, from: first, to: position)
+    var open: [Int] = []
+    while next != nil || close != nil {
+      if let shut = close, shut < next ?? .max {
+        _ = open.popLast()
+        close = bytes.firstIndex(of: closing, from: shut + 1, to: position)
+      } else if let brace = next {
+        open.append(brace)
+        next = bytes.firstIndex(of: opening, from: brace + 1, to: position)
       }
     }
-    return nil
+    return open.last
   }
 
   private static func closeBrace(after position: Int, in bytes: Bytes) -> Int {
@@ -50,15 +56,15 @@ struct Record {
 
   /// The name within the last line that begins with `[` and ends with `]`.
   private static func header(before position: Int, in bytes: Bytes) -> Range<Int>? {
-    var rest = bytes[..<position]
-    while let open = rest.lastIndex(of: UInt8(ascii: "[")) {
-      let name = bytes[(open + 1)..<position].prefix(64).prefix { $0 != 0x5D && !$0.isNewline }
-      let isAtLineStart = open == 0 || bytes[open - 1].isNewline
-      if isAtLineStart, !name.isEmpty, name.endIndex < position, bytes[name.endIndex] == 0x5D {
-        return name.indices
+    var (found, next): (Range<Int>?, Int) = (nil, bytes.startIndex)
+    while let open = bytes.firstIndex(of: UInt8(ascii: "["), from: next, to: position) {
+      next = open + 1
+      guard open == 0 || bytes[open - 1].isNewline else { continue }
+      let name = bytes[next..<position].prefix(64).prefix { $0 != 0x5D && !$0.isNewline }
+      if !name.isEmpty, name.endIndex < position, bytes[name.endIndex] == 0x5D {
+        found = name.indices
       }
-      rest = rest[..<open]
     }
-    return nil
+    return found
   }
 }

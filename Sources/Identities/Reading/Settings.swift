@@ -5,8 +5,7 @@
 /// or lines at least as far indented. Lists of `name` and `value` are read as settings.
 struct Settings {
   struct Setting {
-    /// The words of its name, with blanks between.
-    let name: String
+    let name: Range<Int>
     let value: Range<Int>
   }
 
@@ -17,15 +16,15 @@ struct Settings {
   let own: [String]
   /// The name of the section of an INI file that holds the secret.
   let section: String?
-  private let all: [Setting]
+  private let all: [(words: WordHash, setting: Setting)]
   private let bytes: Bytes
   private let line: Range<Int>
 
-  /// Reads around the secret; `nil` when no name stands before it.
+  /// Reads around the secret; `nil` when no name stands before it, or one that is not `wanted`.
   ///
   /// - Parameter isShared: Whether a first word of the secret's name is that of all settings which
   ///   belong to it, so that others need not be read.
-  init?(_ sighting: Sighting, isShared: (String) -> Bool) {
+  init?(_ sighting: Sighting, isWanted: ([String]) -> Bool, isShared: (String) -> Bool) {
     bytes = sighting.bytes
     let reach =
       max(
@@ -34,25 +33,28 @@ struct Settings {
     guard let name = SettingName(before: sighting.secretRange.lowerBound, in: bytes) else {
       return nil
     }
-    var own = Self.words(bytes[name.range])
+    let text = bytes
+    let plain = Self.words(text[name.range])
     let pairs =
-      own.hasSuffix("value")
+      plain.hasSuffix("value")
       ? Self.pairs(Self.read(reach, beginningWith: nil, sighting), bytes) : []
     let paired = pairs.last {
       $0.value.upperBound <= name.range.lowerBound
         && name.range.lowerBound - $0.value.upperBound < 40
     }
-    own = paired?.name ?? own
-    let record = paired == nil ? Record(sighting) : nil
+    let words = paired.map { Self.words(text[$0.name]) } ?? plain
+    own = words.split(separator: " ").map(String.init)
+    guard isWanted(own) else { return nil }
+    let record = paired == nil ? sighting.record : nil
     section = record?.section
     let block = SettingBlock.range(
       around: sighting, name: name, record: record, isPair: paired != nil, within: reach)
-    self.own = own.split(separator: " ").map(String.init)
-    let head = self.own.first.flatMap { isShared($0) ? $0 : nil }
-    all =
+    let head = own.first.flatMap { isShared($0) ? $0 : nil }
+    let settings =
       paired == nil
       ? Self.read(block, beginningWith: head, sighting)
       : pairs.filter { block.contains($0.value.lowerBound) }
+    all = settings.map { (WordHash(text[$0.name]), $0) }
     line = sighting.line.indices
   }
 
@@ -60,13 +62,16 @@ struct Settings {
   /// the line of the secret come first. `nil` when there are several that differ.
   func value(_ stem: ArraySlice<String>, _ names: [String], _ end: ArraySlice<String>) -> String? {
     if all.isEmpty { return nil }
-    let before = stem.map { $0 + " " }.joined()
-    let after = end.map { " " + $0 }.joined()
+    var before = WordHash()
+    for word in stem { before.add(word) }
     for name in names {
-      let hits = all.filter { $0.name == before + name + after }
+      var wanted = before
+      wanted.add(name)
+      for word in end { wanted.add(word) }
+      let hits = all.filter { $0.words == wanted }.map(\.setting.value)
       if hits.isEmpty { continue }
-      let near = hits.filter { line.contains($0.value.lowerBound) }
-      let found = Set((near.isEmpty ? hits : near).map { bytes[$0.value].text })
+      let near = hits.filter { line.contains($0.lowerBound) }
+      let found = Set((near.isEmpty ? hits : near).map { bytes[$0].text })
       if found.count > 1 { return nil }
       if let value = found.first, Self.isPlain(value) { return value }
     }
@@ -80,31 +85,20 @@ struct Settings {
     return !marks.contains(first) && !value.utf8.contains { $0.isSpace || $0 == 0x7B }
   }
 
-  /// The words of a name, lower case, with blanks between: words are what no letter or digit parts,
-  /// and what begins with a capital.
+  /// The words of a name, lower case, with blanks between.
   static func words(_ name: Bytes) -> String {
-    var (words, previous): ([UInt8], UInt8) = ([], 0)
-    words.reserveCapacity(name.count + 4)
-    for byte in name {
-      let isBreak = byte.isUpper && (previous.isLower || previous.isDigit)
-      if !byte.isAlnum || isBreak, let last = words.last, last != 0x20 { words.append(0x20) }
-      if byte.isAlnum { words.append(byte.lowered) }
-      previous = byte
-    }
-    if words.last == 0x20 { words.removeLast() }
-    return String(decoding: words, as: UTF8.self)
+    String(decoding: Array(NameWords(name)), as: UTF8.self)
   }
 
-  /// The settings in a stretch; those whose first word is `head`, if it is given.
+  /// The settings in a stretch; those whose name begins with `head`, if it is given.
   private static func read(
     _ stretch: Range<Int>, beginningWith head: String?, _ sighting: Sighting
   ) -> [Setting] {
     let bytes = sighting.bytes
     var settings: [Setting] = []
     for position in Fields.separators(in: bytes.span, stretch) {
-      guard let range = Fields.name(before: position, in: bytes) else { continue }
-      let name = words(bytes[range])
-      if let head, !name.hasPrefix(head) { continue }
+      guard let name = Fields.name(before: position, in: bytes) else { continue }
+      if let head, !NameWords(bytes[name]).starts(with: head.utf8) { continue }
       guard let value = Fields.value(after: position, in: bytes), !value.isEmpty,
         !value.overlaps(sighting.secretRange)
       else { continue }
@@ -116,14 +110,17 @@ struct Settings {
   /// Each `name` or `key` that a `value` follows at once, as the setting that it names; the secret's
   /// own, whose value is not read, with the range of the name.
   private static func pairs(_ all: [Setting], _ bytes: Bytes) -> [Setting] {
-    all.indices.compactMap { index in
-      guard all[index].name == "name" || all[index].name == "key" else { return nil }
+    func isCalled(_ name: String, _ setting: Setting) -> Bool {
+      NameWords(bytes[setting.name]).elementsEqual(name.utf8)
+    }
+    return all.indices.compactMap { index in
+      let named = all[index].value
+      guard isCalled("name", all[index]) || isCalled("key", all[index]) else { return nil }
       let next = index + 1 < all.count ? all[index + 1] : nil
-      let name = words(bytes[all[index].value])
-      guard let next, next.name == "value",
-        (0..<48).contains(next.value.lowerBound - all[index].value.upperBound)
-      else { return Setting(name: name, value: all[index].value) }
-      return Setting(name: name, value: next.value)
+      guard let next, isCalled("value", next),
+        (0..<48).contains(next.value.lowerBound - named.upperBound)
+      else { return Setting(name: named, value: named) }
+      return Setting(name: named, value: next.value)
     }
   }
 }

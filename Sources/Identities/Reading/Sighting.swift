@@ -2,18 +2,30 @@ internal import Findings
 internal import Rules
 
 /// All that a decoder may look at: a secret, its surroundings, and what the rule knows.
-struct Sighting {
+final class Sighting {
   let excerpt: Excerpt
-  let rule: Rule
+  /// What the rule alone knows of the identity.
+  let draft: Draft
   let companions: [IdentityResolver.Companion]
   let secretRange: Range<Int>
+  /// The record that holds the secret.
+  private(set) lazy var record = Record(self)
+  /// Where names of fields end, of which decoders ask for several.
+  private(set) lazy var fieldMarks = FieldMarks(bytes)
 
-  init(excerpt: Excerpt, rule: Rule, companions: [IdentityResolver.Companion]) {
+  convenience init(excerpt: Excerpt, rule: Rule, companions: [IdentityResolver.Companion]) {
+    self.init(excerpt: excerpt, draft: Draft(rule), companions: companions)
+  }
+
+  init(excerpt: Excerpt, draft: Draft, companions: [IdentityResolver.Companion] = []) {
     self.excerpt = excerpt
-    self.rule = rule
+    self.draft = draft
     self.companions = companions
     secretRange = excerpt.secret.clamped(to: excerpt.bytes.indices)
   }
+
+  /// Whether the rule names neither parts nor companions that were found.
+  var isAlone: Bool { excerpt.parts.isEmpty && companions.isEmpty }
 
   /// A text and where it was found.
   struct Found {
@@ -27,7 +39,6 @@ struct Sighting {
   /// What stands before the secret, and after it.
   var before: Bytes { excerpt.bytes[..<secretRange.lowerBound] }
   var after: Bytes { excerpt.bytes[secretRange.upperBound...] }
-  var draft: Draft { Draft(rule) }
 
   /// The lines that the secret stands on, without the last line end.
   var line: Bytes { stretch { $0.isNewline } }
@@ -41,12 +52,13 @@ struct Sighting {
   /// The value of the first of `names` that is a part of the match or a companion, and at most 256
   /// bytes of no secret.
   func partOrCompanion(_ names: [String]) -> Found? {
-    if excerpt.parts.isEmpty, companions.isEmpty { return nil }
+    if isAlone { return nil }
     for name in names {
       let part = excerpt.parts.first { $0.name == name && !$0.range.overlaps(secretRange) }.map {
         excerpt.bytes[$0.range.clamped(to: excerpt.bytes.indices)]
       }
-      let companion = companions.first { $0.name == name && $0.bytes != Array(secret) }?.bytes[...]
+      let companion = companions.first { $0.name == name && !$0.bytes.elementsEqual(secret) }?
+        .bytes[...]
       guard let value = part ?? companion, (1...256).contains(value.count) else { continue }
       return Found(text: value.text, source: .record)
     }

@@ -4,7 +4,9 @@ enum XMLElements {
   static func all(in reach: Range<Int>, of sighting: Sighting) -> [Settings.Setting] {
     let bytes = sighting.bytes[reach]
     var (found, position): ([Settings.Setting], Int) = ([], reach.lowerBound)
-    while let open = bytes[position...].firstIndex(of: 0x3C), found.count < 128 {
+    while found.count < 128,
+      let open = bytes.firstIndex(of: 0x3C, from: position, to: reach.upperBound)
+    {
       position = open + 1
       let name = bytes[position...].prefix(64).prefix { $0.isHostByte }
       guard !name.isEmpty, name.endIndex < bytes.endIndex, bytes[name.endIndex] == 0x3E else {
@@ -15,7 +17,7 @@ enum XMLElements {
       guard !value.isEmpty, bytes[value.endIndex...].hasPrefix("</"),
         !value.indices.overlaps(sighting.secretRange)
       else { continue }
-      found.append(Settings.Setting(name: Settings.words(name), value: value.trimmed.indices))
+      found.append(Settings.Setting(name: name.indices, value: value.trimmed.indices))
     }
     return found
   }

@@ -7,7 +7,7 @@ internal import Findings
 /// Source: RFC 7517; RFC 7518, section 6; RFC 7638 (thumbprints); RFC 8037.
 enum JSONWebKey {
   static func decode(_ sighting: Sighting) -> Draft? {
-    let object = sighting.bytes[Record(sighting).range]
+    let object = sighting.bytes[sighting.record.range]
     guard let type = text("kty", in: object) else { return nil }
     var draft = sighting.draft
     draft.lifetime = .static

@@ -44,7 +44,7 @@ enum PEMKey {
       }
       let inner = Excerpt(
         bytes: bytes, match: bytes.indices, secret: bytes.indices, path: sighting.excerpt.path)
-      return decode(Sighting(excerpt: inner, rule: sighting.rule, companions: []))
+      return decode(Sighting(excerpt: inner, draft: sighting.draft))
     }
     guard let key = PrivateKeyDER(bytes[...]) else { return nil }
     var draft = sighting.draft

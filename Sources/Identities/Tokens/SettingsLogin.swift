@@ -30,7 +30,8 @@ enum SettingsLogin {
 
   static func decode(_ sighting: Sighting) -> Draft? {
     let isShared: (String) -> Bool = { !secrets.contains($0) && !parents.contains($0) }
-    guard let settings = Settings(sighting, isShared: isShared),
+    let isWanted: ([String]) -> Bool = { $0.contains(where: secrets.contains) }
+    guard let settings = Settings(sighting, isWanted: isWanted, isShared: isShared),
       let last = settings.own.lastIndex(where: secrets.contains)
     else { return nil }
     let end = settings.own[(last + 1)...]

@@ -2,6 +2,9 @@ internal import Findings
 
 /// Joins statements into parties.
 enum Parties {
+  /// A party as one statement names it.
+  typealias Named = (name: String, kind: Party.Kind, evidence: IdentityEvidence)
+
   /// An owner whose best evidence weighs less is none.
   static let leastOwnerWeight = 0.4
 
@@ -9,9 +12,9 @@ enum Parties {
   ///
   /// What several sources say independently counts as 1-Π(1-weight); of each source the best item
   /// counts once.
-  static func join(
-    _ named: [(name: String, kind: Party.Kind, evidence: IdentityEvidence)]
-  ) -> [Party] {
+  static func join(_ named: [Named]) -> [Party] {
+    if named.isEmpty { return [] }
+    if named.count == 1 { return [party(named[0])] }
     var (order, groups): ([String], [String: [(String, Party.Kind, IdentityEvidence)]]) = ([], [:])
     for item in named {
       let key = normalized(item.name)
@@ -19,6 +22,13 @@ enum Parties {
       groups[key, default: []].append((item.name, item.kind, item.evidence))
     }
     return order.compactMap { key in groups[key].flatMap(party) }.sorted(by: isBefore)
+  }
+
+  /// One that a single statement names.
+  private static func party(_ item: Named) -> Party {
+    Party(
+      name: item.name, kind: item.kind, confidence: confidence(of: [item.evidence]),
+      evidence: [item.evidence])
   }
 
   private static func party(_ items: [(String, Party.Kind, IdentityEvidence)]) -> Party? {

@@ -6,6 +6,14 @@ struct Setting: Hashable {
   enum Kind: String {
     case pipeline, manifest, infrastructure, assistant, conversation, shellHistory, cloudProfile
     case notebook, robot, image, other
+
+    /// Whether files of the kind say different things of their lines.
+    var dependsOnLine: Bool {
+      switch self {
+      case .pipeline, .manifest, .infrastructure: true
+      default: false
+      }
+    }
   }
 
   let kind: Kind
@@ -54,11 +62,19 @@ struct Setting: Hashable {
     case ".yaml", ".yml": return .manifest
     default: break
     }
-    let words = path.utf8.split { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }
-      .map { Substring($0).lowercased() }
-    if words.contains(where: { robots.contains($0) }) { return .robot }
-    let isChat = words.contains { chats.contains($0) }
-    return isChat && [".json", ".jsonl"].contains(ending) ? .conversation : .other
+    var isChat = false
+    let isJSON = ending == ".json" || ending == ".jsonl"
+    for word in path.utf8.split(whereSeparator: { !($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) }) {
+      guard let first = word.first, word.count >= 3 else { continue }
+      // Most words begin like none that tells.
+      if [0x72, 0x75, 0x62, 0x61].contains(first | 0x20),
+        robots.contains(Substring(word).lowercased())
+      {
+        return .robot
+      }
+      if isJSON, !isChat { isChat = chats.contains(Substring(word).lowercased()) }
+    }
+    return isChat ? .conversation : .other
   }
 
   private static let profiles: Set<Substring> = [".aws", "gcloud", ".azure"]

@@ -40,6 +40,9 @@ final class SourceTree {
     return folders
   }
 
+  /// Whether the command line names the path itself.
+  func isRoot(_ path: String) -> Bool { roots.contains(path) }
+
   /// Whether something has that name, whatever it is.
   func exists(_ path: String) -> Bool {
     if let known = existing[path] { return known }

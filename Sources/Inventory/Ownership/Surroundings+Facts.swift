@@ -2,7 +2,7 @@ internal import Findings
 
 // What the formats around a place and its path say.
 extension Surroundings {
-  mutating func addFacts(of occurrence: Occurrence) {
+  func addFacts(of occurrence: Occurrence) {
     let path = occurrence.place.path
     for fact in occurrence.facts {
       switch fact {
@@ -33,19 +33,19 @@ extension Surroundings {
   }
 
   /// Who wrote a line put it there, and may own what it opens.
-  private mutating func add(_ origin: GitOrigin) {
+  private func add(_ origin: GitOrigin) {
     guard let author = origin.author.map({ Printable.text($0) }), !author.isEmpty else { return }
     addAuthor(author, "wrote " + (origin.commit.map { "commit \($0.prefix(12))" } ?? "the tag"))
   }
 
-  mutating func addAuthor(_ name: String, _ what: String) {
+  func addAuthor(_ name: String, _ what: String) {
     let author = Printable.text(name)
     statements.append(Statement(.custodian(author, .person), .git, "\(author) \(what)"))
     statements.append(Statement(.owner(author, .person), .git, "\(author) \(what)"))
   }
 
   /// Who sent a credential put it there; what a tool gave back was not sent by anybody.
-  private mutating func add(_ origin: MessageOrigin) {
+  private func add(_ origin: MessageOrigin) {
     guard let author = origin.author.map({ Printable.text($0) }), !author.isEmpty else { return }
     let note = "\(author) wrote the message" + (origin.time.map { " at \($0)" } ?? "")
     switch origin.authorClass {
@@ -55,7 +55,7 @@ extension Surroundings {
     }
   }
 
-  private mutating func add(_ layer: ImageLayer, _ path: String) {
+  private func add(_ layer: ImageLayer, _ path: String) {
     let image = layer.image ?? path
     statements.append(
       Statement(.consumer("image:\(image)", .image), .image, "layer \(layer.index) of \(image)"))
@@ -73,7 +73,7 @@ extension Surroundings {
   }
 
   /// Whose home folder a path lies in.
-  mutating func addHome(of path: String) {
+  func addHome(of path: String) {
     let parts = path.split(separator: "/").map(String.init)
     guard let home = parts.dropLast().firstIndex(where: { ["home", "Users"].contains($0) }),
       home + 2 < parts.count

@@ -8,7 +8,12 @@ internal import Inputs
 final class Surveyor {
   let tree: SourceTree
   private var folders: [String: FolderFacts] = [:]
+  private var chains: [String: FolderChain] = [:]
+  /// Who files belong to, by the owner's number.
+  private var fileOwners: [UInt32: Statement] = [:]
   private var files: [Place: Surroundings] = [:]
+  /// Where all credentials of a file have the same surroundings.
+  private var complete: [Place: (surroundings: Surroundings, environment: Environment)] = [:]
   private var outlines: [String: YAMLOutline?] = [:]
   /// How many entries ``outlines`` keeps, of some 100 bytes each.
   private var outlineEntries = 0
@@ -31,14 +36,24 @@ final class Surveyor {
   }
 
   func surroundings(of occurrence: Occurrence) -> Surroundings {
-    var found = fileSurroundings(of: occurrence)
+    // Places of most files differ in nothing but their line.
+    let isShared = occurrence.facts.isEmpty && blame == nil
+    if isShared, let known = complete[occurrence.place],
+      known.environment == occurrence.environment
+    {
+      return known.surroundings
+    }
+    let found = Surroundings(fileSurroundings(of: occurrence))
     if occurrence.environment != .unknown {
       found.statements.insert(
         Statement(
           .environment(occurrence.environment), .path, "the path \(occurrence.place.path)"), at: 0)
     }
-    if occurrence.place.steps.count == 1 { addFileFacts(of: occurrence, to: &found) }
+    if occurrence.place.steps.count == 1 { addFileFacts(of: occurrence, to: found) }
     found.addFacts(of: occurrence)
+    if isShared, !found.setting.kind.dependsOnLine {
+      complete[occurrence.place] = (found, occurrence.environment)
+    }
     return found
   }
 
@@ -46,8 +61,8 @@ final class Surveyor {
   private func fileSurroundings(of occurrence: Occurrence) -> Surroundings {
     let isPlain = occurrence.facts.isEmpty
     if isPlain, let known = files[occurrence.place] { return known }
-    var found = Surroundings(setting: Setting(occurrence))
-    addFolderFacts(of: occurrence.place.path, to: &found)
+    let found = Surroundings(setting: Setting(occurrence))
+    addFolderFacts(of: occurrence.place.path, to: found)
     found.addHome(of: occurrence.place.steps.joined(separator: "/"))
     if isPlain { files[occurrence.place] = found }
     return found
@@ -62,30 +77,51 @@ final class Surveyor {
     var descriptions: [(file: String, description: PackageMetadata.Description)] = []
   }
 
-  private func addFolderFacts(of path: String, to found: inout Surroundings) {
-    var (hasOwners, sources) = (false, Set<Statement.Source>())
+  /// What the folders above a file say, whatever it is called.
+  private struct FolderChain {
+    var statements: [Statement] = []
+    var workspace: String?
     var isInRepository = false
+    var codeOwners: (file: String, folder: String, owners: CodeOwners)?
+  }
+
+  private func addFolderFacts(of path: String, to found: Surroundings) {
+    let chain = chain(above: path)
+    found.statements += chain.statements
+    found.workspace = chain.workspace
+    if let (file, folder, owners) = chain.codeOwners {
+      add(owners.rules(for: relative(path, to: folder)), of: file, to: found)
+    }
+    if !chain.isInRepository { addFileOwner(of: path, to: found) }
+  }
+
+  private func chain(above path: String) -> FolderChain {
+    let name = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? ""
+    // A file that is a root itself has no folders above it.
+    let key = tree.isRoot(path) ? path : String(name)
+    if let known = chains[key] { return known }
+    var (chain, sources) = (FolderChain(), Set<Statement.Source>())
     for folder in tree.folders(above: path) {
       let facts = facts(of: folder)
-      isInRepository = isInRepository || facts.isRepository
-      if let (file, owners) = facts.codeOwners, !hasOwners {
-        hasOwners = true
-        add(owners.rules(for: relative(path, to: folder)), of: file, to: &found)
+      chain.isInRepository = chain.isInRepository || facts.isRepository
+      if let (file, owners) = facts.codeOwners, chain.codeOwners == nil {
+        chain.codeOwners = (file, folder, owners)
       }
       for (file, description) in facts.descriptions where !sources.contains(description.source) {
         sources.insert(description.source)
-        add(description, of: file, to: &found)
+        add(description, of: file, to: &chain)
       }
-      if facts.isWorkspace, found.workspace == nil { found.workspace = folder }
+      if facts.isWorkspace, chain.workspace == nil { chain.workspace = folder }
     }
-    if !isInRepository { addFileOwner(of: path, to: &found) }
+    chains[key] = chain
+    return chain
   }
 
   private func relative(_ path: String, to folder: String) -> String {
     folder.isEmpty ? path : String(path.dropFirst(folder.count + 1))
   }
 
-  private func add(_ rules: [CodeOwners.Rule], of file: String, to found: inout Surroundings) {
+  private func add(_ rules: [CodeOwners.Rule], of file: String, to found: Surroundings) {
     for rule in rules {
       for owner in rule.owners.prefix(8) {
         let note = "\(file):\(rule.line) gives \(rule.pattern) to \(owner)"
@@ -97,7 +133,7 @@ final class Surveyor {
   }
 
   private func add(
-    _ description: PackageMetadata.Description, of file: String, to found: inout Surroundings
+    _ description: PackageMetadata.Description, of file: String, to found: inout FolderChain
   ) {
     for owner in description.owners.prefix(4) where !owner.isEmpty {
       found.statements.append(
@@ -147,7 +183,7 @@ final class Surveyor {
 
   // MARK: The file itself
 
-  private func addFileFacts(of occurrence: Occurrence, to found: inout Surroundings) {
+  private func addFileFacts(of occurrence: Occurrence, to found: Surroundings) {
     let (path, line) = (occurrence.place.path, occurrence.range.line)
     if let (author, commit) = blame?.author(of: path, line: line) {
       found.addAuthor(author, "wrote line \(line) of \(path) in commit \(commit.prefix(12))")
@@ -217,11 +253,14 @@ final class Surveyor {
   // MARK: The file's owner
 
   /// Who the file belongs to, which says something where no repository was checked out.
-  private func addFileOwner(of path: String, to found: inout Surroundings) {
+  private func addFileOwner(of path: String, to found: Surroundings) {
     guard let (owner, mode) = tree.ownerAndMode(of: path) else { return }
     found.isWorldReadable = mode & 0o004 != 0
-    let name = users.name(of: owner)
-    found.statements.append(
-      Statement(.custodian(name, .person), .file, "the file belongs to \(name)"))
+    if fileOwners[owner] == nil {
+      let name = users.name(of: owner)
+      fileOwners[owner] = Statement(
+        .custodian(name, .person), .file, "the file belongs to \(name)")
+    }
+    if let statement = fileOwners[owner] { found.statements.append(statement) }
   }
 }

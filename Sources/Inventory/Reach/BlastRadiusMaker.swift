@@ -7,20 +7,49 @@ struct BlastRadiusMaker {
     let name: String
   }
 
-  private var makers: [BlastRadius.Kind: [String: ExposureMaker]] = [:]
+  private var table = SystemTable()
   private var all = ExposureMaker()
+  /// Of what several credentials may lie in.
+  private var numbers: [Key: Int] = [:]
+  private var shared: [(key: Key, maker: ExposureMaker)] = []
+  /// Of each identity.
+  private var own: [(name: String, maker: ExposureMaker)] = []
 
-  /// Adds a credential to everything that holds it, once to each.
-  mutating func add(_ credential: CredentialSubject, of subject: IdentitySubject) {
-    guard let reach = Reach(credential, of: subject) else { return }
-    all.add(reach)
-    var keys: Set = [Key(kind: .identity, name: subject.identity.id)]
+  /// Adds the credentials of an identity to everything that holds them, each once to each.
+  ///
+  /// - Returns: The concentration score of the identity, 0...100.
+  mutating func add(_ subject: IdentitySubject) -> Int {
+    var identity = ExposureMaker()
+    let systems = table.numbers(of: subject.reaches, reachedBy: subject.identity.id)
+    for credential in subject.credentials {
+      guard let reach = Reach(credential, of: subject, numbers: systems, in: table) else {
+        continue
+      }
+      all.add(reach, own.count)
+      identity.add(reach, own.count)
+      for number in exposures(of: credential) { shared[number].maker.add(reach, own.count) }
+    }
+    own.append((subject.identity.id, identity))
+    return identity.score
+  }
+
+  /// The numbers of what holds a credential.
+  private mutating func exposures(of credential: CredentialSubject) -> Set<Int> {
+    var found: Set<Int> = []
     for (occurrence, place) in credential.places {
-      keys.formUnion(Self.keys(of: occurrence.place.path, place))
+      if place.exposures == nil {
+        place.exposures = Self.keys(of: occurrence.place.path, place).map { number(of: $0) }
+      }
+      found.formUnion(place.exposures ?? [])
     }
-    for key in keys {
-      makers[key.kind, default: [:]][key.name, default: ExposureMaker()].add(reach)
-    }
+    return found
+  }
+
+  private mutating func number(of key: Key) -> Int {
+    if let known = numbers[key] { return known }
+    shared.append((key, ExposureMaker()))
+    numbers[key] = shared.count - 1
+    return shared.count - 1
   }
 
   /// What is lost with one place.
@@ -51,22 +80,20 @@ struct BlastRadiusMaker {
     return String(path[..<slash])
   }
 
-  /// The concentration score of an identity, 0...100.
-  func score(of identity: String) -> Int {
-    makers[.identity]?[identity]?.score ?? 0
-  }
-
   func finish() -> BlastRadius {
     let total = all.weight
-    let files = (makers[.file] ?? [:]).values.map(\.weight).sorted()
+    let files = shared.filter { $0.key.kind == .file }.map(\.maker.weight).sorted()
     let sum = files.reduce(0, +)
     let concentration = sum > 0 ? files.reduce(0) { $0 + ($1 / sum) * ($1 / sum) } : 0
+    var groups: [BlastRadius.Kind: [(name: String, maker: ExposureMaker)]] = [:]
+    for (key, maker) in shared { groups[key.kind, default: []].append((key.name, maker)) }
+    groups[.identity] = own.filter { !$0.maker.isEmpty }
     var exposures: [BlastRadius.Exposure] = []
     for kind in BlastRadius.Kind.allCases {
-      let ranked = (makers[kind] ?? [:]).map { ($0.key, $0.value, $0.value.weight) }
+      let ranked = (groups[kind] ?? []).map { ($0.name, $0.maker, $0.maker.weight) }
         .sorted { ($1.2, $0.0) < ($0.2, $1.0) }
-      exposures += ranked.prefix(BlastRadius.mostOfKind).map {
-        $0.1.exposure(kind, $0.0, ofAll: total)
+      exposures += ranked.prefix(BlastRadius.mostOfKind).map { name, maker, _ in
+        maker.exposure(kind, name, ofAll: total, table) { own[$0].name }
       }
     }
     return BlastRadius(

@@ -8,49 +8,60 @@ internal import Findings
 
 /// Adds up what several credentials reach together.
 struct ExposureMaker {
-  private(set) var systems: [String: Double] = [:]
-  private(set) var pivots: Set<String> = []
-  private(set) var credentials = 0
+  /// Weights by the numbers of systems.
+  private(set) var systems: [Int: Double] = [:]
+  /// The numbers of identities that open further credentials.
+  private var pivots: Set<Int> = []
+  private var credentials = 0
   private var environments: Set<Environment> = []
-  private var categories: Set<String> = []
+  private var categories: SystemCategories = []
 
-  mutating func add(_ reach: Reach) {
+  var isEmpty: Bool { credentials == 0 }
+
+  /// - Parameter identity: The number of the identity.
+  mutating func add(_ reach: Reach, _ identity: Int) {
     credentials += 1
-    for (name, category, weight) in reach.systems {
-      systems[name] = max(systems[name] ?? 0, weight)
-      if let category { categories.insert(category) }
+    for (number, weight) in reach.systems {
+      systems[number] = max(systems[number] ?? 0, weight)
     }
-    if reach.isPivot { pivots.insert(reach.identity) }
-    environments.formUnion(reach.environments)
+    categories.formUnion(reach.categories)
+    if reach.isPivot { pivots.insert(identity) }
+    if !reach.environments.isSubset(of: environments) {
+      environments.formUnion(reach.environments)
+    }
   }
 
   /// The sum of the weights, and more for several categories and for pivots.
   var weight: Double {
     if systems.isEmpty { return 0 }
-    return systems.values.sorted().reduce(0, +) + 2 * Double(categories.count - 1)
-      + 3 * Double(pivots.count)
+    // Sums of the same numbers differ by their order.
+    let sum = systems.count == 1 ? systems.first?.value ?? 0 : systems.values.sorted().reduce(0, +)
+    return sum + 2 * Double(categories.count - 1) + 3 * Double(pivots.count)
   }
 
   /// 0...100, which weight 30 brings to 63.
   var score: Int { Int((100 * (1 - exp(-weight / 30))).rounded()) }
 
+  /// - Parameter identity: The id of an identity, by its number.
   func exposure(
-    _ kind: BlastRadius.Kind, _ name: String, ofAll total: Double
+    _ kind: BlastRadius.Kind, _ name: String, ofAll total: Double, _ table: SystemTable,
+    identity: (Int) -> String
   ) -> BlastRadius.Exposure {
-    let ordered = systems.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+    let ordered = systems.map { (name: table[$0.key].name, weight: $0.value) }
+      .sorted { ($1.weight, $0.name) < ($0.weight, $1.name) }
     return BlastRadius.Exposure(
       kind: kind, name: name, score: score,
       share: total > 0 ? (weight / total * 10_000).rounded() / 10_000 : 0,
       credentials: credentials, reached: systems.count,
       systems: ordered.prefix(50).map {
-        .init(name: $0.key, weight: ($0.value * 100).rounded() / 100)
+        .init(name: $0.name, weight: ($0.weight * 100).rounded() / 100)
       },
-      pivots: Array(pivots.sorted().prefix(20)), risks: risks(of: kind))
+      pivots: Array(pivots.map(identity).sorted().prefix(20)), risks: risks(of: kind))
   }
 
   private func risks(of kind: BlastRadius.Kind) -> [Risk] {
     var risks: [Risk] = []
-    let wide = ["chat", "cloud", "code", "db"].filter { categories.contains($0) }
+    let wide = categories.intersection([.chat, .cloud, .code, .database]).names
     if kind == .assistant, wide.count >= 3 {
       risks.append(
         RiskKind.assistantConcentration.risk([
@@ -64,16 +75,16 @@ struct ExposureMaker {
 
   private func toxicPairs(_ kind: BlastRadius.Kind) -> [String] {
     var pairs: [String] = []
-    if categories.isSuperset(of: ["ci", "cloud"]), environments.contains(.prod) {
+    if categories.isSuperset(of: [.ci, .cloud]), environments.contains(.prod) {
       pairs.append("ci and cloud (prod): who changes a pipeline changes production")
     }
-    if categories.isSuperset(of: ["code", "registry"]) {
+    if categories.isSuperset(of: [.code, .registry]) {
       pairs.append("code and registry: who changes code publishes it")
     }
-    if categories.isSuperset(of: ["chat", "db"]) {
+    if categories.isSuperset(of: [.chat, .database]) {
       pairs.append("chat and database: who writes to the bot reads the data")
     }
-    if categories.contains("vault"), categories.count > 1 {
+    if categories.contains(.vault), categories.count > 1 {
       pairs.append("vault and others: the vault opens everything it keeps")
     }
     if kind == .identity, environments.contains(.prod), environments.count > 1 {

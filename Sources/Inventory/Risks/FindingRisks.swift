@@ -168,6 +168,7 @@ struct FindingRisks {
 
   /// Several environments hold the same credential.
   private func isolation() -> [String] {
+    guard finding.occurrences.count > 1 else { return [] }
     var first: [Environment: String] = [:]
     for (occurrence, place) in credential.places {
       for environment in environments(of: occurrence, place) where first[environment] == nil {
@@ -184,14 +185,7 @@ struct FindingRisks {
   /// The environment of one place: what the registry says, else the best statement.
   func environments(of occurrence: Occurrence, _ place: Surroundings) -> [Environment] {
     if let known = index?.environment(of: occurrence.place.path) { return [known.environment] }
-    let named = place.statements.compactMap { statement in
-      if case .environment(let environment) = statement.subject {
-        (environment, statement.evidence.weight)
-      } else {
-        nil
-      }
-    }
-    return named.max { $0.1 < $1.1 }.map { [$0.0] } ?? []
+    return place.environment.map { [$0.environment] } ?? []
   }
 
   /// Several consumers or services hold the same credential.

@@ -3,12 +3,16 @@ internal import Findings
 /// The risks of an identity: those of its credentials, and those that show only in all of them.
 enum IdentityRisks {
   static func all(of subject: IdentitySubject, _ risks: [[Risk]]) -> [Risk] {
+    let own = own(subject)
+    if risks.count == 1, risks[0].allSatisfy({ $0.evidence.count < 2 }), own.isEmpty {
+      return risks[0]
+    }
     var joined: [String: (evidence: [String], tags: Set<String>)] = [:]
     for risk in risks.joined() {
       joined[risk.id, default: ([], [])].evidence += risk.evidence
       joined[risk.id]?.tags.formUnion(risk.tags)
     }
-    for (kind, evidence) in own(subject) where joined[kind.rawValue] == nil {
+    for (kind, evidence) in own where joined[kind.rawValue] == nil {
       joined[kind.rawValue] = (evidence, [])
     }
     return RiskKind.allCases.compactMap { kind in

@@ -33,12 +33,31 @@ struct IdentitySubject {
   let isHuman: Bool
 
   var statements: [Statement] {
-    earlier + credentials.flatMap { $0.surroundings.flatMap(\.statements) }
+    var all = earlier
+    for credential in credentials {
+      for place in credential.surroundings { all += place.statements }
+    }
+    return all
+  }
+
+  /// The place of the identity, when there is one only, and nothing but the place says whose it is.
+  var onlyPlace: Surroundings? {
+    guard match == nil, earlier.isEmpty, credentials.count == 1,
+      credentials[0].surroundings.count == 1
+    else { return nil }
+    return credentials[0].surroundings[0]
+  }
+
+  var knownEnvironments: Set<Environment> {
+    Set(environments.map(\.environment)).subtracting([.unknown])
   }
 
   /// The systems it reaches, those of the registry and of a ServiceAccount's roles included.
   var reaches: [String] {
     let listed = match?.entry.reaches.map(Self.system) ?? []
+    if listed.isEmpty, identity.reaches.count < 2, identity.provider != "kubernetes" {
+      return identity.reaches
+    }
     return Set(identity.reaches + listed + roles.map(\.system)).sorted()
   }
 
