@@ -36,6 +36,9 @@ public struct IdentityResolver: Sendable {
     let sighting = Sighting(excerpt: excerpt, rule: rule, companions: companions)
     let decode = rule.decoder.flatMap { TokenDecoders.byName[$0] }
     var draft = decode?(sighting) ?? sighting.draft
+    if excerpt.path.hasSuffix(".xml"), rule.decoder != "jenkins" {
+      JenkinsCredential.complete(&draft, sighting)
+    }
     if !sighting.isAlone { draft.takeCompanions(sighting) }
     if !isIntact { draft.distrust() }
     let identity = draft.identity(fingerprint: fingerprint(of: sighting.secret), tags: rule.tags)

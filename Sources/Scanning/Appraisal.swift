@@ -5,9 +5,10 @@ internal import Identities
 final class Appraisal: Sendable {
   let secret: [UInt8]
   let verdict: Verdict
-  let claim: IdentityClaim
+  /// `nil` as long as another candidate knows more about the same bytes.
+  let claim: IdentityClaim?
 
-  init(secret: [UInt8], verdict: Verdict, claim: IdentityClaim) {
+  init(secret: [UInt8], verdict: Verdict, claim: IdentityClaim? = nil) {
     self.secret = secret
     self.verdict = verdict
     self.claim = claim

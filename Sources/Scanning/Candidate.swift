@@ -6,7 +6,7 @@ struct Candidate {
   /// The rule's position in its rule set.
   let rule: Int
   let knowledge: Knowledge
-  let appraisal: Appraisal
+  var appraisal: Appraisal
   /// The probability that it is a real credential.
   let confidence: Double
   /// The secret in the bytes it was found in.

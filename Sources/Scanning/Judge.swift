@@ -34,7 +34,8 @@ final class Judge {
     case none
     /// Believed too little to be reported, and enough not to be shown.
     case doubtful
-    case candidate(Candidate)
+    /// With the match that it stands for, which another rule may have taken over.
+    case candidate(Candidate, of: Match)
   }
 
   /// Secrets less likely than this may stand in the lines that a report shows.
@@ -54,10 +55,10 @@ final class Judge {
     }
     if let attributed = unsafe attributor.attributed(
       match, in: bytes, file: path.text.utf8.span),
-      case .candidate(let candidate) = unsafe ownOpinion(
+      case .candidate(let candidate, _) = unsafe ownOpinion(
         on: attributed, in: bytes, path: path, edges: edges)
     {
-      return .candidate(candidate)
+      return .candidate(candidate, of: attributed)
     }
     return isEnabled[match.rule]
       ? unsafe ownOpinion(on: match, in: bytes, path: path, edges: edges) : .none
@@ -76,15 +77,54 @@ final class Judge {
     let verdict = detector.verdict(on: excerpt, rule: known.rule, place: path.facts, floor: floor)
     guard let verdict else { return .none }
     guard verdict.confidence >= options.threshold else { return .doubtful }
-    let claim = resolver.claim(
-      for: excerpt, rule: known.rule, companions: verdict.companions.map { ($0.name, $0.bytes) },
-      isIntact: !verdict.evidence.contains { $0.kind == "checksum" && $0.weight < 0 })
-    let appraisal = Appraisal(
-      secret: Array(excerpt.secretBytes), verdict: verdict, claim: claim)
+    let appraisal = Appraisal(secret: Array(excerpt.secretBytes), verdict: verdict)
     return .candidate(
       Candidate(
         rule: match.rule, knowledge: known.knowledge, appraisal: appraisal,
-        confidence: verdict.confidence, range: match.secret, outer: match.secret))
+        confidence: verdict.confidence, range: match.secret, outer: match.secret), of: match)
+  }
+
+  /// Says of each candidate whose it is, unless another one knows more about the same bytes, which
+  /// will be told in its place.
+  ///
+  /// - Parameters:
+  ///   - matches: Those of the candidates, in their order.
+  func addClaims(
+    to candidates: inout [Candidate], of matches: [Match], in bytes: UnsafeBufferPointer<UInt8>,
+    path: StreamPath, edges: Edges
+  ) {
+    var best: [Range<Int>: Candidate.Knowledge] = [:]
+    if candidates.count > 1 {
+      for candidate in candidates {
+        best[candidate.range] = max(best[candidate.range] ?? .name, candidate.knowledge)
+      }
+    }
+    for index in candidates.indices {
+      let candidate = candidates[index]
+      if let most = best[candidate.range], most > candidate.knowledge { continue }
+      let excerpt = unsafe Excerpt(
+        matches[index], in: bytes, path: path.text, edges: edges, memory: &memory)
+      defer { memory = excerpt.bytes }
+      let (secret, verdict) = (candidate.appraisal.secret, candidate.appraisal.verdict)
+      candidates[index].appraisal = Appraisal(
+        secret: secret, verdict: verdict,
+        claim: claim(for: excerpt, verdict, rule: rule(at: candidate.rule)))
+    }
+  }
+
+  private func claim(for excerpt: Excerpt, _ verdict: Verdict, rule: Rule) -> IdentityClaim {
+    resolver.claim(
+      for: excerpt, rule: rule, companions: verdict.companions.map { ($0.name, $0.bytes) },
+      isIntact: !verdict.evidence.contains { $0.kind == "checksum" && $0.weight < 0 })
+  }
+
+  /// The claim of a candidate; from the secret alone when what knew more of it was not told.
+  private func claim(of candidate: Candidate, path: StreamPath) -> IdentityClaim {
+    if let claim = candidate.appraisal.claim { return claim }
+    let secret = candidate.appraisal.secret
+    let excerpt = Excerpt(
+      bytes: secret, match: secret.indices, secret: secret.indices, path: path.text)
+    return claim(for: excerpt, candidate.appraisal.verdict, rule: rule(at: candidate.rule))
   }
 
   /// Gives each candidate the line around it, with its preview and with all other secrets masked.
@@ -154,7 +194,9 @@ final class Judge {
       environment: path.environment,
       facts: path.streamFacts + (path.store.map { [.store($0)] } ?? []))
     return .sighted(
-      Sighting(rule: candidate.rule, appraisal: candidate.appraisal, occurrence: occurrence))
+      Sighting(
+        rule: candidate.rule, appraisal: candidate.appraisal,
+        claim: claim(of: candidate, path: path), occurrence: occurrence))
   }
 }
 

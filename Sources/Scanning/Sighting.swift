@@ -7,10 +7,12 @@ final class Sighting: Sendable {
   /// The rule's position in its rule set.
   let rule: Int
   let occurrence: Occurrence
+  let claim: IdentityClaim
   private let appraisal: Appraisal
 
-  init(rule: Int, appraisal: Appraisal, occurrence: Occurrence) {
+  init(rule: Int, appraisal: Appraisal, claim: IdentityClaim, occurrence: Occurrence) {
     self.rule = rule
+    self.claim = claim
     self.appraisal = appraisal
     self.occurrence = occurrence
   }
@@ -18,13 +20,14 @@ final class Sighting: Sendable {
   /// The same at another place.
   func moved(to place: Place, facts: [StreamFact]) -> Sighting {
     Sighting(
-      rule: rule, appraisal: appraisal, occurrence: occurrence.moved(to: place, facts: facts))
+      rule: rule, appraisal: appraisal, claim: claim,
+      occurrence: occurrence.moved(to: place, facts: facts))
   }
 
   /// The same in a part of the text it was found in.
   func moved(to place: Place, range: SourceRange, facts: [StreamFact]) -> Sighting {
     Sighting(
-      rule: rule, appraisal: appraisal,
+      rule: rule, appraisal: appraisal, claim: claim,
       occurrence: Occurrence(
         place: place, range: range, decoding: occurrence.decoding, context: occurrence.context,
         mark: occurrence.mark, environment: occurrence.environment, facts: facts))
@@ -45,7 +48,6 @@ final class Sighting: Sendable {
 
   var secret: [UInt8] { appraisal.secret }
   var verdict: Verdict { appraisal.verdict }
-  var claim: IdentityClaim { appraisal.claim }
 }
 
 /// A candidate that a marker suppressed, or a sighting.

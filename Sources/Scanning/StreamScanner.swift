@@ -196,7 +196,7 @@ final class StreamScanner {
       matches.append(file)
     }
     let (runs, escapes) = (matcher.runs, matcher.escapes)
-    var (own, doubtful) = ([Candidate](), [Range<Int>]())
+    var (own, ownMatches, doubtful) = ([Candidate](), [Match](), [Range<Int>]())
     let edges = unsafe Edges(of: bytes, in: window, isDecoded: pipeline.chain.depth > 0)
     for match in matches {
       guard hasRoomForFindings() else { break }
@@ -205,15 +205,17 @@ final class StreamScanner {
       case .doubtful:
         doubtful.append(match.secret)
         noteDoubt(match, in: window)
-      case .candidate(var candidate):
+      case .candidate(var candidate, let judged):
         noteDoubt(match, in: window)
         foundCount += 1
         candidate.original = pipeline.originalRange(of: match.secret)
         candidate.unpacked = pipeline.unpackedRange(of: match.secret)
         candidate.decoding = pipeline.chain.depth > 0 ? pipeline.chain.description : nil
         own.append(candidate)
+        ownMatches.append(judged)
       }
     }
+    unsafe judge.addClaims(to: &own, of: ownMatches, in: bytes, path: path, edges: edges)
     let inner = unsafe searchEncoded(
       bytes, fresh: fresh, runs: runs, escapes: escapes, in: window)
     unsafe judge.addContexts(to: &own, masking: inner.map(\.outer) + doubtful, in: bytes)

@@ -23,15 +23,31 @@ struct ExplainCommand: ParsableCommand {
   func run() throws {
     let report = try source.report()
     let found = report.findings.filter { $0.id == id || (id.count >= 6 && $0.id.hasPrefix(id)) }
-    guard found.count == 1 else {
-      throw Failure.usage(
-        found.isEmpty
-          ? "no finding has the id '\(id)'"
-          : "'\(id)' fits \(found.count) findings; give more of it")
-    }
+    guard found.count == 1 else { throw failure(found, in: report) }
     var sink = MemorySink()
     try FindingPage(style: Terminal.style(noColor: noColor, toFile: false))
       .write(found[0], of: report, to: &sink)
     try Terminal.print(sink.text)
+  }
+
+  private func failure(_ found: [Finding], in report: Report) -> Failure {
+    if found.count > 1 {
+      let ids = found.prefix(5).map { "\($0.id)  \($0.title)" }.joined(separator: "\n  ")
+      return .usage("'\(id)' fits \(found.count) findings; give more of it:\n  \(ids)")
+    }
+    if id.utf8.count < 6 {
+      return .usage("'\(id)' is too short; give 6 digits of the finding's id or more")
+    }
+    if let accepted = report.suppressed.first(where: { $0.finding?.hasPrefix(id) == true }) {
+      let reason = accepted.reason.map { " (\($0))" } ?? ""
+      return .usage(
+        "the finding '\(id)' in \(accepted.place):\(accepted.line) is accepted by "
+          + "\(accepted.marker)\(reason); --no-baseline explains it all the same")
+    }
+    let count = report.findings.count
+    let rest = count == 1 ? "the one finding there has another" : "\(count) findings have others"
+    return .usage(
+      "no finding has the id '\(id)'"
+        + (count == 0 ? ": there are none here" : "; \(rest), which `sprawl scan` tells"))
   }
 }

@@ -43,6 +43,18 @@ struct IdentitiesListCommand: ParsableCommand {
   @Flag(help: "Do not write colours. NO_COLOR does the same.")
   var noColor = false
 
+  func validate() throws {
+    let asked = [
+      (graph != nil, "--graph"), (tickets != nil, "--tickets"), (id != nil, "--id"),
+    ].filter(\.0).map(\.1)
+    if asked.count > 1 {
+      throw ValidationError("\(asked.joined(separator: " and ")) cannot go together")
+    }
+    if json, let other = asked.first, other != "--id" {
+      throw ValidationError("\(other) does not write what --json writes; leave one out")
+    }
+  }
+
   func run() throws {
     let report = try source.report()
     if let tickets {
@@ -51,8 +63,27 @@ struct IdentitiesListCommand: ParsableCommand {
       try Terminal.print(IdentityGraph(report).text(as: graph))
     } else {
       try Terminal.print(text(of: report, only: try id.map { try Self.identity($0, in: report) }))
+      if !json, id == nil, !report.identities.isEmpty, !source.quiet {
+        Terminal.complain(
+          "sprawl: `sprawl identities --id NAME` tells all about one, and what to revoke")
+      }
     }
-    if !report.coverage.isComplete { throw ExitCode(ExitStatus.incomplete) }
+    if !report.coverage.isComplete {
+      Self.complain(of: report.coverage)
+      throw ExitCode(ExitStatus.incomplete)
+    }
+  }
+
+  /// Says what could not be looked at, which the table does not.
+  private static func complain(of coverage: Coverage) {
+    for gap in coverage.errors.prefix(5) {
+      Terminal.complain("sprawl: \(gap.place): \(gap.reason)")
+    }
+    let count = coverage.errors.count
+    if count > 5 { Terminal.complain("sprawl: and \(count - 5) more; `sprawl scan` lists all") }
+    if count == 0 {
+      Terminal.complain("sprawl: not all could be looked at; `sprawl scan` lists what and why")
+    }
   }
 
   private func text(of report: Report, only: Identity?) throws -> String {
@@ -76,16 +107,28 @@ struct IdentitiesListCommand: ParsableCommand {
     if exact.count == 1 { return exact[0] }
     let near = exact.isEmpty ? report.identities.filter { $0.id.contains(text) } : exact
     if near.count == 1 { return near[0] }
+    if near.isEmpty {
+      let named = report.identities.filter { $0.displayName.contains(text) }
+      if named.count == 1 { return named[0] }
+    }
+    let count = report.identities.count
+    if near.isEmpty {
+      throw Failure.usage(
+        "no identity is called '\(text)'"
+          + (count == 0 ? ": nothing was found" : "; `sprawl identities` lists all \(count)"))
+    }
     let names = near.prefix(5).map(\.id).joined(separator: "\n  ")
+    let more = near.count > 5 ? "\n  …" : ""
     throw Failure.usage(
-      near.isEmpty
-        ? "no identity is called '\(text)'; `sprawl identities` lists all of them"
-        : "'\(text)' fits \(near.count) identities; give more of the id:\n  \(names)")
+      "'\(text)' fits \(near.count) identities; give more of the id:\n  \(names)\(more)")
   }
 
   private func writeTickets(of report: Report, to folder: String) throws {
     if unsafe mkdir(folder, 0o700) != 0, errno != EEXIST {
       throw Failure.failed("\(folder): \(unsafe String(cString: strerror(errno)))")
+    }
+    if report.findings.isEmpty, !source.quiet {
+      Terminal.complain("sprawl: nothing was found, and so there are no tickets")
     }
     var taken: [String: Int] = [:]
     for ticket in OwnerTicket.all(of: report) {

@@ -21,6 +21,7 @@ struct ReportSource: ParsableArguments {
   @OptionGroup(title: "Archive options") var archives: ArchiveOptions
   @OptionGroup(title: "Rule options") var ruleOptions: RuleOptions
   @OptionGroup(title: "Detection options") var detection: DetectionOptions
+  @OptionGroup(title: "Accepted findings") var accepted: PolicyOptions
   @OptionGroup(title: "Ownership options") var registry: RegistryOptions
   @OptionGroup(title: "Other options") var keys: KeyOptions
 
@@ -44,8 +45,9 @@ struct ReportSource: ParsableArguments {
 
   private func scanned() throws -> Report {
     let setup = try ScanSetup(
-      rules: ruleOptions, detection: detection, keys: keys, registry: registry, isQuiet: quiet,
-      policy: input.policy(), unpacking: archives.limits, jobs: jobs)
+      rules: ruleOptions, detection: detection, keys: keys, registry: registry,
+      accepted: accepted.load(today: detection.today()), isQuiet: quiet, policy: input.policy(),
+      unpacking: archives.limits, jobs: jobs)
     let roots: Roots
     do {
       roots = try Roots(paths, respectsGitignore: input.respectGitignore)
@@ -57,7 +59,7 @@ struct ReportSource: ParsableArguments {
       Scan(rules: setup.rules, options: setup.options).run(roots, progress: progress)
     }
     return try setup.report(
-      result, roots: paths, facts: input.facts + archives.facts + detection.facts)
+      result, roots: paths, facts: input.facts + archives.facts + detection.facts + accepted.facts)
   }
 
   /// Whether a file begins as a report does; `-` is taken for one.

@@ -80,7 +80,17 @@ enum ConfiguredArguments {
     case "baseline":
       ["create", "update", "prune", "import"].contains(arguments.dropFirst().first)
         ? (.baseline, 2) : nil
+    case "explain": (.identities, 1)
+    case "identities": inventory(of: arguments.dropFirst().first)
     default: nil
+    }
+  }
+
+  private static func inventory(of subcommand: String?) -> (Setting.Command, Int)? {
+    switch subcommand {
+    case "import": nil
+    case "list": (.identities, 2)
+    default: (.identities, 1)
     }
   }
 

@@ -34,6 +34,16 @@ struct BaselineCommandTests {
     try #require(run.status == 0, "\(run.errorText)")
   }
 
+  @Test func `identities and explain know the ids of the baseline`() throws {
+    try create("--reason", "demo")
+    repository.folder.write("key = \"\(two.text)\"\n", to: "new.py")
+    let findings = try report().findings
+    try #require(findings.count == 1)
+    #expect(try sprawl("explain", "-q", findings[0].id, ".").status == 0)
+    let list = try sprawl("identities", "-q", ".").outputText
+    #expect(list.contains("1 credential in 1 place"), "\(list)")
+  }
+
   @Test func `create keeps words, and does not write over a file`() throws {
     try create("--reason", "demo", "--owner", "ana", "--until", "2030-01-31")
     let lines = try baseline.split(separator: "\n")

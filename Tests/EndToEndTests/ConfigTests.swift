@@ -46,6 +46,19 @@ struct ConfigTests {
     #expect(try self.places(environment: ["SPRAWL_CONFIG": "/dev/null"]).count == 2)
   }
 
+  @Test func `identities and explain accept what a scan accepts`() throws {
+    let id = try run("scan", "-q", "-f", "json", ".").report().findings[0].id
+    #expect(try run("explain", "-q", id, ".").status == 0)
+    folder.write("allow: [{rule: github.*, reason: demo}]\n", to: ".sprawl.yaml")
+    #expect(try run("identities", "-q", "--json", ".").outputText.contains("\"identities\": []"))
+    let refused = try run("explain", "-q", id, ".")
+    #expect(refused.status == 2)
+    #expect(refused.errorText.contains("is accepted by allow in .sprawl.yaml (demo)"))
+    #expect(try run("explain", "-q", "--no-config", id, ".").status == 0)
+    folder.write("exclude: docs/\n", to: ".sprawl.yaml")
+    #expect(!(try run("explain", "-q", id, ".").outputText.contains("docs/a.py")))
+  }
+
   @Test func `what is allowed is told as suppressed, with its reason`() throws {
     folder.write("allow:\n- {scope: docs/, reason: samples}\n", to: ".sprawl.yaml")
     let report = try run("scan", "-q", "-f", "json", ".").report()

@@ -26,6 +26,22 @@ struct KerberosFileTests {
       ])
   }
 
+  @Test(arguments: [true, false])
+  func `a keytab of the first version is read in either byte order`(isLittleEndian: Bool) {
+    let bytes = KeyStoreWriter.firstKeytab(
+      [
+        (["HTTP", "web01.acme.example"], "ACME.EXAMPLE", 3, 16, 1_767_225_600),
+        (["robot"], "ACME.EXAMPLE", 7, 3, 1_735_689_600),
+      ], isLittleEndian: isLittleEndian)
+    #expect(Fixture.format(bytes) == .keytab)
+    let claim = Fixture.claim("kerberos-keytab", file: bytes)
+    #expect(
+      claim.identity.id == "nhi:kerberos:ACME.EXAMPLE:service_account:HTTP/web01.acme.example")
+    #expect(claim.issuedAt == "2026-01-01T00:00:00Z")
+    #expect(claim.notes().filter { $0.hasPrefix("key of") }.count == 2)
+    for count in bytes.indices { _ = Fixture.format(bytes.prefix(count)) }
+  }
+
   @Test func `the key of the ticket service is told as that of an administrator`() {
     let bytes = KeyStoreWriter.keytab([
       (["krbtgt", "ACME.EXAMPLE"], "ACME.EXAMPLE", 1, 18, 0)

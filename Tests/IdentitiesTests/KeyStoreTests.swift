@@ -42,7 +42,8 @@ struct KeyStoreTests {
     #expect(claim.identity.tags == ["encrypted"])
     #expect(
       claim.notes() == [
-        "certificates are encrypted with PBKDF2-HMAC-SHA256 (3000 rounds) and AES-256-CBC",
+        "certificates are encrypted, their subjects unreadable: "
+          + "PBKDF2-HMAC-SHA256 (3000 rounds) and AES-256-CBC",
         "key night robot, encrypted with PBKDF2-HMAC-SHA256 (3000 rounds) and AES-256-CBC",
         "local key id certificate-sha1:\(printed)", "sealed with HMAC-SHA256 (3000 rounds)",
       ])

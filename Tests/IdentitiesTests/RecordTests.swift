@@ -144,6 +144,55 @@ struct RecordTests {
     #expect(claim.identity.evidence.map(\.weight) == [0.85])
   }
 
+  static let jenkinsKeys: [(text: String, id: String)] = [
+    ("nexus-deploy", "nhi:jenkins::unknown:fp-"),
+    (
+      "7b1d3c5e-0000-4f0a-8d2c-6e7b1a0f4c33",
+      "nhi:jenkins::integration:7b1d3c5e-0000-4f0a-8d2c-6e7b1a0f4c33"
+    ),
+  ]
+
+  @Test(arguments: jenkinsKeys)
+  func `a credential of Jenkins has its id, description and scope`(row: (text: String, id: String))
+  {
+    let text = """
+      <com.cloudbees.plugins.credentials.SystemCredentialsProvider plugin="credentials@1415">
+        <java.util.concurrent.CopyOnWriteArrayList>
+          <com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl plugin="credentials@1415">
+            <id>other</id><username>x</username><password>{AQAA}</password>
+          </com.cloudbees.plugins.credentials.impl.UsernamePasswordCredentialsImpl>
+          <com.cloudbees.jenkins.plugins.sshcredentials.impl.BasicSSHUserPrivateKey plugin="ssh@1">
+            <scope>GLOBAL</scope>
+            <id>\(row.text)</id>
+            <description>Deploys to Nexus</description>
+            <username>deployer</username>
+            <privateKeySource class="x.DirectEntryPrivateKeySource">
+              <privateKey>{«AQAAABAAAAAQMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=»}</privateKey>
+            </privateKeySource>
+          </com.cloudbees.jenkins.plugins.sshcredentials.impl.BasicSSHUserPrivateKey>
+      """
+    let identity = Fixture.claim(
+      "jenkins", text, provider: "jenkins", path: "jenkins/credentials.xml", kind: .integration
+    ).identity
+    #expect(identity.id.hasPrefix(row.id))
+    #expect(identity.displayName == row.text)
+    #expect(identity.tags == ["encrypted"])
+    let notes = identity.evidence.filter { $0.source == "record" }.map(\.note)
+    #expect(
+      notes.contains("Jenkins credential \(row.text), Deploys to Nexus, scope GLOBAL"))
+    #expect(notes.contains("user deployer"))
+  }
+
+  static let apps = ["GITHUB_APP_ID=123456\n", "# github\napp_id: \"123456\"\n"]
+
+  @Test(arguments: apps)
+  func `a key beside the number of a GitHub App is that app's`(before: String) {
+    let key = "-----BEGIN RSA PRIVATE KEY-----\nMIIabcd\n-----END RSA PRIVATE KEY-----"
+    let identity = Fixture.claim("pem", before + "key: «\(key)»").identity
+    let isNamed = before.hasPrefix("GITHUB")
+    #expect(identity.id == "nhi:github::oauth_app:123456" || !isNamed)
+  }
+
   @Test func `a login with a Google key file is that service account`() {
     let file = #"{"client_email":"b@p-1.iam.gserviceaccount.com","project_id":"p-1"}"#
     let auth = TokenTests.base64("_json_key:" + file)

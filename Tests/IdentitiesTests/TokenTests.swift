@@ -16,6 +16,7 @@ struct TokenTests {
     var testDescription: String { "\(decoder) \(id)" }
   }
 
+  static let hex32 = String(repeating: "0123456789abcdef", count: 2)
   static let key40 = String(repeating: "s3cr3tK3y/", count: 4)
   static let canaryID = "AKIA" + "SP2TPHJS" + "QQQQQQQQ"
 
@@ -169,6 +170,15 @@ struct TokenTests {
     Row(
       "wireguard", "«QkJCQkJCQkJC" + "QkJCQkJCQkJCQkJCQkJCQkJCQkJCQkI=»",
       "nhi:wireguard::device:EyxEK+AQ+9V+cmAzKKp25x/MwVA6riGTJ9FNnJmT9HI="),
+    Row(
+      "mailgun", "MAILGUN_DOMAIN=mg.Acme.example\nMAILGUN_API_KEY=«key-" + hex32 + "»",
+      "nhi:mailgun:mg.acme.example:api_client:fp-"),
+    Row(
+      "mailgun",
+      "curl --user 'api:«" + hex32
+        + "-01234567-89abcdef»' https://api.eu.mailgun.net/v3/mg.acme.example/messages",
+      "nhi:mailgun:mg.acme.example:unknown:fp-"),
+    Row("mailgun", "«pubkey-" + hex32 + "»", "nhi:mailgun::unknown:fp-"),
   ]
 
   @Test(arguments: cloud + forges + services)

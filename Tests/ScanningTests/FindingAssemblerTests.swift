@@ -14,8 +14,8 @@ struct FindingAssemblerTests {
     return Sighting(
       rule: 0,
       appraisal: Appraisal(
-        secret: Array(secret.utf8), verdict: Fixture.verdict(confidence),
-        claim: Fixture.claim(identity)),
+        secret: Array(secret.utf8), verdict: Fixture.verdict(confidence)),
+      claim: Fixture.claim(identity),
       occurrence: Occurrence(
         place: Place(path: path), range: range, decoding: nil, context: "", environment: .unknown))
   }

@@ -9,9 +9,8 @@ struct SightingOrderTests {
     _ place: Place, _ range: Range<Int>, rule: Int, secret: UInt8 = 0
   ) -> Sighting {
     Sighting(
-      rule: rule,
-      appraisal: Appraisal(
-        secret: [secret], verdict: Fixture.verdict(0.9), claim: Fixture.claim()),
+      rule: rule, appraisal: Appraisal(secret: [secret], verdict: Fixture.verdict(0.9)),
+      claim: Fixture.claim(),
       occurrence: Occurrence(
         place: place,
         range: SourceRange(line: 1, column: 1, endLine: 1, endColumn: 2, bytes: range),

@@ -105,6 +105,32 @@ public struct KeyStoreWriter {
     return file.bytes
   }
 
+  /// A keytab of the first version, in the byte order of the machine.
+  public static func firstKeytab(
+    _ entries: [(principal: [String], realm: String, version: Int, cipher: Int, time: Int)],
+    isLittleEndian: Bool
+  ) -> [UInt8] {
+    func number(_ value: Int, _ size: Int) -> [UInt8] {
+      let bytes = (0..<size).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+      return isLittleEndian ? bytes : bytes.reversed()
+    }
+    func text(_ text: String) -> [UInt8] { number(text.utf8.count, 2) + Array(text.utf8) }
+    var bytes: [UInt8] = [5, 1]
+    for entry in entries {
+      let names = [entry.realm] + entry.principal
+      var body = number(names.count, 2)
+      for name in names { body += text(name) }
+      body += number(entry.time, 4)
+      body += number(entry.version, 1)
+      body += number(entry.cipher, 2)
+      body += number(16, 2)
+      body += (0..<16).map { UInt8(truncatingIfNeeded: $0 * 11) }
+      bytes += number(body.count, 4)
+      bytes += body
+    }
+    return bytes
+  }
+
   public static func cache(
     client: [String], realm: String, tickets: [(server: [String], start: Int, end: Int)]
   ) -> [UInt8] {

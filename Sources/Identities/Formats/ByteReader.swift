@@ -1,9 +1,13 @@
-/// Takes numbers and counted fields, most significant byte first, off bytes that anybody may have
+/// Takes numbers and counted fields, as a rule most significant byte first, off bytes that anybody may have
 /// written: nothing is taken beyond their end.
 struct ByteReader {
   private(set) var rest: Bytes
+  private let isLittleEndian: Bool
 
-  init(_ bytes: Bytes) { rest = bytes }
+  init(_ bytes: Bytes, isLittleEndian: Bool = false) {
+    rest = bytes
+    self.isLittleEndian = isLittleEndian
+  }
 
   var isAtEnd: Bool { rest.isEmpty }
 
@@ -17,6 +21,9 @@ struct ByteReader {
   /// A number of `size` bytes (1...8) that an `Int` holds, or `nil`.
   mutating func number(_ size: Int) -> Int? {
     guard let bytes = bytes(size) else { return nil }
+    if isLittleEndian {
+      return Int(exactly: bytes.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+    }
     return Int(exactly: bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
   }
 

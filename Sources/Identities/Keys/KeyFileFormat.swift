@@ -9,6 +9,8 @@ public enum KeyFileFormat: String, Sendable, CaseIterable {
   case javaKeyStore = "java-keystore"
   /// Packets of OpenPGP that begin with a secret key.
   case pgpKey = "pgp-key"
+  /// A file of `private-keys-v1.d` of GnuPG.
+  case gnupgKey = "gnupg-key"
   case keytab
   case credentialCache = "credential-cache"
 
@@ -30,7 +32,10 @@ public enum KeyFileFormat: String, Sendable, CaseIterable {
         return nil
       }
       self = .javaKeyStore
-    case 0x05 where file[1] == 2:
+    case 0x28, 0x43, 0x4B:
+      guard GnuPGKeyFile(bytes) != nil else { return nil }
+      self = .gnupgKey
+    case 0x05 where file[1] <= 2:
       guard Keytab(bytes) != nil else { return nil }
       self = .keytab
     case 0x05:
@@ -52,7 +57,11 @@ public enum KeyFileFormat: String, Sendable, CaseIterable {
     case 0xCE: return second == 0xCE
     // A version, and the size of a salt.
     case 0x00: return second == 0 && file[2] == 0 && file[3] <= 2 && file[4] == 0 && file[5] == 0
-    case 0x05: return (2...4).contains(second)
+    case 0x05: return (1...4).contains(second)
+    // `(11:private-key`, `(20:shadowed-…`, `(21:protected-…`; `Created:` or `Key: (`.
+    case 0x28: return (0x31...0x32).contains(second) && file[3] == 0x3A && file[4] >= 0x70
+    case 0x43: return second == 0x72 && file[2] == 0x65 && file[7] == 0x3A
+    case 0x4B: return second == 0x65 && file[2] == 0x79 && file[3] == 0x3A && file[5] == 0x28
     // Packets of OpenPGP: the version behind the length.
     case 0x94: return (4...6).contains(file[2])
     case 0x95: return (4...6).contains(file[3])

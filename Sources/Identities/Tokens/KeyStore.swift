@@ -17,7 +17,9 @@ enum KeyStore {
     draft.add(.prefix, "a PKCS #12 file with \(bundle.keys.count) keys in sight")
     for key in bundle.keys.prefix(8) { take(key, of: bundle, into: &draft) }
     for scheme in bundle.sealed.prefix(4) {
-      draft.add(.decoded, "certificates are encrypted with \(scheme?.text ?? "a key")")
+      draft.add(
+        .decoded,
+        "certificates are encrypted, their subjects unreadable: \(scheme?.text ?? "with a key")")
     }
     if let seal = bundle.seal {
       draft.add(.decoded, "sealed with \(seal.text)")

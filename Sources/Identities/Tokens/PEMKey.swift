@@ -67,6 +67,7 @@ enum PEMKey {
     if email?.text.hasSuffix("gserviceaccount.com") == true {
       return GCPServiceAccount.decode(sighting)
     }
+    if let app = gitHubApp(sighting) { return app }
     guard let stem = sighting.fileName.before(suffix: ".private-key.pem") else { return nil }
     let parts = stem.split(separator: ".")
     guard parts.count == 2, Timestamp.parse(String(parts[1])) != nil else { return nil }
@@ -76,6 +77,26 @@ enum PEMKey {
     draft.lifetime = .static
     draft.issued = Timestamp.parse(String(parts[1]))
     draft.takeName(.init(text: String(parts[0]), source: .path), as: "GitHub App, by file name,")
+    return draft
+  }
+
+  /// The app whose number or client id stands beside its key. Source: GitHub, "Generating a JSON Web Token
+  /// (JWT) for a GitHub App".
+  private static func gitHubApp(_ sighting: Sighting) -> Draft? {
+    let isID: (String) -> Bool = { text in
+      text.hasPrefix("Iv") && text.utf8.allSatisfy { $0.isAlnum || $0 == 0x2E }
+        || (1...12).contains(text.utf8.count) && text.utf8.allSatisfy(\.isDigit)
+    }
+    let fields = Fields(sighting)
+    var app = fields.value("githubappid", "ghappid", "githubappclientid", accepts: isID)
+    if app == nil, sighting.before.suffix(256).text.lowercased().contains("github") {
+      app = fields.value("appid", accepts: isID).flatMap { $0.source == .record ? $0 : nil }
+    }
+    guard let app else { return nil }
+    var draft = sighting.draft
+    draft.provider = "github"
+    draft.kind = .oauthApp
+    draft.takeName(app, as: "GitHub App")
     return draft
   }
 }

@@ -15,6 +15,8 @@ public struct Setting: Sendable {
   /// The commands that scan.
   public enum Command: String, Sendable, Hashable, CaseIterable {
     case scan, git, baseline
+    /// `identities` and `explain`, which scan where they are not given a saved report.
+    case identities
   }
 
   public enum Kind: Sendable, Hashable {
@@ -42,13 +44,15 @@ public struct Setting: Sendable {
 
   /// Of commands that report what they find.
   private static let reporting: Set<Command> = [.scan, .git]
+  /// Of commands that tell what is accepted, and whose it is, from what is not.
+  private static let judging: Set<Command> = [.scan, .git, .identities]
   /// Of commands that scan files.
-  private static let files: Set<Command> = [.scan, .baseline]
+  private static let files: Set<Command> = [.scan, .baseline, .identities]
 
   /// All of them.
   public static let all: [Setting] = [
     Setting("all", .flag, builtIn: "false"),
-    Setting("baseline", .paths, builtIn: ".sprawl-baseline.jsonl", for: reporting),
+    Setting("baseline", .paths, builtIn: ".sprawl-baseline.jsonl", for: judging),
     Setting("confidence", .probability, builtIn: "0.5"),
     Setting("exclude", .texts),
     Setting("exclude-rule", .texts),
@@ -64,7 +68,7 @@ public struct Setting: Sendable {
     Setting("no-archives", .flag, builtIn: "false", for: files),
     Setting("no-binary", .flag, builtIn: "false"),
     Setting("no-inline-ignore", .flag, builtIn: "false"),
-    Setting("registry", .path, builtIn: "nhi.yaml", for: reporting),
+    Setting("registry", .path, builtIn: "nhi.yaml", for: judging),
     Setting("respect-gitignore", .flag, builtIn: "false", for: files),
     Setting("rule", .texts, builtIn: "all"),
     Setting("rules", .paths),

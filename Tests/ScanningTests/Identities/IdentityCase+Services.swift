@@ -1,5 +1,31 @@
 extension IdentityCase {
   static let services = [
+    IdentityCase("mailgun-domain") { draw in
+      let domain = "mg.\(draw.company()).example"
+      return Made(
+        text:
+          "MAILGUN_DOMAIN=\(domain)\nMAILGUN_API_KEY=«\(draw.hex(32))-\(draw.hex(8))-\(draw.hex(8))»\n",
+        id: "nhi:mailgun:\(domain):api_client:fp-")
+    },
+    IdentityCase("jenkins-credentials") { draw in
+      let id = draw.uuid()
+      let kind = "org.jenkinsci.plugins.plaincredentials.impl.StringCredentialsImpl"
+      return Made(
+        path: "jenkins/credentials.xml",
+        text:
+          "<\(kind) plugin=\"x\">\n  <scope>GLOBAL</scope>\n  <id>\(id)</id>\n  "
+          + "<secret>{«AQAAABAAAAAQ\(draw.base62(42))=»}</secret>\n</\(kind)>\n",
+        id: "nhi:jenkins::integration:\(id)")
+    },
+    IdentityCase("uipath-command") { draw in
+      let host = "orchestrator.\(draw.company()).example"
+      let id = draw.uuid()
+      return Made(
+        path: "setup/robot.ps1",
+        text:
+          "UiRobot.exe connect --url https://\(host)/ --clientID \(id) --clientSecret «\(draw.base62(24))»\n",
+        id: "nhi:uipath:\(host):rpa_robot:\(id)")
+    },
     IdentityCase("grafana-cloud") { draw in
       let (organization, name) = (draw.digits(6), draw.name())
       let json =
