@@ -11,7 +11,7 @@
 
 PREFIX ?= /usr/local
 DIR ?= .
-# One file without dependencies: it starts in 2 ms and runs on any Linux of its architecture.
+# One file without dependencies: it runs on any Linux of its architecture.
 RELEASE = -c release -Xswiftc -static-executable -Xlinker --gc-sections -Xlinker -s
 # Imports point one way: each target imports only what the manifest says.
 CHECKED = --explicit-target-dependency-import-check error
