@@ -4,8 +4,11 @@ extension MessageOrigin {
   /// Such as `message of deploy-bot (bot) in ops at 2026-01-01T09:14:00Z`.
   var summary: String {
     var text = Self.words[segment] ?? "message"
-    text +=
-      author.map { " of \($0) (\(authorClass.rawValue))" } ?? " of \(Self.someone(authorClass))"
+    if let author {
+      text += " of \(author) (\(authorClass.rawValue))"
+    } else if segment != .toolOutput || authorClass != .tool {
+      text += " of \(Self.someone(authorClass))"
+    }
     if let via { text += " through \(via)" }
     if let conversation { text += " in \(conversation)" }
     if let time { text += " at \(time)" }

@@ -71,7 +71,7 @@ extension Page {
     }
     if !record.otherOwners.isEmpty {
       let names = record.otherOwners.map(\.name).joined(separator: ", ")
-      labelled("named as well", [Piece(names)])
+      labelled("also named", [Piece(names)])
     }
     if !record.consumers.isEmpty {
       labelled("used by", [Piece(record.consumers.prefix(5).map(\.name).joined(separator: ", "))])

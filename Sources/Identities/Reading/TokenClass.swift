@@ -19,7 +19,7 @@ extension Draft {
     kind = fit.kind
     tags.formUnion(fit.tags)
     lifetime = fit.lifetime ?? lifetime
-    add(.prefix, "the prefix marks a \(fit.title)")
+    add(.prefix, "by its prefix: \(fit.title)")
     return true
   }
 }
