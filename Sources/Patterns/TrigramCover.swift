@@ -46,6 +46,8 @@ struct TrigramCover {
   /// its bucket lets through because of it (measured on source text).
   private static func cost(of literal: MatchRule.Literal, at place: Int) -> Double {
     let bytes = literal.bytes
+    // The pass knows ASCII alone (`CScan`).
+    guard (place...place + 2).allSatisfy({ bytes[$0] < 0x80 }) else { return 1_000 }
     let rarity = ByteRarity.score(bytes[place], bytes[place + 1], bytes[place + 2])
     var share = 1.0
     for _ in 0..<rarity / 8 { share /= 2 }

@@ -183,14 +183,17 @@ struct RecordTests {
     #expect(notes.contains("user deployer"))
   }
 
-  static let apps = ["GITHUB_APP_ID=123456\n", "# github\napp_id: \"123456\"\n"]
+  /// What stands before a key, and whether it makes the key that of a GitHub App.
+  static let apps: [(before: String, isNamed: Bool)] = [
+    ("GITHUB_APP_ID=123456\n", true), ("GH_APP_ID: 123456\n", true),
+    ("app_version: 123456\n", false), ("port=123456\n", false),
+  ]
 
   @Test(arguments: apps)
-  func `a key beside the number of a GitHub App is that app's`(before: String) {
+  func `a key beside the number of a GitHub App is that app's`(before: String, isNamed: Bool) {
     let key = "-----BEGIN RSA PRIVATE KEY-----\nMIIabcd\n-----END RSA PRIVATE KEY-----"
     let identity = Fixture.claim("pem", before + "key: «\(key)»").identity
-    let isNamed = before.hasPrefix("GITHUB")
-    #expect(identity.id == "nhi:github::oauth_app:123456" || !isNamed)
+    #expect((identity.id == "nhi:github::oauth_app:123456") == isNamed, "\(identity.id)")
   }
 
   @Test func `a login with a Google key file is that service account`() {

@@ -31,6 +31,13 @@ enum SecretNames {
     }
   }
 
+  /// What passwords are called in languages other than English and German, as far as `pass` is no part
+  /// of it.
+  static let passwordsElsewhere = [
+    "contrase", "senha", "kennwort", "wachtwoord", "lozinka", "heslo", "haslo", "hasło", "parola",
+    "losenord", "lösenord", "adgangskode", "salasana", "sifre", "şifre",
+  ]
+
   private static let parts = WordFinder(["pass", "secret", "token", "apikey", "phrase"])
 
   private static let nouns = [

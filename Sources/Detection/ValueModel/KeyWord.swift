@@ -58,17 +58,24 @@ enum KeyClass: Int, Sendable {
     self = Self.classes[word]
   }
 
-  private static let parts = WordFinder([
-    "passphrase", "pass", "secret", "token", "apikey", "auth", "cred", "pswd", "private", "_pwd",
-    "pwd_",
-  ])
-  private static let classes: [KeyClass] = [
-    .phrase, .password, .secret, .token, .key, .auth, .credential, .password, .key, .password,
-    .password,
-  ]
+  private static let parts = WordFinder(
+    [
+      "passphrase", "pass", "secret", "token", "apikey", "auth", "cred", "pswd", "private", "_pwd",
+      "pwd_",
+    ] + SecretNames.passwordsElsewhere)
+  private static let classes: [KeyClass] =
+    [
+      .phrase, .password, .secret, .token, .key, .auth, .credential, .password, .key, .password,
+      .password,
+    ] + SecretNames.passwordsElsewhere.map { _ in .password }
   private static let byWord: [UInt128: KeyClass] = {
     let lists: [(KeyClass, String)] = [
       (.password, "password passwords passwd pass pwd passcode passwort pw pin psk"),
+      (
+        .password,
+        "contrase contrasena contrasenia passe senha kennwort wachtwoord lozinka heslo haslo"
+      ),
+      (.password, "parola losenord adgangskode passord salasana sifre"),
       (.phrase, "passphrase phrase"), (.secret, "secret secrets"), (.token, "token tokens"),
       (.key, "key keys apikey"), (.auth, "auth authorization authentication oauth bearer cookie"),
       (.credential, "credential credentials cred creds connection"),
