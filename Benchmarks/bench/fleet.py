@@ -1,11 +1,13 @@
 """A fleet of generated hosts, which share some of their credentials, and its bundles."""
 
 import concurrent.futures
+import contextlib
 import hashlib
 import json
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 
 from . import secrets
@@ -117,7 +119,5 @@ class Fleet:
 
 def rows(state, query):
     """Yield the rows of a query on a database."""
-    import sqlite3
-
-    with sqlite3.connect(f"file:{state}?mode=ro", uri=True) as database:
+    with contextlib.closing(sqlite3.connect(f"file:{state}?mode=ro", uri=True)) as database:
         yield from database.execute(query)

@@ -8,7 +8,8 @@ package struct AcceptCommand<Source: HistoryOptions>: ParsableCommand {
     CommandConfiguration(
       commandName: "accept", abstract: "Note that credentials may stay where they are, and why.",
       discussion: """
-        An accepted credential still stands in reports, and no longer fails sweeps.
+        An accepted credential no longer fails sweeps; reports list it with what is suppressed. \
+        What baselines and .sprawl.yaml accept when a sweep runs counts as well.
 
         \(Source.program) accept dfbfc52020bd93fdcc71 --reason "test account" --until 2027-06-30
         """)

@@ -20,7 +20,7 @@ package struct DiffCommand<Source: HistoryOptions>: ParsableCommand {
         \(Source.program) diff 3 12                what changed after sweep 3, up to sweep 12
         \(Source.program) diff --since 2026-11-01  what changed since that day, on all hosts of a fleet
 
-        The exit status is 1 when a credential is new, returned or moved, else 0.
+        The exit status is 1 when a credential is new, returned or moved that nobody accepted, else 0.
         """)
   }
 
@@ -51,8 +51,15 @@ package struct DiffCommand<Source: HistoryOptions>: ParsableCommand {
     let store = try source.history(key: try source.key())
     let timeline = try Failure.translating { () throws(StateError) in try Timeline(store) }
     let diff = SweepDiff(timeline, try spans(of: timeline))
-    try Terminal.print(json ? SweepJSON.text(of: diff) : text(of: diff))
-    let isWorse = diff.changes.contains { [.new, .returned, .moved].contains($0.kind) }
+    let today = ISOTime.day(ofSecond: time(nil))
+    let accepted = Dictionary(
+      uniqueKeysWithValues: diff.changes.compactMap { change in
+        timeline.acceptance(of: change.credential.id, on: today).map { (change.credential.id, $0) }
+      })
+    try Terminal.print(json ? SweepJSON.text(of: diff, accepted) : text(of: diff, accepted))
+    let isWorse = diff.changes.contains {
+      [.new, .returned, .moved].contains($0.kind) && accepted[$0.credential.id] == nil
+    }
     throw ExitCode(isWorse ? ExitStatus.findings : ExitStatus.clean)
   }
 
@@ -82,7 +89,9 @@ package struct DiffCommand<Source: HistoryOptions>: ParsableCommand {
     }
   }
 
-  private func text(of diff: SweepDiff) -> String {
+  private func text(
+    of diff: SweepDiff, _ accepted: [String: Timeline.Acceptance]
+  ) -> String {
     let style = Terminal.style(noColor: false, toFile: false)
     guard !diff.changes.isEmpty else { return "nothing changed\n" }
     var lines: [String] = []
@@ -91,7 +100,9 @@ package struct DiffCommand<Source: HistoryOptions>: ParsableCommand {
       if changes.isEmpty { continue }
       let name = kind.rawValue.replacing("_", with: " ")
       lines.append("\(name): \(counted(changes.count, "credential", "credentials"))")
-      for change in changes { lines += self.lines(of: change, style) }
+      for change in changes {
+        lines += self.lines(of: change, accepted[change.credential.id], style)
+      }
       lines.append("")
     }
     for row in diff.remediation {
@@ -105,7 +116,9 @@ package struct DiffCommand<Source: HistoryOptions>: ParsableCommand {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func lines(of change: SweepDiff.Change, _ style: Style) -> [String] {
+  private func lines(
+    of change: SweepDiff.Change, _ acceptance: Timeline.Acceptance?, _ style: Style
+  ) -> [String] {
     var facts = [
       "known for \(SweepText.duration(change.age))", "owner \(change.owner ?? "nobody")",
     ]
@@ -116,6 +129,7 @@ package struct DiffCommand<Source: HistoryOptions>: ParsableCommand {
       "  " + SweepText.heading(change.credential, style),
       style.visible("    " + facts.joined(separator: " · ")),
     ]
+    if let acceptance { lines.append(style.visible("    " + SweepText.reason(of: acceptance))) }
     let places = change.came.map { "+ \($0)" } + change.went.map { "- \($0)" }
     lines += places.prefix(8).map { style.visible("    \($0)") }
     if places.count > 8 { lines.append("    and \(places.count - 8) more") }

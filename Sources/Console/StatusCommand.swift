@@ -58,6 +58,9 @@ package struct StatusCommand<Source: HistoryOptions>: ParsableCommand {
       lines.append(
         style.visible(
           "  \(entry.state.rawValue) · known for \(age) · owner \(owner)"))
+      if let acceptance = entry.acceptance {
+        lines.append(style.visible("  " + SweepText.reason(of: acceptance)))
+      }
       for place in entry.places.prefix(5) { lines.append("    " + style.visible(place)) }
       if entry.places.count > 5 {
         lines.append("    and \(counted(entry.places.count - 5, "place", "places")) more")

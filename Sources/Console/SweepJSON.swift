@@ -31,6 +31,7 @@ enum SweepJSON {
       json.beginObject()
       json.write(entry.credential)
       json.write("state", entry.state.rawValue)
+      if let acceptance = entry.acceptance { json.write(acceptance) }
       if let owner = entry.owner { json.write("owner", owner) }
       json.write("first_seen", ISOTime.text(entry.firstSeen))
       json.write("last_seen", ISOTime.text(entry.lastSeen))
@@ -43,7 +44,8 @@ enum SweepJSON {
     return String(decoding: json.bytes, as: UTF8.self)
   }
 
-  static func text(of diff: SweepDiff) -> String {
+  /// - Parameter accepted: Why credentials may stay, by id.
+  static func text(of diff: SweepDiff, _ accepted: [String: Timeline.Acceptance]) -> String {
     var json = JSONWriter(layout: .indented)
     json.beginObject()
     json.key("schema")
@@ -54,6 +56,7 @@ enum SweepJSON {
       json.beginObject()
       json.write("change", change.kind.rawValue)
       json.write(change.credential)
+      if let acceptance = accepted[change.credential.id] { json.write(acceptance) }
       if let owner = change.owner { json.write("owner", owner) }
       if let former = change.formerOwner { json.write("former_owner", former) }
       json.write("first_seen", ISOTime.text(change.firstSeen))
@@ -81,6 +84,15 @@ enum SweepJSON {
 }
 
 extension JSONWriter {
+  fileprivate mutating func write(_ acceptance: Timeline.Acceptance) {
+    key("accepted")
+    beginObject()
+    write("reason", acceptance.reason)
+    if let owner = acceptance.owner { write("owner", owner) }
+    if let until = acceptance.until { write("until", until) }
+    endObject()
+  }
+
   fileprivate mutating func write(_ finding: Finding) {
     write("id", finding.id)
     write("rule", finding.rule)

@@ -33,6 +33,15 @@ package enum SweepText {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// Such as `accepted: a test account, by ops, until 2027-06-30`.
+  static func reason(of acceptance: Timeline.Acceptance) -> String {
+    let parts = [
+      acceptance.reason, acceptance.owner.map { "by \($0)" },
+      acceptance.until.map { "until \($0)" },
+    ]
+    return "accepted: " + parts.compactMap { $0 }.joined(separator: ", ")
+  }
+
   /// A time in the largest fitting unit, such as `12 s`, `35 min`, `7 h` or `12 d`.
   package static func duration(_ seconds: Int) -> String {
     switch seconds {

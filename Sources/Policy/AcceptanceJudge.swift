@@ -1,3 +1,4 @@
+internal import Detection
 internal import Findings
 
 /// Something that says which findings are known and accepted.
@@ -17,4 +18,6 @@ struct AcceptanceVerdict {
   /// Where that is said, such as `baseline`.
   let marker: String
   let reason: String?
+  /// The last day on which it is accepted; `nil` for no end.
+  var until: CalendarDate?
 }

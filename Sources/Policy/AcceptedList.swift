@@ -67,7 +67,10 @@ extension AcceptedList: AcceptanceJudge {
         guard let scope = statement.scope else { return statement.acceptance.scope == nil }
         return paths.contains { scope.covers(file: $0) }
       }
-      return statement.map { AcceptanceVerdict(marker: list.marker, reason: $0.acceptance.reason) }
+      return statement.map {
+        AcceptanceVerdict(
+          marker: list.marker, reason: $0.acceptance.reason, until: $0.acceptance.until)
+      }
     }
   }
 }

@@ -35,6 +35,24 @@ public struct Policy: Sendable {
     return suppressed.isEmpty ? result : result.with(findings: findings, suppressing: suppressed)
   }
 
+  /// What accepts places of findings, and why and until when; the findings stay what they are.
+  public func acceptances(of result: ScanResult) -> [Report.Suppression] {
+    if judges.isEmpty { return [] }
+    return result.findings.flatMap { finding in
+      let opinions = judges.map { $0.candidates(for: finding) }
+      return finding.occurrences.compactMap { occurrence in
+        let verdict = opinions.lazy.compactMap { $0.verdict(on: occurrence, in: folder) }.first
+        return verdict.map { verdict in
+          let parts = [verdict.reason, verdict.until.map { "until \($0)" }].compactMap { $0 }
+          return Report.Suppression(
+            place: occurrence.place, line: occurrence.range.line, rule: finding.rule,
+            marker: verdict.marker, reason: parts.isEmpty ? nil : parts.joined(separator: ", "),
+            finding: finding.id)
+        }
+      }
+    }
+  }
+
   /// Statements that accept the same findings, each in the file in which it is accepted.
   ///
   /// - Parameters:

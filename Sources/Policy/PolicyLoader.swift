@@ -1,3 +1,4 @@
+internal import Crypto
 public import Detection
 internal import Inputs
 public import Rules
@@ -15,6 +16,8 @@ public struct PolicyLoader {
   public private(set) var checks: [(file: String, check: String)] = []
   /// What was not taken from files of other scanners, and why.
   public private(set) var refusals: [TextFault] = []
+  /// What was read, and how much of it no longer counts, on one line each; equal ones accept the same.
+  public private(set) var contents: [String] = []
   /// Whether files count, or nothing of them but how they make ids.
   public var acceptsFiles = true
 
@@ -26,11 +29,17 @@ public struct PolicyLoader {
     self.today = today
   }
 
+  /// Makes ids with the key of the scan, whatever the baselines say of theirs.
+  public mutating func keepKey() { salt = nil }
+
   /// What was put together.
   public var policy: Policy { Policy(judges, folder: folder) }
 
   /// Adds what a configuration allows.
   public mutating func add(_ settings: SettingsFile) {
+    note(
+      "\(settings.path) \(settings.accepted.map(\.acceptance))", settings.accepted.map(\.acceptance)
+    )
     add(
       AcceptedList(
         marker: "allow in \(settings.path)", folder: absolute(settings.folder), key: nil,
@@ -42,6 +51,8 @@ public struct PolicyLoader {
   /// - Parameter path: As messages show it.
   /// - Throws: Everything that is wrong with it.
   public mutating func add(_ bytes: [UInt8], path: String) throws(TextFaults) {
+    let digest = SHA256.hash(data: bytes).description
+    if acceptsFiles { contents.append("\(absolute(path)) \(digest)") }
     switch AcceptedFile.Kind(bytes, path: path) {
     case .baseline: try addBaseline(bytes, path)
     case .foreign(let format): try addForeign(bytes, path, format)
@@ -69,6 +80,7 @@ public struct PolicyLoader {
     case .unstated: break
     }
     guard acceptsFiles else { return }
+    note("\(path)", baseline.entries)
     add(
       AcceptedList(
         marker: "baseline", folder: absolute(Self.folder(of: path)), key: key, baseline.entries,
@@ -99,6 +111,10 @@ public struct PolicyLoader {
       throw TextFaults(
         error.all.map { TextFault(place: $0.place, problem: $0.problem.description) })
     }
+  }
+
+  private mutating func note(_ text: String, _ statements: [Acceptance]) {
+    contents.append("\(text) \(statements.count { $0.isExpired(on: today) })")
   }
 
   private mutating func add(_ list: AcceptedList) {

@@ -71,6 +71,11 @@ struct ScanSetup {
     return try completed(bare)
   }
 
+  /// What of the result is accepted, and why; see ``Policy/acceptances(of:)``.
+  func acceptances(of result: ScanResult) -> [Report.Suppression] {
+    policy.acceptances(of: result)
+  }
+
   /// The program with its rules.
   var tool: Report.Tool {
     Report.Tool(

@@ -3,6 +3,7 @@ internal import Console
 internal import Findings
 internal import History
 internal import Inputs
+internal import Policy
 internal import Reports
 internal import Rules
 internal import Scanning
@@ -32,6 +33,7 @@ struct SweepRunCommand: ParsableCommand {
   @OptionGroup(title: "Archive options") var archives: ArchiveOptions
   @OptionGroup(title: "Rule options") var ruleOptions: RuleOptions
   @OptionGroup(title: "Detection options") var detection: DetectionOptions
+  @OptionGroup(title: "Accepted findings") var accepted: PolicyOptions
   @OptionGroup(title: "Ownership options") var registry: RegistryOptions
   @OptionGroup(title: "Output options") var output: OutputOptions
 
@@ -57,15 +59,18 @@ struct SweepRunCommand: ParsableCommand {
 
   func run() throws {
     let pace = pace.apply()
+    var accepted = try accepted.load(today: detection.today())
+    accepted.keepKey()
     let setup = try ScanSetup(
       rules: ruleOptions, detection: detection, keys: state.keys, registry: registry,
-      isQuiet: output.quiet, policy: input.policy(), unpacking: archives.limits, jobs: jobs)
+      accepted: accepted, isQuiet: output.quiet, policy: input.policy(), unpacking: archives.limits,
+      jobs: jobs)
     let (roots, names) = try resolveRoots()
     let lock = try state.lock()
     let store = try state.open(.write, key: setup.options.key)
     let facts = SweepFacts(
       tool: setup.tool, scan: Report.ScanFacts(roots: names, options: scanFacts), host: hostName,
-      time: time(nil))
+      time: time(nil), accepted: accepted.contents)
     let outcome = try sweep(roots, facts, setup, in: store, pace)
     withExtendedLifetime(lock) {}
     try tell(outcome, setup, store)
@@ -76,7 +81,7 @@ struct SweepRunCommand: ParsableCommand {
     _ roots: Roots, _ facts: SweepFacts, _ setup: ScanSetup, in store: StateStore, _ pace: ScanPace
   ) throws -> SweepOutcome {
     let sweep = try Failure.translating { () throws(StateError) in
-      try Sweep(facts, in: store, pace: pace)
+      try Sweep(facts, in: store, pace: pace, accepting: setup.acceptances)
     }
     let progress = ScanProgress(pace: pace)
     var tree = ProgressLine.during(progress, isWanted: !output.quiet) {

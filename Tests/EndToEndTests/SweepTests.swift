@@ -80,6 +80,32 @@ struct SweepTests {
     #expect(try Tool.run(unknown, in: folder).status == 4)
   }
 
+  @Test func `what a baseline accepts is accepted in sweeps, while it is there`() throws {
+    folder.run("rm -rf root; mkdir root")
+    for number in [1, 2] {
+      folder.write("key: '\(try Credential(number: number).text)'\n", to: "root/\(number).txt")
+    }
+    #expect(try sweep("s.db").status == 1)
+    let create = [
+      "baseline", "create", "root", "--baseline", "b.jsonl", "--reason", "old accounts",
+    ]
+    let created = try Tool.run(create + ["--until", "2999-01-01"], in: folder)
+    #expect(created.status == 0, "\(created.errorText)")
+    #expect(try sweep("s.db", ["--baseline", "b.jsonl"]).status == 0)
+    let status = try Tool.run(["sweep", "status", "--state", "s.db"], in: folder)
+    #expect(status.outputText.contains("accepted: old accounts, until 2999-01-01"))
+    #expect(status.outputText.contains("2 accepted"))
+    let report = try Tool.run(["sweep", "report", "--state", "s.db", "-f", "json"], in: folder)
+    #expect(report.status == 0)
+    #expect(try report.report().findings.isEmpty)
+    #expect(report.outputText.contains("old accounts"))
+    #expect(try Tool.run(["sweep", "diff", "--state", "s.db"], in: folder).status == 0)
+    // Nothing is forgotten of what was accepted.
+    #expect(try sweep("s.db").status == 1)
+    let again = try Tool.run(["sweep", "status", "--state", "s.db"], in: folder)
+    #expect(again.outputText.contains("0 new · 2 open"))
+  }
+
   @Test func `bundles of many hosts make one fleet`() throws {
     for host in ["build-1", "build-2"] {
       _ = try sweep("\(host).db", ["--host", host])

@@ -164,6 +164,16 @@ struct BadStateTests {
     }
   }
 
+  @Test func `a state that ended while it was made is gone on with`() throws {
+    let begun = try DatabaseQueue(path: "\(path)/state.db")
+    try begun.write {
+      try $0.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+    }
+    try begun.close()
+    try swept.sweep()
+    #expect(try swept.states().isEmpty)
+  }
+
   @Test func `an empty file is a state that was not begun`() throws {
     swept.folder.write("", to: "state.db")
     try swept.sweep()

@@ -30,6 +30,7 @@ public final class SweepMemory: ScanMemory {
   /// A file that changed so short a time before it was read, in nanoseconds, may have changed again
   /// without a trace in its times, which some file systems count in steps of two seconds.
   let doubtfulTime: Int64
+  let accepting: Sweep.Accepting
   private let workers = Mutex<[WorkerMemory]>([])
   /// What the workers learned, and the thread of the database did not take yet.
   private let waiting = Mutex<[Batch]>([])
@@ -49,10 +50,13 @@ public final class SweepMemory: ScanMemory {
   ///   - roots: What is swept.
   ///   - context: What decides, besides a file, what is found in it: rules, options, version.
   ///   - pace: Is stopped when the state cannot be written.
+  ///   - accepting: What of a file's findings is accepted.
   init(
-    store: StateStore, roots: [String], context: String, pace: ScanPace, doubtfulTime: Int64
+    store: StateStore, roots: [String], context: String, pace: ScanPace, doubtfulTime: Int64,
+    accepting: @escaping Sweep.Accepting
   ) throws(StateError) {
     self.store = store
+    self.accepting = accepting
     self.doubtfulTime = doubtfulTime
     self.context = context
     self.pace = pace

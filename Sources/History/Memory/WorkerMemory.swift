@@ -64,7 +64,7 @@ final class WorkerMemory: FileMemory, @unchecked Sendable {
       if let stamp { batch.clean.append(stamp) }
     } else {
       let path = folder?.path(of: name) ?? name
-      let part = found.map(Self.part)
+      let part = found.map { Self.part($0, accepting: memory.accepting) }
       batch.notes.append(
         Batch.Note(path: path, stamp: stamp?.bytes, found: part?.text ?? "", part: part))
     }
@@ -100,11 +100,13 @@ final class WorkerMemory: FileMemory, @unchecked Sendable {
     batch = Batch()
   }
 
-  private static func part(_ found: ScanResult) -> PartialReport {
+  private static func part(
+    _ found: ScanResult, accepting: Sweep.Accepting
+  ) -> PartialReport {
     var part = PartialReport()
     part.findings = found.findings
     part.identities = found.identities
-    part.suppressed = found.suppressed
+    part.suppressed = found.suppressed + accepting(found)
     part.coverage = found.coverage
     return part
   }

@@ -12,6 +12,8 @@ public struct StatusReport: Sendable {
   public struct Entry: Sendable {
     public let credential: Finding
     public let state: State
+    /// Why it may stay, when it is accepted.
+    package let acceptance: Timeline.Acceptance?
     public let owner: String?
     /// Where it lies, or lay when it is gone; with the host where there are several.
     public let places: [String]
@@ -45,14 +47,15 @@ public struct StatusReport: Sendable {
     credentials = grouped.compactMap { id, stays -> Entry? in
       guard let finding = timeline.credentials[id] else { return nil }
       let open = stays.filter { $0.until == nil }
-      let isAccepted = timeline.isAccepted(id, on: day)
-      let state = Self.state(changes[id], isOpen: !open.isEmpty, isAccepted: isAccepted)
+      let acceptance = timeline.acceptance(of: id, on: day)
+      let state = Self.state(changes[id], isOpen: !open.isEmpty, isAccepted: acceptance != nil)
       func time(_ host: Int, _ number: Int) -> Int {
         times[SweepKey(host: host, number: number)] ?? 0
       }
       let shown = open.isEmpty ? stays : open
       return Entry(
         credential: finding, state: state,
+        acceptance: state == .accepted ? acceptance : nil,
         owner: shown.lazy.compactMap {
           timeline.owner(of: id, host: $0.host, at: numbers[$0.host] ?? 0)
         }.first,

@@ -27,20 +27,30 @@ public struct Sweep: Sendable {
 
   /// Begins a sweep; call it while holding the lock.
   ///
-  /// - Parameter pace: Is stopped when the state cannot be written.
-  public init(_ facts: SweepFacts, in store: StateStore, pace: ScanPace) throws(StateError) {
-    try self.init(facts, in: store, pace: pace, doubtfulTime: 2_000_000_000)
+  /// - Parameters:
+  ///   - pace: Is stopped when the state cannot be written.
+  ///   - accepting: What of a file's findings is accepted, as suppressions that name findings.
+  public init(
+    _ facts: SweepFacts, in store: StateStore, pace: ScanPace,
+    accepting: @escaping Accepting = { _ in [] }
+  ) throws(StateError) {
+    try self.init(
+      facts, in: store, pace: pace, doubtfulTime: 2_000_000_000, accepting: accepting)
   }
 
+  /// Says what of a file's findings is accepted.
+  public typealias Accepting = @Sendable (ScanResult) -> [Report.Suppression]
+
   init(
-    _ facts: SweepFacts, in store: StateStore, pace: ScanPace, doubtfulTime: Int64
+    _ facts: SweepFacts, in store: StateStore, pace: ScanPace, doubtfulTime: Int64,
+    accepting: @escaping Accepting = { _ in [] }
   ) throws(StateError) {
     self.store = store
     self.facts = facts
     (number, isJudgedAnew) = try store.write { try Self.begin(facts, in: $0, path: store.path) }
     memory = try SweepMemory(
       store: store, roots: facts.scan.roots, context: facts.context, pace: pace,
-      doubtfulTime: doubtfulTime)
+      doubtfulTime: doubtfulTime, accepting: accepting)
   }
 
   private static func begin(

@@ -9,8 +9,13 @@ public struct SweepFacts: Sendable {
   public let host: String
   /// Seconds since 1970.
   public let time: Int
+  /// What tells whether the same is accepted; not in reports.
+  public let accepted: [String]
 
-  public init(tool: Report.Tool, scan: Report.ScanFacts, host: String, time: Int) {
+  public init(
+    tool: Report.Tool, scan: Report.ScanFacts, host: String, time: Int, accepted: [String] = []
+  ) {
+    self.accepted = accepted
     self.tool = tool
     self.scan = scan
     self.host = host
@@ -19,7 +24,7 @@ public struct SweepFacts: Sendable {
 
   /// What decides, besides a file, what is found in it.
   public var context: String {
-    ([tool.version, tool.ruleDigest] + scan.options).joined(separator: "\n")
+    ([tool.version, tool.ruleDigest] + scan.options + accepted).joined(separator: "\n")
   }
 }
 

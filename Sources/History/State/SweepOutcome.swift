@@ -40,19 +40,21 @@ public struct SweepOutcome: Sendable {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT c.severity, count(*) AS number, sum(a.credential IS NOT NULL) AS accepted
+        SELECT c.id, c.severity, a.credential IS NOT NULL AS accepted
         FROM credential c LEFT JOIN accepted a
           ON a.credential = c.id AND (a.until IS NULL OR a.until >= :day)
         WHERE c.host = :host AND EXISTS (
           SELECT 1 FROM occurrence o
           WHERE o.host = c.host AND o.credential = c.id AND o.until IS NULL)
-        GROUP BY c.severity
         """, arguments: today)
     var (open, accepted) = ([Severity: Int](), 0)
+    let listed = try AcceptedPlaces(host: Sweep.ownHost, db)
     for row in rows {
-      let (all, allowed): (Int, Int) = (row["number"], row["accepted"])
-      if let severity = Severity(rawValue: row["severity"]) { open[severity] = all - allowed }
-      accepted += allowed
+      if try row["accepted"] || Self.isAccepted(row["id"], listed, db) {
+        accepted += 1
+      } else if let severity = Severity(rawValue: row["severity"]) {
+        open[severity, default: 0] += 1
+      }
     }
     (self.open, self.accepted) = (open, accepted)
     places = row?["places"] ?? 0
@@ -70,6 +72,18 @@ public struct SweepOutcome: Sendable {
     new = try count("first = :number AND open > 0")
     gone = try count("open = 0 AND last = :number")
     returned = try count("open > 0 AND first < :number AND kept = 0 AND last < :number")
+  }
+
+  /// Whether lists accept the credential wherever it is open.
+  private static func isAccepted(
+    _ credential: String, _ listed: AcceptedPlaces, _ db: Database
+  ) throws -> Bool {
+    if listed.isEmpty { return false }
+    let places = try String.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT place FROM occurrence WHERE host = ? AND credential = ? AND until IS NULL"),
+      arguments: [Sweep.ownHost, credential])
+    return listed.reason(of: credential, at: places) != nil
   }
 
   /// The exit status: `code` when something at or above `failOn` is open, 3 when not everything was

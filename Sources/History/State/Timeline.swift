@@ -14,6 +14,8 @@ public struct Timeline: Sendable {
   let owners: [OwnerKey: [Ownership]]
   /// Why credentials are accepted, by id.
   let accepted: [String: Acceptance]
+  /// Why baselines and allow lists accept credentials wherever they are open, by id.
+  let acceptedByLists: [String: Acceptance]
 
   /// A machine that is swept.
   public struct Host: Sendable, Hashable {
@@ -64,10 +66,11 @@ public struct Timeline: Sendable {
   }
 
   /// A credential that may stay where it is.
-  struct Acceptance: Sendable, Hashable {
-    let reason: String
-    let owner: String?
-    let until: String?
+  package struct Acceptance: Sendable, Hashable {
+    package let reason: String
+    package let owner: String?
+    /// The last day on which it counts.
+    package let until: String?
   }
 
   package init(_ store: any HistoryStore) throws(StateError) {
@@ -89,6 +92,25 @@ public struct Timeline: Sendable {
     stays = try Self.stays(db)
     owners = try Self.owners(db)
     accepted = try Self.accepted(db)
+    acceptedByLists = try Self.acceptedByLists(hosts, stays, db)
+  }
+
+  private static func acceptedByLists(
+    _ hosts: [Host], _ stays: [Stay], _ db: any HistoryDatabase
+  ) throws -> [String: Acceptance] {
+    let lists = Dictionary(
+      uniqueKeysWithValues: try hosts.map { ($0.id, try AcceptedPlaces(host: $0.id, db)) })
+    if lists.values.allSatisfy(\.isEmpty) { return [:] }
+    let open = Dictionary(grouping: stays.filter { $0.until == nil }, by: \.credential)
+    return open.compactMapValues { stays in
+      let reasons = Dictionary(grouping: stays, by: \.host).map { host, stays in
+        lists[host]?.reason(of: stays[0].credential, at: stays.map(\.place))
+      }
+      guard reasons.allSatisfy({ $0 != nil }), let reason = reasons.compactMap({ $0 }).min() else {
+        return nil
+      }
+      return Acceptance(reason: reason, owner: nil, until: nil)
+    }
   }
 
   private static func credentials(_ db: any HistoryDatabase) throws -> [String: Finding] {
@@ -190,10 +212,13 @@ extension Timeline {
     return owner.flatMap { $0.owner.isEmpty ? nil : $0.owner }
   }
 
-  /// Whether somebody decided that the credential may stay, and the day has not passed.
-  func isAccepted(_ credential: String, on day: String) -> Bool {
-    guard let acceptance = accepted[credential] else { return false }
-    return acceptance.until.map { $0 >= day } ?? true
+  /// Why the credential may stay: since somebody decided so, and the day has not passed, or since a
+  /// baseline or an allow list says so.
+  package func acceptance(of credential: String, on day: String) -> Acceptance? {
+    if let acceptance = accepted[credential], acceptance.until.map({ $0 >= day }) ?? true {
+      return acceptance
+    }
+    return acceptedByLists[credential]
   }
 }
 

@@ -122,7 +122,11 @@ extension StateStore {
   private static func hasTablesOfOthers(_ path: String) throws(StateError) -> Bool {
     do {
       return try DatabaseQueue(path: path, configuration: configuration).read { db in
-        let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        // Made, and ended before the first of our tables.
+        let isBegun = "name = 'grdb_migrations' OR tbl_name = 'grdb_migrations'"
+        let count =
+          try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE NOT (\(isBegun))")
+          ?? 0
         let isOurs = try db.tableExists("grdb_migrations") && db.tableExists("clean")
         return count > 0 && !isOurs
       }
