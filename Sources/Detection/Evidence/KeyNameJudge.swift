@@ -36,7 +36,8 @@ enum KeyNameJudge {
   private static let disclosed = Words.set(
     """
     public publishable encrypted fingerprint digest checksum thumbprint spec hashed pubkey pubkeys \
-    keyid keyids bypass nopasswd nonce
+    keyid keyids bypass nopasswd nonce askpass surrogatepass keyname resourcekey \
+    compass encompass surpass trespass overpass
     """)
 
   /// Whether the name is the end of a qualified one, such as `Acme::Token`.
@@ -93,6 +94,8 @@ enum KeyNameJudge {
     used unused complexity history missing allowed updated store storage \
     encode decode startswith endswith split strip format successful failed mismatch incorrect \
     identifier model backend backends point cidrs cidr timestamp options option args \
-    date time at on by status state properties property var variable env lifetime age interval
+    date time at on by status state properties property var variable env lifetime age interval \
+    validity seconds minutes hours days period within duration limit attempts retries mechanism mechanisms \
+    kind level flow domain realm region zone port schema scheme protocol username role roles group groups
     """)
 }
