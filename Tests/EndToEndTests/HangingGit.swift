@@ -14,8 +14,10 @@ struct HangingGit {
       echo $$ $! >>\(folder["started"])
       wait
 
-      """, to: "bin/git")
-    folder.run("chmod +x bin/git")
+      """, to: "git.sh")
+    // Not written by this process: what other tests start meanwhile would hold it open for writing for a
+    // moment, and nothing runs a file that is (execve(2), ETXTBSY).
+    folder.run("mkdir bin && cp git.sh bin/git && chmod +x bin/git")
   }
 
   /// The processes that were started.
