@@ -17,19 +17,8 @@ final class StreamScanner {
   private let judge: Judge
   private let keyFiles: KeyFileRules
 
-  /// How the stream is encoded as a whole, if it is in UTF-16 or UTF-32.
-  private var wideEncoding: WideEncoding?
-  private var isBinary = false
-  /// Whether lists of strings stand for one text each, as the cells of a notebook do.
-  private var joinsLists = false
-  /// Whether the stream begins like XML or HTML.
-  private(set) var isMarkup = false
-  /// Whether it is a page in HTML, of which also the text is searched that its reader sees.
-  private var isPage = false
-  /// Whether a time stands before each line, as in the logs of CI systems.
-  private(set) var isTimedLog = false
-  /// Whether it is a recording of a terminal, whose events make up texts.
-  private var isRecording = false
+  /// What the name and the first bytes of the stream say of it.
+  private(set) var traits = StreamTraits()
   /// Up to where bytes have been fresh, in bytes from the start of the stream.
   private(set) var handled = 0
 
@@ -40,7 +29,7 @@ final class StreamScanner {
   private var lines = LinePosition()
   private var foundCount = 0
   /// Where decoding goes on, in bytes from the start of the stream.
-  private var resume = DecodingResume()
+  var resume = DecodingResume()
 
   /// What was found in the stream so far.
   private(set) var judgements: [Judgement] = []
@@ -61,32 +50,19 @@ final class StreamScanner {
 
   /// How many bytes of a window must stand in front of the next one: enough for the longest match
   /// that the end of the window may cut, and for what judges see around a match.
-  var overlap: Int { characterWidth * ((tailCharacters + 2 * Excerpt.reach) / 64 * 64) }
+  var overlap: Int { traits.characterWidth * ((tailCharacters + 2 * Excerpt.reach) / 64 * 64) }
 
   /// The greatest ``overlap`` of any stream.
   var greatestOverlap: Int { 4 * ((tailCharacters + 2 * Excerpt.reach) / 64 * 64) }
 
   /// How many bytes must follow the fresh bytes of a window that does not end the stream.
-  private var tail: Int { characterWidth * tailCharacters }
+  private var tail: Int { traits.characterWidth * tailCharacters }
   private var tailCharacters: Int { matcher.greatestReach + Excerpt.reach }
-
-  /// How many bytes a character of the longest match takes up: two in strings of binary files, which
-  /// may be in UTF-16.
-  private var characterWidth: Int { wideEncoding?.unitSize ?? (isBinary || isRecording ? 2 : 1) }
 
   /// Forgets the last stream, and looks at the first bytes of a new one.
   func begin(_ path: StreamPath, head: Span<UInt8>) {
     self.path = path
-    let sample = head.extracting(0..<min(head.count, TextKind.sampleSize))
-    let kind = TextKind(sniffing: sample)
-    isBinary = kind == .binary
-    // Text without a mark and without NUL is neither UTF-16 nor UTF-32, and most text is such.
-    wideEncoding = kind == .bytes ? nil : WideEncoding(detectedIn: sample)
-    isMarkup = kind == .bytes && head.count > 0 && head[0] == UInt8(ascii: "<")
-    isPage = isMarkup && PageDecoder.isPage(head)
-    isTimedLog = kind != .binary && LogLines.begin(head)
-    joinsLists = path.fileName.suffix(6).elementsEqual(".ipynb".utf8)
-    isRecording = kind == .bytes && RecordingDecoder.isRecording(head)
+    traits = StreamTraits(path, head: head)
     matcher.reset()
     lines = LinePosition()
     (handled, foundCount) = (0, 0)
@@ -112,13 +88,13 @@ final class StreamScanner {
     let end = read.continues ? max(start, read.count - tail) : read.count
     let window = unsafe Window(
       bytes: bytes, offset: read.offset, fresh: start..<end, continues: read.continues,
-      isBinary: isBinary && wideEncoding == nil)
-    if let wideEncoding {
-      scanWide(window, wideEncoding)
+      isBinary: traits.isBinary && traits.wideEncoding == nil)
+    if let encoding = traits.wideEncoding {
+      scanWide(window, encoding)
     } else {
       var found = unsafe search(bytes, fresh: window.fresh, with: matcher, in: window)
-      if isRecording { searchRecording(window, &found) }
-      if isPage { searchAgain(window, .markup, &found, PageDecoder.decode) }
+      if traits.isRecording { searchRecording(window, &found) }
+      if traits.isPage { searchAgain(window, .markup, &found, PageDecoder.decode) }
       report(found, in: window)
     }
     noteLimits()
@@ -267,114 +243,6 @@ final class StreamScanner {
         : nil
       if let judgement = judge.judgement(on: candidate, at: range, path: path, block: block) {
         judgements.append(judgement)
-      }
-    }
-  }
-}
-
-// What is encoded in the bytes at hand.
-extension StreamScanner {
-  private func searchEncoded(
-    _ bytes: UnsafeBufferPointer<UInt8>, fresh: Range<Int>, runs: [Range<Int>], escapes: [Int],
-    in window: borrowing Window
-  ) -> [Candidate] {
-    guard !runs.isEmpty || !escapes.isEmpty || window.isBinary || isMarkup
-    else {
-      return []
-    }
-    let isPlain = pipeline.chain.depth == 0
-    var next = isPlain ? resume.shifted(by: -window.offset) : DecodingResume()
-    var found: [Candidate] = []
-    for run in runs where run.upperBound > fresh.lowerBound && run.lowerBound < fresh.upperBound {
-      unsafe searchBase64(bytes, run, from: &next.base64, in: window, &found)
-      unsafe searchConcatenation(bytes, run, from: &next.concatenation, in: window, &found)
-      let hints = RunHints(of: run, in: unsafe bytes.span)
-      if !hints.isEmpty { unsafe searchHinted(hints, bytes, run, from: &next, in: window, &found) }
-    }
-    for escape in escapes where fresh.contains(escape) && escape >= next.escapes {
-      unsafe searchEscapes(bytes, escape, from: &next.escapes, in: window, &found)
-    }
-    if isPlain {
-      if isTimedLog { unsafe searchLogLines(bytes, fresh, in: window, &found) }
-      if isMarkup { unsafe searchNumbers(bytes, fresh, from: &next.entities, in: window, &found) }
-      resume = next.shifted(by: window.offset)
-      if window.isBinary { unsafe searchWideRuns(bytes, fresh, in: window, &found) }
-    }
-    return found
-  }
-
-  private func searchBase64(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, from resume: inout Int,
-    in window: borrowing Window, _ found: inout [Candidate]
-  ) {
-    let position = max(run.lowerBound, resume)
-    guard position < run.upperBound else { return }
-    let span = unsafe bytes.span
-    guard position > run.lowerBound || Base64Content.mayBegin(with: run, in: span) else { return }
-    guard let region = Base64Region(around: position, in: span, notBefore: max(0, resume)) else {
-      return
-    }
-    resume = region.range.upperBound
-    if region.range.upperBound == bytes.count, window.continues, pipeline.chain.depth == 0 {
-      resume = region.resumeOffset(keeping: Excerpt.reach)
-    }
-    guard let content = Base64Content(of: region, in: span), pipeline.admits(region.decodedCount)
-    else { return }
-    unsafe searchDecoded(
-      .base64(region.alphabet), of: bytes, in: window, holding: content, &found
-    ) { output in
-      unsafe Base64Decoder.decode(region, in: bytes.span, into: &output)
-    }
-  }
-
-  private func searchEscapes(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ escape: Int, from resume: inout Int,
-    in window: borrowing Window, _ found: inout [Candidate]
-  ) {
-    guard let start = EscapeDecoder.joiningEscape(endingAt: escape, in: unsafe bytes.span),
-      pipeline.admits(2 * options.decoding.escapeReach)
-    else { return }
-    var end = escape + 1
-    unsafe searchDecoded(.escapes, of: bytes, in: window, &found) { output in
-      end = unsafe EscapeDecoder.decodeRegion(
-        around: start, in: bytes.span, notBefore: max(0, resume), limits: options.decoding,
-        into: &output
-      ).upperBound
-    }
-    resume = max(end, escape + 1)
-  }
-
-  private func searchConcatenation(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, from resume: inout Int,
-    in window: borrowing Window, _ found: inout [Candidate]
-  ) {
-    guard run.upperBound >= resume,
-      let quote = ConcatenationDecoder.concatenation(
-        after: run.upperBound, in: unsafe bytes.span, joinsLists: joinsLists),
-      pipeline.admits(options.decoding.escapeReach)
-    else { return }
-    var end = quote + 1
-    unsafe searchDecoded(.concatenation, of: bytes, in: window, &found) { output in
-      end = unsafe ConcatenationDecoder.decodeRegion(
-        around: quote, in: bytes.span, notBefore: max(0, resume), limits: options.decoding,
-        joinsLists: joinsLists, into: &output
-      ).upperBound
-    }
-    resume = end
-  }
-
-  private func searchWideRuns(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ fresh: Range<Int>, in window: borrowing Window,
-    _ found: inout [Candidate]
-  ) {
-    var next = fresh.lowerBound
-    while let run = WideRun.first(in: unsafe bytes.span, from: next),
-      run.range.lowerBound < fresh.upperBound
-    {
-      next = run.range.upperBound
-      guard pipeline.admits(run.range.count / 2) else { return }
-      unsafe searchDecoded(.utf16(run.order), of: bytes, in: window, &found) { output in
-        unsafe run.decode(in: bytes.span, into: &output)
       }
     }
   }
