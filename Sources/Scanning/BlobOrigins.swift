@@ -19,6 +19,8 @@ struct BlobOrigins {
 
   /// At most so many times is looked up what a ref has at a path.
   private static let mostLookups = 200_000
+  /// The same for partial clones, where it takes a call of git, of some 3 ms, for each ref.
+  private static let mostCalls = 500
 
   /// - Parameter messages: Commits and tags of which the facts are wanted, too.
   init(
@@ -40,9 +42,9 @@ struct BlobOrigins {
     let (ages, fault) = GitHistory.ages(of: commits, in: location)
     if let fault { coverage.add(fault, at: repository) }
     self.ages = ages
-    facts = answer([:]) { () throws(GitError) in
-      try CommitFacts.read(commits.sorted(), in: location)
-    }
+    let (facts, gap) = CommitFacts.read(commits.sorted(), in: location)
+    if let gap { coverage.add(gap, at: repository) }
+    self.facts = facts
     let refs = answer((try? GitRefs(unpeeledOf: location))?.refs ?? []) { () throws(GitError) in
       try GitRefs(of: location).refs
     }
@@ -50,7 +52,9 @@ struct BlobOrigins {
     changesOfPath = Dictionary(grouping: changes.indices) { changes[$0].change.path }
     let paths = changesOfPath.keys.sorted { $0.lexicographicallyPrecedes($1) }
     var (tips, order) = ([ObjectID: Int](), [ObjectID]())
-    let room = max(1, Self.mostLookups / max(1, paths.count))
+    let isPartial = !paths.isEmpty && repository.isPartial
+    let room = min(
+      isPartial ? Self.mostCalls : .max, max(1, Self.mostLookups / max(1, paths.count)))
     for ref in refs where tips[ref.commit] == nil && order.count < room && !paths.isEmpty {
       tips[ref.commit] = order.count
       order.append(ref.commit)
@@ -65,7 +69,9 @@ struct BlobOrigins {
     for (index, ref) in refs.enumerated() { tips[ref.commit].map { refsOfTip[$0].append(index) } }
     self.refsOfTip = refsOfTip
     let blobs = answer([]) { () throws(GitError) in
-      try GitRefs.blobs(at: paths, in: order, of: location)
+      try isPartial
+        ? GitRefs.blobs(at: paths, inCommitsOfPartialClone: order, of: location)
+        : GitRefs.blobs(at: paths, in: order, of: location)
     }
     var present: [[UInt8]: [ObjectID?]] = [:]
     for (index, path) in paths.enumerated() { present[path] = blobs.map { $0[index] } }

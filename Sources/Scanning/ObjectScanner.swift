@@ -42,6 +42,9 @@ final class ObjectScanner {
     return policy.objection(toSize: file.size) ?? read(&file, as: path)
   }
 
+  /// Gives up what was found in the last object.
+  func forget() { found = WorkerResult() }
+
   private func read(
     _ stream: inout some (ByteStream & ~Copyable), as path: StreamPath
   ) -> SkipReason? {

@@ -57,6 +57,8 @@ private struct StagedRun: ~Copyable {
   var result = WorkerResult()
   /// The sightings of each changed file that has any, by its place among the changes' paths.
   private var found: [(change: Change, sightings: [Sighting])] = []
+  /// Where files of git LFS lie, once there is one.
+  private var largeFiles: LargeFileStore?
 
   init(
     scanner: ObjectScanner, stream: consuming ObjectStream, repository: GitLocation,
@@ -102,9 +104,45 @@ private struct StagedRun: ~Copyable {
       stream = try ObjectStream(in: repository)
       return false
     }
+    var sightings = scanner.found.sightings
     result.merge(scanner.found)
-    if !scanner.found.sightings.isEmpty { found.append((change, scanner.found.sightings)) }
+    if let target = stream.pointerTarget {
+      result.coverage.bytes += try readLargeFile(target, as: path)
+      sightings += scanner.found.sightings
+      result.merge(scanner.found)
+    }
+    if !sightings.isEmpty { found.append((change, sightings)) }
     return true
+  }
+
+  /// Searches the file of git LFS that a pointer stands for; gives how much of it was read, in bytes.
+  private mutating func readLargeFile(
+    _ target: [UInt8], as path: StreamPath
+  ) throws(GitError) -> Int {
+    scanner.forget()
+    let store = try storeOfLargeFiles()
+    do throws(ReadError) {
+      guard var file = try store.open(target) else {
+        skip(path, "its file of git LFS is not here")
+        return 0
+      }
+      if let reason = scanner.scan(&file, as: path) { skip(path, reason.description) }
+      return file.bytesRead
+    } catch {
+      note("its file of git LFS: \(error)", at: path)
+      return 0
+    }
+  }
+
+  private mutating func storeOfLargeFiles() throws(GitError) -> LargeFileStore {
+    if let largeFiles { return largeFiles }
+    let store = try LargeFileStore(at: repository)
+    largeFiles = store
+    return store
+  }
+
+  private mutating func skip(_ path: StreamPath, _ reason: String) {
+    result.coverage.skipped.append(Coverage.Gap(place: path.place, reason: reason))
   }
 
   /// Reads and searches the next object; whether it was.
@@ -117,8 +155,7 @@ private struct StagedRun: ~Copyable {
       return false
     }
     if let reason = try scanner.scan(object, in: &stream, as: path) {
-      result.coverage.skipped.append(
-        Coverage.Gap(place: path.place, reason: reason.description))
+      skip(path, reason.description)
       return false
     }
     result.coverage.files += 1
@@ -154,6 +191,10 @@ private struct StagedRun: ~Copyable {
       guard let object = try stream.nextObject(), object.kind == .blob else { continue }
       _ = try scanner.scan(object, in: &stream, as: StreamPath(name: path))
       known.formUnion(scanner.found.sightings.map { KnownCredential($0) })
+      if let target = stream.pointerTarget, var file = try? storeOfLargeFiles().open(target) {
+        _ = scanner.scan(&file, as: StreamPath(name: path))
+        known.formUnion(scanner.found.sightings.map { KnownCredential($0) })
+      }
     }
     return known
   }

@@ -9,9 +9,9 @@ struct HookDoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Prove that the pre-commit hook stops a credential.",
     discussion: """
-      Makes an empty repository in a temporary folder, with the hooks of yours, and commits a \
-      made-up credential there, which the hook must stop, and a file without one, which it must let \
-      pass. Your repository is not touched.
+      Makes an empty repository in a temporary folder, with the hooks of yours and the settings of \
+      pre-commit or lefthook, and commits a made-up credential there, which the hook must stop, and \
+      a file without one, which it must let pass. Your repository is not touched.
       """)
 
   @Argument(
@@ -35,7 +35,7 @@ struct HookDoctorCommand: ParsableCommand {
       "\(hook.path) is not executable, and git passes it over")
     let canary = try Self.canary()
     do {
-      let trial = try HookTrial(hooks: hook.folder, canary: canary)
+      let trial = try HookTrial(hook, of: repository, canary: canary)
       try tell(
         trial.stopsCanary && trial.wasScanned, "it stops a commit with a made-up credential",
         trial.stopsCanary
@@ -68,9 +68,10 @@ private struct HookTrial {
   /// The last line of what git and the hooks said.
   let lastLine: String
 
-  init(hooks: String, canary: [UInt8]) throws(GitError) {
+  init(_ hook: InstalledHook, of repository: String?, canary: [UInt8]) throws(GitError) {
     let scratch = try ScratchRepository.make(
-      hooks: hooks, temporaryFolder: Terminal.variable("TMPDIR") ?? "/tmp")
+      hooks: hook.folder, temporaryFolder: Terminal.variable("TMPDIR") ?? "/tmp")
+    try HookManager.copySettings(from: repository, to: scratch)
     try scratch.write(canary, to: "canary.txt")
     _ = try scratch.run(["add", "canary.txt"])
     let first = try scratch.run(["commit", "--quiet", "-m", "canary"])

@@ -62,9 +62,11 @@ struct InstalledHook {
     try write(to: temporary)
     if before == .foreign { try move(path, to: chained) }
     try move(temporary, to: path)
-    return before == .foreign
+    guard before == .foreign else { return "\(path): installed\n" }
+    let isRun = unsafe access(chained, X_OK) == 0
+    return isRun
       ? "\(path): installed; the hook that was there runs first, as \(chained)\n"
-      : "\(path): installed\n"
+      : "\(path): installed; the hook that was there is not executable, and is kept as \(chained)\n"
   }
 
   /// Removes the hook, and puts the one from before back; gives a sentence about it.

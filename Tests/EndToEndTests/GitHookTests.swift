@@ -42,8 +42,7 @@ struct GitHookTests {
 
   @Test func `a hook that was there runs first, and comes back`() throws {
     let mine = "#!/bin/sh\necho mine; exit 7\n"
-    repository.folder.write(mine, to: ".git/hooks/pre-commit")
-    try repository.shell("chmod +x .git/hooks/pre-commit")
+    repository.folder.writeProgram(mine, to: ".git/hooks/pre-commit")
     for _ in 0..<2 { #expect(try repository.sprawl("hook", "install").status == 0) }
     let stopped = try run("git commit --allow-empty -m x")
     #expect(stopped.status == 1 && (stopped.outputText + stopped.errorText).contains("mine"))
@@ -75,14 +74,30 @@ struct GitHookTests {
     #expect(well.status == 0, "\(well.outputText)")
     #expect(well.outputText.contains("it stops a commit with a made-up credential"))
     #expect(try repository.shell(list) == before)
-    repository.folder.write("#!/bin/sh\nexit 0\n", to: ".git/hooks/pre-commit")
+    repository.folder.writeProgram("#!/bin/sh\nexit 0\n", to: ".git/hooks/pre-commit")
     let open = try repository.sprawl("hook", "doctor")
     #expect(open.status == 1 && open.outputText.contains("lets a commit with a made-up credential"))
-    repository.folder.write("#!/bin/sh\nexit 1\n", to: ".git/hooks/pre-commit")
+    repository.folder.writeProgram("#!/bin/sh\nexit 1\n", to: ".git/hooks/pre-commit")
     let closed = try repository.sprawl("hook", "doctor")
     #expect(closed.outputText.contains("for another reason than sprawl"))
     try repository.shell("chmod -x .git/hooks/pre-commit")
     #expect(try repository.sprawl("hook", "doctor").outputText.contains("is not executable"))
+    let kept = try repository.sprawl("hook", "install")
+    #expect(kept.outputText.contains("the hook that was there is not executable, and is kept as"))
+  }
+
+  @Test func `the doctor tries programs that manage hooks with their settings`() throws {
+    // As lefthook does it: what to run stands in a file at the top of the repository.
+    repository.folder.writeProgram(
+      "#!/bin/sh\n[ -f lefthook.yml ] || exit 0\n. ./lefthook.yml\n", to: ".git/hooks/pre-commit")
+    let without = try repository.sprawl("hook", "doctor")
+    #expect(without.status == 1 && without.outputText.contains("lets a commit with a made-up"))
+    repository.folder.write("exec \(Tool.path) git --staged\n", to: "lefthook.yml")
+    repository.folder.makeFolder("deep")
+    for folder in [".", "deep"] {
+      let run = try repository.sprawl("hook", "doctor", folder)
+      #expect(run.status == 0, "\(run.outputText)")
+    }
   }
 
   @Test func `a push is refused for what it brings, and for nothing else`() throws {
@@ -111,8 +126,8 @@ struct GitHookTests {
   @Test func `the server's policy and text`() throws {
     try repository.shell("git clone -q --bare . server.git && git remote add origin server.git")
     let hook = "#!/bin/sh\nexec \(Tool.path) git --pre-receive --advice 'Ask security@example.org' "
-    repository.folder.write(hook + "--fail-on critical\n", to: "server.git/hooks/pre-receive")
-    try repository.shell("chmod +x server.git/hooks/pre-receive")
+    repository.folder.writeProgram(
+      hook + "--fail-on critical\n", to: "server.git/hooks/pre-receive")
     try repository.commit(["x.py": "key = \"\(secret.text)\"\n"], time: 90)
     let refused = try run("git push -q origin main")
     #expect(refused.status == 1 && refused.errorText.contains("remote: Ask security@example.org"))

@@ -120,4 +120,38 @@ struct GitMissingObjectTests {
     let reasons = report.coverage.skipped.map(\.reason)
     #expect(reasons.contains { $0.contains("shallow clone") || $0.contains("partial clone") })
   }
+
+  @Test func `a partial clone tells what its branches hold now`() throws {
+    let old = try Credential("github.personal-access-token", seed: 2)
+    try repository.commit(["b.py": "key = \"\(secret.text)\"\n", "a.py": "\(old.text)\n"])
+    // A name that means something else to git, unless it is told that it is a name.
+    let last = try repository.commit(
+      [":!b.py": "key = \"\(secret.text)\"\n", "a.py": "a\n", "d/e.py": "e\n"], time: 60)
+    try repository.git("config uploadpack.allowFilter true")
+    try repository.git("branch other HEAD~1")
+    try repository.git("clone -q --filter=blob:none file://$PWD clone", time: 600)
+    let report = try report(status: 1, "clone")
+    #expect(report.coverage.complete && report.coverage.errors.isEmpty)
+    let found = report.findings.flatMap(\.occurrences)
+    #expect(found.map(\.git?.path) == [":!b.py", "b.py"])
+    #expect(found.first?.git?.commit == last && found.first?.git?.state == "head")
+    #expect(
+      found.last?.git?.present.filter { $0.hasSuffix("main") || $0.hasSuffix("other") } == [
+        "refs/heads/main", "refs/remotes/origin/main", "refs/remotes/origin/other",
+      ])
+  }
+
+  @Test func `objects of another repository that is gone`() throws {
+    try repository.commit(["a.py": "a\n"])
+    try repository.git("clone -q --shared . clone")
+    repository.folder.write("key = \"\(secret.text)\"\n", to: "clone/b.py")
+    try repository.git("-C clone add b.py && git -C clone commit -q -m x", time: 60)
+    try repository.shell("echo $PWD/gone >clone/.git/objects/info/alternates")
+    let gap = "gone does not exist; check .git/objects/info/alternates"
+    let report = try report(status: 1, "clone")
+    #expect(report.findings.count == 1 && !report.coverage.complete)
+    #expect(gaps(report).contains { $0.hasPrefix("clone/.git: ") && $0.hasSuffix(gap) })
+    let run = try repository.sprawl("git", "--branch", "main", "clone")
+    #expect(run.status == 2 && run.errorText.contains(gap))
+  }
 }

@@ -7,17 +7,14 @@ struct HangingGit {
 
   init(in folder: TemporaryFolder) throws {
     self.folder = folder
-    folder.write(
+    folder.writeProgram(
       """
       #!/bin/sh
       sleep 600 &
       echo $$ $! >>\(folder["started"])
       wait
 
-      """, to: "git.sh")
-    // Not written by this process: what other tests start meanwhile would hold it open for writing for a
-    // moment, and nothing runs a file that is (execve(2), ETXTBSY).
-    folder.run("mkdir bin && cp git.sh bin/git && chmod +x bin/git")
+      """, to: "bin/git")
   }
 
   /// The processes that were started.

@@ -67,6 +67,7 @@ struct ReportDocument: Decodable {
     let path: String?
     let state: String
     let present: [String]
+    let presentCount: Int?
     let lastCommit: String?
     let removedBy: String?
   }

@@ -38,6 +38,16 @@ public final class TemporaryFolder: Sendable {
   /// Writes a text file, and makes the folders that it lies in.
   public func write(_ text: String, to name: String) { write(text.utf8, to: name) }
 
+  /// Writes a script that can be run at once, and makes the folders that it lies in.
+  ///
+  /// Another process copies it into place: a program that a test beside this one starts holds, until it
+  /// has called `execve`, every file open that this process is writing, and the system refuses to run a
+  /// file that anybody holds open for writing (`man 2 execve`, ETXTBSY).
+  public func writeProgram(_ script: String, to name: String) {
+    write(script, to: "\(name).text")
+    run("cp '\(name).text' '\(name)' && chmod +x '\(name)' && rm '\(name).text'")
+  }
+
   /// Makes a folder and those that it lies in.
   public func makeFolder(_ name: String) {
     var path: [Substring] = []

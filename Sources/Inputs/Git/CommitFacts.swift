@@ -39,19 +39,28 @@ public struct CommitFacts: Sendable, Hashable {
   }
 
   /// The facts of commits and tags; what cannot be read is left out.
+  ///
+  /// - Returns: What could be learned, and why that is not all, if git ended too early.
   public static func read(
     _ ids: [ObjectID], in repository: GitLocation
-  ) throws(GitError) -> [ObjectID: CommitFacts] {
-    guard !ids.isEmpty else { return [:] }
-    var facts: [ObjectID: CommitFacts] = [:]
-    var stream = try ObjectStream(of: ids[...], in: repository)
+  ) -> (facts: [ObjectID: CommitFacts], fault: GitError?) {
+    guard !ids.isEmpty else { return ([:], nil) }
+    var (facts, answers) = ([ObjectID: CommitFacts](), 0)
     var buffer = ReadBuffer(capacity: 1 << 16)
-    while let object = try stream.nextObject() {
-      guard object.kind == .commit || object.kind == .tag,
-        (try? stream.next(into: &buffer)) != nil
-      else { continue }
-      facts[object.id] = buffer.withBytes { CommitFacts(object: $0) }
+    do throws(GitError) {
+      var stream = try ObjectStream(of: ids[...], in: repository)
+      while let object = try stream.nextObject() {
+        answers += 1
+        guard object.kind == .commit || object.kind == .tag,
+          (try? stream.next(into: &buffer)) != nil
+        else { continue }
+        facts[object.id] = buffer.withBytes { CommitFacts(object: $0) }
+      }
+      guard answers < ids.count else { return (facts, nil) }
+      let message = stream.failure() ?? "it ended too early"
+      return (facts, .failed(command: "cat-file", message: message))
+    } catch {
+      return (facts, error)
     }
-    return facts
   }
 }

@@ -14,13 +14,14 @@ struct GitCommand {
   let runsHooks: Bool
 
   /// - Parameter arguments: The name of the command, then its own arguments.
+  /// - Parameter names: Further arguments, which need not be UTF-8.
   /// - Parameter settings: Those of git that count for this call, as `name=value`.
   /// - Parameter runsHooks: Whether hooks count, as in a repository of our own.
   init(
-    _ arguments: [String], in repository: GitLocation, settings: [String] = [],
-    runsHooks: Bool = false
+    _ arguments: [String], _ names: [[UInt8]] = [], in repository: GitLocation,
+    settings: [String] = [], runsHooks: Bool = false
   ) {
-    self.arguments = arguments.map { Array($0.utf8) }
+    self.arguments = arguments.map { Array($0.utf8) } + names
     self.settings = settings
     self.runsHooks = runsHooks
     self.repository = repository

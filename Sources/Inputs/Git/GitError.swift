@@ -4,6 +4,8 @@ public enum GitError: Error, Hashable {
   case cannotRun(number: CInt)
   /// `git` ended with an error and said this, in one line.
   case failed(command: String, message: String)
+  /// `git` was ended by a signal before it was done.
+  case ended(command: String, signal: CInt)
   /// What `git` wrote is not what its manual promises.
   case unexpectedOutput(command: String)
   /// So many errors came before that the rest was not asked for.
@@ -24,6 +26,7 @@ extension GitError: CustomStringConvertible {
       git config --global --add safe.directory FOLDER
       """
     case .failed(let command, let message): "git \(command): \(message)"
+    case .ended(let command, let signal): "git \(command) was ended by signal \(signal)"
     case .unexpectedOutput(let command): "git \(command) wrote something unexpected"
     case .givenUp: "further commits given up after many errors"
     case .broken(let number): "the connection to git broke: \(ReadError.refused(number: number))"

@@ -29,14 +29,20 @@ public enum GitHistory {
       var last: ObjectID?
       let error = read(rest, in: repository, last: &last, where: isWanted, take: take)
       guard let error else { break }
-      guard case .failed = error else {
-        faults.append(CommitFault(commit: nil, error: error))
-        break
+      let told = last.flatMap { rest.firstIndex(of: $0) }
+      switch (error, told) {
+      case (.failed, .some(let told)):
+        // Git tells of a commit only when it has compared all of it.
+        rest = rest[(told + 1)...]
+      case (.ended, .some(let told)) where told > rest.startIndex:
+        // It may not have told all of that one.
+        rest = rest[told...]
+      case (.failed, _), (.ended, _):
+        rest = rest.dropFirst()
+        faults.append(CommitFault(commit: first, error: error))
+      default:
+        return faults + [CommitFault(commit: nil, error: error)]
       }
-      // Git tells of a commit only when it has compared all of it.
-      let done = last.flatMap { rest.firstIndex(of: $0) }
-      rest = rest[((done ?? rest.startIndex) + 1)...]
-      if done == nil { faults.append(CommitFault(commit: first, error: error)) }
     }
     return faults
   }

@@ -143,10 +143,13 @@ internal import CSystem
 
   /// Waits for the end of the process, which must have written all that is wanted.
   ///
+  /// - Parameter other: A status that is as good as 0.
   /// - Throws: What it said, when it did not end well.
-  mutating func finish() throws(GitError) {
+  mutating func finish(allowing other: CInt = 0) throws(GitError) {
     let status = waitForEnd()
-    guard status != 0 else { return }
+    guard status != 0, status != other else { return }
+    // As shells do, it is said by a status above 128; that one is git's own.
+    if status > 128 { throw .ended(command: command, signal: status - 128) }
     throw .failed(command: command, message: message ?? "it ended with status \(status)")
   }
 
@@ -165,6 +168,14 @@ internal import CSystem
     var bytes = [UInt8](repeating: 0, count: 8192)
     let count = unsafe sprawl_read(errors.number, &bytes, bytes.count)
     return count > 0 ? String(decoding: bytes.prefix(Int(count)), as: UTF8.self) : nil
+  }
+
+  /// The folders with objects of other repositories (`objects/info/alternates`) that git could not use:
+  /// it says so, and goes on without them.
+  var lostAlternates: [GitError] {
+    (lastWords ?? "").split(separator: "\n")
+      .filter { $0.hasPrefix("error: ") && $0.contains("alternate") }
+      .map { .failed(command: command, message: displayPath(Array($0.dropFirst(7).utf8))) }
   }
 
   private mutating func waitForEnd() -> CInt {

@@ -62,11 +62,14 @@ public struct GitRefs: Sendable {
     var git = try GitProcess(
       GitCommand(["rev-parse", "--verify", "--quiet", name], in: repository))
     let head = try git.nextRecord(endingWith: UInt8(ascii: "\n")) { ObjectID(hex: $0) }
-    _ = git.end()
+    // Before the first commit there is no HEAD, and git ends with 1 and no word.
+    try git.finish(allowing: 1)
     return head ?? nil
   }
 
   /// The blobs at `paths` in each of `commits`: the answers for the first commit, then the next.
+  ///
+  /// Git looks at the blobs, too, and gives up at one that a partial clone did not fetch.
   public static func blobs(
     at paths: [[UInt8]], in commits: [ObjectID], of repository: GitLocation
   ) throws(GitError) -> [[ObjectID?]] {
@@ -83,6 +86,51 @@ public struct GitRefs: Sendable {
     return commits.indices.map { index in
       Array(answers[index * paths.count..<(index + 1) * paths.count])
     }
+  }
+
+  /// The same where blobs may be missing: one call of git for each commit, which reads folders alone.
+  ///
+  /// - Returns: No blobs for a commit of which git cannot read the folders.
+  public static func blobs(
+    at paths: [[UInt8]], inCommitsOfPartialClone commits: [ObjectID], of repository: GitLocation
+  ) throws(GitError) -> [[ObjectID?]] {
+    var all: [[ObjectID?]] = []
+    for commit in commits {
+      var blobs: [[UInt8]: ObjectID] = [:]
+      var start = 0
+      while start < paths.count {
+        let part = paths[start..<min(paths.count, start + mostPathsAtOnce)]
+        try list(part, in: commit, of: repository) { path, blob in blobs[path] = blob }
+        start += mostPathsAtOnce
+      }
+      all.append(paths.map { blobs[$0] })
+    }
+    return all
+  }
+
+  /// With 4,096 bytes for each, well below the 2 MiB that a program's arguments may take (`man execve`).
+  private static let mostPathsAtOnce = 100
+
+  private static func list(
+    _ paths: ArraySlice<[UInt8]>, in commit: ObjectID, of repository: GitLocation,
+    take: ([UInt8], ObjectID) -> Void
+  ) throws(GitError) {
+    let options = ["ls-tree", "-z", "--full-tree", commit.description, "--"]
+    // Without the prefix, a colon at the start of a name would mean something else.
+    let names = paths.map { Array(":(literal)".utf8) + $0 }
+    var git = try GitProcess(GitCommand(options, names, in: repository))
+    while let entry = try git.nextRecord(endingWith: 0, Self.listed) {
+      if let entry { take(entry.path, entry.object) }
+    }
+    do throws(GitError) { try git.finish() } catch .failed {}
+  }
+
+  /// `MODE TYPE NAME`, a tab, and the path.
+  private static func listed(_ entry: Span<UInt8>) -> (object: ObjectID, path: [UInt8])? {
+    guard let tab = entry.firstIndex(of: UInt8(ascii: "\t")) else { return nil }
+    let fields = entry.extracting(0..<tab).array.split(separator: UInt8(ascii: " "))
+    guard fields.count == 3, let id = ObjectID(hex: Array(fields[2]).span) else { return nil }
+    return (id, entry.extracting(tab + 1..<entry.count).array)
   }
 
   /// Reads the name of an object, or the question with ` missing` behind it; a path may hold line

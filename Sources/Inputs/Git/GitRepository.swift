@@ -43,6 +43,9 @@ public struct GitRepository: Sendable {
     storePath = isBare ? folder : prefix + Array(".git".utf8)
   }
 
+  /// The folder of objects and refs, shared by all work trees.
+  static func store(of location: GitLocation) throws(GitError) -> [UInt8] { try ask(location)[1] }
+
   /// The folder of this work tree, that of all, whether it is shallow, whether it is bare, and, with
   /// a work tree, the way up to its top.
   private static func ask(_ location: GitLocation) throws(GitError) -> [[UInt8]] {

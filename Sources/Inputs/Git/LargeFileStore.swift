@@ -8,6 +8,11 @@ public struct LargeFileStore: Sendable {
     folder = repository.store + Array("/lfs/objects/".utf8)
   }
 
+  /// - Throws: When git does not say where the repository is.
+  public init(at location: GitLocation) throws(GitError) {
+    folder = try GitRepository.store(of: location) + Array("/lfs/objects/".utf8)
+  }
+
   /// The SHA-256 of the file that a pointer stands for, in hexadecimal digits, if the bytes are one.
   ///
   /// Source: the specification of git LFS, docs/spec.md, "The Pointer".

@@ -41,6 +41,7 @@ public struct ObjectInventory: Sendable {
       }
     }
     try git.finish()
+    inventory.faults += git.lostAlternates.map { CommitFault(commit: nil, error: $0) }
     (inventory.objects, inventory.groupStarts) = families.ordered()
     inventory.isWhole = true
     return inventory
@@ -67,9 +68,10 @@ public struct ObjectInventory: Sendable {
       try git.finish()
     } catch {
       // What it said before it gave up stands, and where nothing came it could not begin.
-      guard !inventory.objects.isEmpty else { throw error }
+      guard !inventory.objects.isEmpty else { throw git.lostAlternates.first ?? error }
       inventory.faults.append(CommitFault(commit: nil, error: error))
     }
+    inventory.faults += git.lostAlternates.map { CommitFault(commit: nil, error: $0) }
     inventory.addBlobs(in: repository)
     return inventory
   }

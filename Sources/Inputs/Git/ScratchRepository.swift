@@ -32,8 +32,9 @@ public struct ScratchRepository: ~Copyable {
     unsafe sprawl_remove_tree(path)
   }
 
-  /// Writes a file into the folder.
+  /// Writes a file into the folder, or into a folder in it.
   public func write(_ bytes: [UInt8], to name: String) throws(GitError) {
+    if let slash = name.lastIndex(of: "/") { unsafe mkdir("\(path)/\(name[..<slash])", 0o700) }
     let file = unsafe fopen("\(path)/\(name)", "wb")
     guard let file = unsafe file else { throw .cannotRun(number: errno) }
     unsafe fwrite(bytes, 1, bytes.count, file)
