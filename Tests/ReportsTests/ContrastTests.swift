@@ -7,15 +7,17 @@ import Testing
 struct ContrastTests {
   /// The text colours of a theme, each of which may stand on the page and on panels.
   static let texts = [
-    "fore", "soft", "link", "critical", "high", "medium", "low", "info", "good",
+    "fore", "soft", "link", "alarm", "good",
   ]
+  /// Signs that are no text: bars and lines.
+  static let signs = ["edge", "link"]
 
   private func colours(after mark: String) throws -> [String: String] {
     let style = HTMLReport.style
     let start = try #require(style.range(of: mark))
     let block = style[start.upperBound...].prefix { $0 != "}" }
     return Dictionary(
-      uniqueKeysWithValues: block.matches(of: /--([a-z]+): (#[0-9a-f]{6});/).map {
+      uniqueKeysWithValues: block.matches(of: /--([a-z-]+): (#[0-9a-f]{6});/).map {
         (String($0.1), String($0.2))
       })
   }
@@ -34,14 +36,19 @@ struct ContrastTests {
   ])
   func `every text stands out by 4.5 to 1 at least`(theme: String) throws {
     let colours = try colours(after: theme)
+    let severities = ["critical", "high", "medium", "low", "info"]
     let pairs =
-      Self.texts.flatMap { text in [(text, "back"), (text, "panel")] } + [("fore", "mark")]
-    for (text, ground) in pairs {
+      Self.texts.flatMap { text in [(text, "back"), (text, "panel")] }
+      + [("fore", "mark"), ("fore", "chosen"), ("soft", "chosen")]
+      + severities.map { ("\($0)-fore", "\($0)-back") }
+    for (text, ground, least) in pairs.map({ ($0, $1, 4.5) })
+      + Self.signs.map({ ($0, "back", 3) })
+    {
       let (one, two) = (
         try luminance(#require(colours[text])), try luminance(#require(colours[ground]))
       )
       let ratio = (max(one, two) + 0.05) / (min(one, two) + 0.05)
-      #expect(ratio >= 4.5, "\(text) on \(ground): \(ratio)")
+      #expect(ratio >= least, "\(text) on \(ground): \(ratio)")
     }
   }
 }

@@ -19,6 +19,39 @@ struct HTMLTests {
     return String(page[rest..<stop])
   }
 
+  /// The report, with what is shared put where it belongs.
+  private static func restored(_ page: JSONValue) throws -> JSONValue {
+    var shared: [JSONValue] = []
+    func restored(_ value: JSONValue) throws -> JSONValue {
+      switch value {
+      case .array(let items): return .array(try items.map(restored))
+      case .object(let members):
+        guard members.count == 1, let index = members["$"]?.number else {
+          return .object(try members.mapValues(restored))
+        }
+        try #require(shared.indices.contains(Int(index)), "refers to a part before it")
+        return shared[Int(index)]
+      default: return value
+      }
+    }
+    for part in try #require(page["shared"]).array { shared.append(try restored(part)) }
+    return try restored(#require(page["report"]))
+  }
+
+  @Test func `what a report repeats stands in the page once`() throws {
+    let finding = SampleReports.full.findings[0]
+    let report = { (count: Int) in
+      Report(
+        tool: SampleReports.tool, scan: Report.ScanFacts(roots: ["."], options: []),
+        coverage: Coverage(), findings: Array(repeating: finding, count: count), identities: [],
+        suppressed: [])
+    }
+    let (two, many) = (try Self.page(report(2)), try Self.page(report(1000)))
+    #expect(many.utf8.count - two.utf8.count < 12_000)
+    let step = try #require(finding.remediation.steps.first)
+    #expect(many.ranges(of: step).count == 1)
+  }
+
   private static let dataStart = #"<script type="application/json" id="report">"#
 
   @Test(arguments: 0..<100 as Range<UInt64>)
@@ -27,7 +60,8 @@ struct HTMLTests {
     let page = try Self.page(report)
     let data = try Self.part(of: page, after: Self.dataStart, before: "</script>")
     #expect(!data.contains("<"))
-    let document = try JSONValue(parsing: Array(data.utf8))
+    #expect(data.utf8.allSatisfy { $0 < 0x80 })
+    let document = try Self.restored(JSONValue(parsing: Array(data.utf8)))
     #expect(try document == JSONValue(parsing: rendered(report, .json)))
     #expect(page.ranges(of: "<script").count == 2)
     #expect(page.ranges(of: "</script").count == 2)
@@ -65,6 +99,10 @@ struct MarkdownTests {
   static let rows: [(String, String)] = [
     ("plain", "`plain`"), ("a`b|c", "`a'b\\|c`"), ("", ""),
     ("line\nend", "`line\\nend`"), ("@acme/team", "`@acme/team`"),
+    (
+      String(repeating: "a", count: 100) + String(repeating: "b", count: 200) + ":12",
+      "`\(String(repeating: "a", count: 60))…\(String(repeating: "b", count: 136)):12`"
+    ),
   ]
 
   @Test(arguments: rows)
@@ -73,7 +111,31 @@ struct MarkdownTests {
   }
 
   @Test func `markup in sentences is shown as it is`() {
-    #expect(MarkdownReport.plain("a *b* <c> @d [e](f)") == "a \\*b\\* \\<c\\> \\@d \\[e\\](f)")
+    #expect(
+      MarkdownReport.plain("a *b* <c> @d [e](f)") == "a \\*b\\* \\<c\\> @\u{2060}d \\[e\\](f)")
+  }
+
+  @Test func `however much was found, the comment is no longer than GitHub takes`() throws {
+    let long = String(repeating: "日本/", count: 400)
+    var coverage = Coverage()
+    coverage.errors = (0..<2000).map { .init(place: Place(path: "\(long)\($0)"), reason: long) }
+    let original = SampleReports.token
+    let findings = (0..<2000).map { number in
+      Finding(
+        id: String(number), rule: "rule-\(number)", type: "token", provider: long,
+        title: "\(long)\(number)", severity: .critical, confidence: 1, evidence: [],
+        secret: original.secret, status: .unknown, lifetime: .static, issuedAt: nil, expiresAt: nil,
+        identity: long, occurrences: original.occurrences,
+        remediation: Remediation(steps: ["\(long)\(number)"], url: nil), tags: [])
+    }
+    let report = Report(
+      tool: SampleReports.tool, scan: Report.ScanFacts(roots: ["."], options: []),
+      coverage: coverage, findings: findings, identities: [], suppressed: [])
+    let page = text(try rendered(report, .markdown))
+    #expect(page.utf8.count < 65_536)
+    #expect(page.contains("### 2,000 credentials in 10,000 places"))
+    #expect(page.contains("more, which are no more severe"))
+    #expect(page.contains("- and 1,9"))
   }
 
   @Test(arguments: 0..<50 as Range<UInt64>)

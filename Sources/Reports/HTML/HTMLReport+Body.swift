@@ -3,7 +3,7 @@ extension HTMLReport {
   ///
   /// - Parameters:
   ///   - title: What was scanned, as markup.
-  ///   - summary: A sentence, as text.
+  ///   - summary: A sentence, as markup.
   static func body(title: String, summary: String) -> String {
     """
     <a class="skip" href="#credentials">To the credentials</a>
@@ -12,33 +12,44 @@ extension HTMLReport {
     <p class="soft">\(summary)</p>
     <noscript><p class="warn">This page draws its tables with a script of its own, which is off.</p></noscript>
     </header>
-    <nav aria-label="Sections"><ul>
+    <nav aria-label="Sections"><div class="bar"><ul>
     <li><a href="#summary">Summary</a></li>
     <li id="nav-trend"><a href="#trend">Trend</a></li>
     <li><a href="#credentials">Credentials</a></li>
     <li><a href="#identities">Identities</a></li>
+    <li><a href="#radius">Blast radius</a></li>
     <li><a href="#reuse">Reuse</a></li>
     <li id="nav-transcripts"><a href="#transcripts">Transcripts</a></li>
     <li id="nav-layers"><a href="#layers">Images</a></li>
+    <li id="nav-history"><a href="#history">Git</a></li>
     <li><a href="#coverage">Coverage</a></li>
-    <li class="end"><button type="button" id="theme">Light or dark</button>
+    </ul>
+    <p class="tools"><button type="button" id="theme">Light or dark</button>
     <button type="button" id="print">Print</button>
-    <button type="button" id="help-open">Keys</button></li>
-    </ul></nav>
+    <button type="button" id="save">Save as JSON</button>
+    <button type="button" id="help-open">Keys</button></p></div></nav>
     <main>
     <section id="summary" aria-labelledby="summary-title">
-    <h2 id="summary-title">Summary</h2>
-    <ul class="cards" id="cards"></ul>
-    <div id="notes"></div>
+    <h2 id="summary-title" class="verdict">Summary</h2>
+    <div id="severities"></div>
+    <ul class="facts" id="facts"></ul>
+    <div class="panels">
+    <div class="panel first"><h3 id="first-title">Rotate first</h3><div id="first"></div></div>
+    <div class="side">
+    <div class="panel"><h3 id="owners-title">Whose they are</h3><div id="owners"></div></div>
+    <div class="panel"><h3>What could not be seen</h3><div id="unseen"></div></div>
+    </div>
+    </div>
     </section>
     <section id="trend" aria-labelledby="trend-title">
-    <h2 id="trend-title">Open after each sweep</h2>
+    <h2 id="trend-title">Trend: what was open after each sweep</h2>
     <div id="trend-body"></div>
     </section>
     <section id="credentials" aria-labelledby="credentials-title">
     <h2 id="credentials-title">Credentials</h2>
-    <div class="filters">
-    <label>Search <input id="filter-q" type="search" autocomplete="off" spellcheck="false"></label>
+    <div class="filters" role="search" aria-label="Credentials">
+    <label class="wide">Search <input id="filter-q" type="search" autocomplete="off" spellcheck="false"
+    placeholder="name, owner, path, rule, id"></label>
     <label>At least <select id="filter-severity"><option value="">any severity</option></select></label>
     <label>Provider <select id="filter-provider"><option value="">all</option></select></label>
     <label>Owner <select id="filter-owner"><option value="">all</option></select></label>
@@ -46,18 +57,18 @@ extension HTMLReport {
     <label>Found in <select id="filter-source"><option value="">anything</option>
     <option value="files">files</option><option value="messages">transcripts</option>
     <option value="images">images</option><option value="git">git</option></select></label>
-    <button type="button" id="filter-reset">Reset</button>
     </div>
-    <p id="credential-count" class="soft" role="status"></p>
+    <p class="chosen"><span id="credential-count" role="status"></span> <span id="chips"></span></p>
     <div class="scroll" role="region" aria-labelledby="credentials-title" tabindex="0">
-    <table><thead><tr>
-    <th scope="col" data-sort="severity"><button type="button">Severity</button></th>
+    <table class="credentials" aria-labelledby="credentials-title"><thead><tr>
+    <th scope="col" class="c-severity" data-sort="severity"><button type="button">Severity</button></th>
     <th scope="col" data-sort="title"><button type="button">Credential</button></th>
-    <th scope="col" data-sort="identity"><button type="button">Identity</button></th>
-    <th scope="col" data-sort="owner"><button type="button">Owner</button></th>
-    <th scope="col">Environments</th>
-    <th scope="col" class="number" data-sort="places"><button type="button">Places</button></th>
-    <th scope="col" class="number" data-sort="confidence"><button type="button">Confidence</button></th>
+    <th scope="col" class="c-identity" data-sort="identity"><button type="button">Identity</button></th>
+    <th scope="col" class="c-owner" data-sort="owner"><button type="button">Owner</button></th>
+    <th scope="col" class="c-environment">Environment</th>
+    <th scope="col" class="c-reach" data-sort="reach"><button type="button">Reach</button></th>
+    <th scope="col" class="c-places number" data-sort="places"><button type="button">Places</button></th>
+    <th scope="col" class="c-confidence number" data-sort="confidence"><button type="button">Sure</button></th>
     </tr></thead><tbody id="credential-rows"></tbody></table>
     </div>
     <p><button type="button" class="more" id="credential-more">Show more</button></p>
@@ -65,10 +76,17 @@ extension HTMLReport {
     <section id="identities" aria-labelledby="identities-title">
     <h2 id="identities-title">Identities: who answers for them, and what they reach</h2>
     <p id="graph-note" class="soft"></p>
+    <div class="graph-area">
     <div id="graph" class="scroll"></div>
-    <p><button type="button" class="more" id="graph-more">Show more</button></p>
     <div id="identity" role="region" aria-live="polite" aria-label="The chosen node"></div>
+    </div>
+    <h3 id="identity-table-title">All identities, furthest reach first</h3>
     <div id="identity-table"></div>
+    <p><button type="button" class="more" id="identity-more">Show more</button></p>
+    </section>
+    <section id="radius" aria-labelledby="radius-title">
+    <h2 id="radius-title">Blast radius: what one place opens</h2>
+    <div id="radius-body"></div>
     </section>
     <section id="reuse" aria-labelledby="reuse-title">
     <h2 id="reuse-title">Reuse across environments</h2>
@@ -82,18 +100,24 @@ extension HTMLReport {
     <h2 id="layers-title">Container images, by layer</h2>
     <div id="layers-body"></div>
     </section>
+    <section id="history" aria-labelledby="history-title">
+    <h2 id="history-title">Git: what is still there, and what only history holds</h2>
+    <div id="history-body"></div>
+    </section>
     <section id="coverage" aria-labelledby="coverage-title">
     <h2 id="coverage-title">Coverage: what was looked at, and what was not</h2>
     <div id="coverage-body"></div>
     </section>
     </main>
-    <footer>Secrets are masked. The page holds the whole report as JSON and opens no connection.</footer>
+    <footer>Secrets are masked. The page holds the whole report and opens no connection.</footer>
     <dialog id="help" aria-labelledby="help-title">
     <h2 id="help-title">Keys</h2>
     <dl>
     <dt><kbd>/</kbd></dt><dd>search</dd>
-    <dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next and previous credential</dd>
+    <dt><kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd></dt><dd>next and previous credential</dd>
     <dt><kbd>Enter</kbd></dt><dd>open or close what has the focus</dd>
+    <dt><kbd>Esc</kbd></dt><dd>close the credential, let go of the node, leave the search</dd>
+    <dt><kbd>↑</kbd> <kbd>↓</kbd> <kbd>←</kbd> <kbd>→</kbd></dt><dd>in the graph: along a column, along a line</dd>
     <dt><kbd>t</kbd></dt><dd>light or dark</dd>
     <dt><kbd>?</kbd></dt><dd>these keys</dd>
     </dl>

@@ -5,7 +5,8 @@ public import Findings
 ///
 /// The page carries the report as JSON and draws it with a script of its own; the policy of the page
 /// allows that script and that style, by their hashes, and nothing else. Text that was scanned never
-/// becomes markup: the JSON holds no `<`, and the script makes text of it only.
+/// becomes markup: the JSON holds no `<`, and the script makes text of it only. What the report
+/// repeats stands in the JSON once (``SharedJSON``).
 public struct HTMLReport: Sendable {
   public init() {}
 
@@ -14,9 +15,10 @@ public struct HTMLReport: Sendable {
     _ report: Report, to sink: inout some ByteSink & ~Copyable
   ) throws(SinkError) {
     try sink.write(Array(head(of: report).utf8))
-    var data = EscapingSink()
-    try JSONReport(layout: .compact).write(report, to: &data)
-    try sink.write(data.bytes)
+    var json = MemorySink()
+    try JSONReport(layout: .compact).write(report, to: &json)
+    var data = SharedJSON(json.bytes)
+    try sink.write(data.document())
     try sink.write(Array("</script>\n<script>\(Self.script)</script>\n</body>\n</html>\n".utf8))
   }
 
@@ -85,22 +87,4 @@ public struct HTMLReport: Sendable {
     text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;")
   }
-}
-
-/// Keeps JSON from ending, or beginning, markup: `<` stands as `\u003c`, which only strings can hold.
-private struct EscapingSink: ByteSink {
-  private(set) var bytes: [UInt8] = []
-
-  mutating func write(_ bytes: [UInt8]) {
-    self.bytes.reserveCapacity(self.bytes.count + bytes.count)
-    for byte in bytes {
-      if byte == UInt8(ascii: "<") {
-        self.bytes += Array("\\u003c".utf8)
-      } else {
-        self.bytes.append(byte)
-      }
-    }
-  }
-
-  mutating func finish() {}
 }
