@@ -15,7 +15,9 @@ package struct OutputOptions: ParsableArguments {
 
   @Option(
     name: [.short, .long, .customShort("r"), .customLong("report-path")],
-    help: ArgumentHelp("Write the report to this file, readable by you only.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write the report to this file, readable by you only (openmetrics: by all).",
+      valueName: "file"),
     completion: .file())
   package var output: String?
 
@@ -64,7 +66,8 @@ package struct OutputOptions: ParsableArguments {
       start: Terminal.variable("CI_JOB_STARTED_AT"), commit: Terminal.variable("CI_COMMIT_SHA"))
     do {
       if let output, output != "-" {
-        var sink = try FileSink(path: output)
+        // Numbers alone are for a collector, which is another user.
+        var sink = try FileSink(path: output, isPublic: format == .openmetrics)
         try format.write(
           report, style: style, reveal: policy, listsSuppressed: showSuppressed, job: job, to: &sink
         )

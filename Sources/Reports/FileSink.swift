@@ -6,9 +6,10 @@ internal import CSystem
   import Darwin
 #endif
 
-/// Writes a file that appears at its path whole or not at all, readable by its owner only.
+/// Writes a file that appears at its path whole or not at all, readable by its owner only, if nothing
+/// else is asked for.
 ///
-/// The bytes go to a temporary file (mode 0600) in the same folder, which ``finish()`` syncs and
+/// The bytes go to a temporary file (mode 0600, or 0644 without what the umask keeps) in the same folder, which ``finish()`` syncs and
 /// renames; a sink dropped before that removes it and leaves an older file untouched. A path that
 /// is a symbolic link keeps the link and replaces what it points to. A path that is no regular
 /// file, such as `/dev/null` or a named pipe, is written directly.
@@ -17,12 +18,13 @@ public struct FileSink: ByteSink, ~Copyable {
   private let destination: Destination
   private var isOpen = true
 
+  /// - Parameter isPublic: Whether all users may read the file, as far as the umask lets them.
   /// - Throws: When the folder is missing or not writable, or `path` is a folder.
-  public init(path: String) throws(SinkError) {
+  public init(path: String, isPublic: Bool = false) throws(SinkError) {
     let destination = try Destination(path: path)
     // Named before it is there: an interrupt may come at any time.
     if let temporary = destination.temporary { unsafe sprawl_set_unfinished_file(temporary) }
-    let descriptor = destination.open()
+    let descriptor = destination.open(mode: isPublic ? 0o644 : 0o600)
     guard descriptor >= 0 else { throw SinkError(target: path, step: .open, code: errno) }
     writer = DescriptorWriter(descriptor: descriptor, target: path)
     self.destination = destination
@@ -96,13 +98,15 @@ private struct Destination {
   }
 
   /// A descriptor for writing, or -1 with `errno`.
-  func open() -> CInt {
-    guard let temporary else { return systemOpen(path, O_WRONLY | O_CLOEXEC) }
-    return systemOpen(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW)
+  func open(mode: mode_t) -> CInt {
+    guard let temporary else { return systemOpen(path, O_WRONLY | O_CLOEXEC, mode) }
+    return systemOpen(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode)
   }
 }
 
-private func systemOpen(_ path: String, _ flags: CInt) -> CInt { unsafe open(path, flags, 0o600) }
+private func systemOpen(_ path: String, _ flags: CInt, _ mode: mode_t) -> CInt {
+  unsafe open(path, flags, mode)
+}
 
 /// `path` without symbolic links, or `path` itself when it cannot be resolved.
 private func realPath(_ path: String) -> String {

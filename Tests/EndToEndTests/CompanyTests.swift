@@ -207,8 +207,14 @@ struct CompanyTests {
       ])
     let ticket = String(decoding: try folder.bytes(of: "out/payments.md"), as: UTF8.self)
     #expect(ticket.contains("# Rotate 1 credential: payments"))
-    #expect(ticket.contains("- [ ] services/billing/deploy/prod/secret.yaml:9:15"))
+    #expect(ticket.contains("- [ ] `services/billing/deploy/prod/secret.yaml:9:15`"))
     PlantedSecrets.expectNone(in: Array(ticket.utf8), "ticket", #_sourceLocation)
+    let robot = String(
+      decoding: try folder.bytes(of: "out/finance-automation.md"), as: UTF8.self)
+    #expect(
+      robot.contains("### AWS secret access key `…"), "a key and its id are one piece of work")
+    #expect(robot.ranges(of: "aws iam update-access-key").count == 1)
+    #expect(robot.contains("- [ ] Tell those who use it: `ci:robots/invoice/"))
   }
 
   static let graphs = [("dot", "digraph identities {"), ("mermaid", "flowchart LR"), ("json", "{")]

@@ -14,7 +14,8 @@ struct SavedReportTests {
   }
 
   @Test(arguments: [
-    "json", "jsonl", "sarif", "csv", "human", "html", "markdown", "openmetrics",
+    "json", "jsonl", "sarif", "csv", "human", "html", "markdown", "openmetrics", "gitlab", "junit",
+    "gitleaks", "trufflehog-jsonl",
   ])
   func `a saved report gives every format that the scan gives`(format: String) throws {
     let scan = try Tool.run(["scan", "root", "-f", format], in: folder)
@@ -23,6 +24,15 @@ struct SavedReportTests {
       let report = try Tool.run(["report", saved, "-f", format], in: folder)
       #expect(report.status == 1 && report.errors.isEmpty)
       #expect(report.outputText == scan.outputText)
+    }
+  }
+
+  @Test func `a collector of metrics may read them, and nobody else a report`() throws {
+    for (file, mode) in [("a.prom", "644"), ("a.json", "600"), ("a.md", "600")] {
+      let run = try Tool.shell(
+        "umask 022; \"$sprawl\" scan root -q -o \(file); stat -c %a \(file); ls .sprawl-*",
+        in: folder)
+      #expect(run.outputText == mode + "\n", "\(file): \(run.outputText)")
     }
   }
 

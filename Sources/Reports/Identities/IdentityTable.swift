@@ -64,10 +64,21 @@ extension Report {
   /// The findings of an identity, in the order in which to revoke them: what may still work first,
   /// the most severe first, then what lies in most places.
   func revocationOrder(of identity: Identity) -> [Finding] {
-    findings.filter { $0.identity == identity.id }.sorted { left, right in
-      let (mine, others) = (left.revocationRank, right.revocationRank)
-      return mine == others ? left.id < right.id : others.lexicographicallyPrecedes(mine)
-    }
+    findings.filter { $0.identity == identity.id }.inRevocationOrder
+  }
+
+  /// The same for all identities, by their ids.
+  var revocationOrders: [String: [Finding]] {
+    Dictionary(grouping: findings, by: \.identity).mapValues(\.inRevocationOrder)
+  }
+}
+
+extension [Finding] {
+  fileprivate var inRevocationOrder: [Finding] {
+    map { ($0, $0.revocationRank) }.sorted { left, right in
+      left.1 == right.1
+        ? left.0.id < right.0.id : right.1.lexicographicallyPrecedes(left.1)
+    }.map(\.0)
   }
 }
 

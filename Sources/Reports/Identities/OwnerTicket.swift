@@ -4,16 +4,23 @@ public import Findings
 public struct OwnerTicket: Sendable {
   /// `unowned` for identities without an owner.
   public let owner: String
-  private let identities: [Identity]
-  private let report: Report
+  private let isOwned: Bool
+  /// The furthest-reaching first.
+  private let sections: [IdentitySection]
 
   /// One ticket for each owner, sorted by owner; identities without one share the last.
   public static func all(of report: Report) -> [OwnerTicket] {
-    let groups = Dictionary(grouping: report.rankedIdentities) { $0.record?.owner?.name }
-    let owned = groups.compactMap { owner, identities in
-      owner.map { OwnerTicket(owner: $0, identities: identities, report: report) }
+    let orders = report.revocationOrders
+    let groups = Dictionary(grouping: report.rankedIdentities + report.unlistedIdentities) {
+      $0.record?.owner?.name
     }
-    let rest = groups[nil].map { OwnerTicket(owner: "unowned", identities: $0, report: report) }
+    func ticket(_ owner: String?, _ identities: [Identity]) -> OwnerTicket {
+      OwnerTicket(
+        owner: owner ?? "unowned", isOwned: owner != nil,
+        sections: identities.map { IdentitySection($0, findings: orders[$0.id] ?? []) })
+    }
+    let owned = groups.compactMap { owner, identities in owner.map { ticket($0, identities) } }
+    let rest = groups[nil].map { ticket(nil, $0) }
     return owned.sorted { $0.owner < $1.owner } + [rest].compactMap { $0 }
   }
 
@@ -28,61 +35,61 @@ public struct OwnerTicket: Sendable {
 
   /// The ticket; it holds previews and no secrets.
   public var text: String {
-    let credentials = identities.flatMap { report.revocationOrder(of: $0) }
-    var lines = [
-      "# Rotate \(counted(credentials.count, "credential", "credentials")): \(markdown(owner))", "",
-      "Credentials of \(counted(identities.count, "identity", "identities")) lie in the open. Work "
-        + "from top to bottom: what reaches furthest comes first.",
-    ]
-    for identity in identities { lines += section(of: identity) }
+    let findings = sections.flatMap(\.findings)
+    let count = counted(findings.count, "credential", "credentials")
+    var lines = ["# Rotate \(count): \(markdown(owner))", ""] + introduction(findings) + table
+    for (index, section) in sections.enumerated() { lines += section.lines(number: index + 1) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func section(of identity: Identity) -> [String] {
-    var lines = ["", "## \(line(identity.summary))", ""]
-    lines.append("- id: \(line(identity.id))")
-    if let record = identity.record {
-      lines.append("- score: \(record.score) (\(BlastRadius.Band(score: record.score).rawValue))")
-      if let evidence = record.owner?.evidence.first {
-        lines.append("- owner, because: \(line(evidence.note))")
-      }
-      for other in record.otherOwners {
-        lines.append(
-          "- named as well: \(line(other.name)), because: \(line(other.evidence[0].note))")
-      }
-      let users = record.consumers.map(\.name).joined(separator: ", ")
-      if !users.isEmpty { lines.append("- used by, tell them first: \(line(users))") }
-      for risk in record.risks {
-        lines.append("- \(risk.id) \(risk.name): \(line(risk.evidence.first ?? ""))")
-      }
+  private func introduction(_ findings: [Finding]) -> [String] {
+    let places = findings.reduce(0) { $0 + $1.occurrences.count }
+    let severities = Severity.allCases.reversed().compactMap { severity -> String? in
+      let count = findings.count { $0.severity == severity }
+      return count > 0 ? "\(grouped(count)) \(severity.rawValue)" : nil
     }
-    lines.append("- reaches: \(line(identity.reaches.joined(separator: ", ")))")
-    for (number, finding) in report.revocationOrder(of: identity).enumerated() {
-      lines += section(of: finding, number: number + 1)
-    }
-    return lines
-  }
-
-  private func section(of finding: Finding, number: Int) -> [String] {
-    let plan = RevocationPlan(finding)
     var lines = [
-      "", "### \(number). \(line(finding.title)) \(line(finding.secret.preview))", "",
-      "Finding `\(finding.id)`, \(finding.severity.rawValue), \(finding.lifetime.rawValue).", "",
+      "They lie in the open in \(counted(places, "place", "places")): "
+        + severities.joined(separator: ", ") + ".",
+      "Whoever read a copy can use it until it is revoked: revoke first, then clean.",
+      "Work from top to bottom: what reaches furthest comes first.", "",
     ]
-    lines += plan.steps.map { "- [ ] \(line($0))" }
-    if let url = finding.remediation.url { lines.append("- <\(url)>") }
-    if !plan.cleanable.isEmpty {
-      lines += ["", "To clean:", ""] + plan.cleanable.map { "- [ ] \(line($0.pointer))" }
-    }
-    if !plan.lasting.isEmpty {
-      lines += ["", "Cannot be cleaned:", ""]
-      lines += plan.lasting.map { "- \(line($0.occurrence.pointer)): \(line($0.reason))" }
+    if !isOwned {
+      lines += [
+        "**Nobody is named as the owner.** Find out first who answers for each; who uses it, who is",
+        "named and where it lies are clues. Write the owner into the registry (`nhi.yaml`), so that the",
+        "next ticket reaches them.", "",
+      ]
     }
     return lines
   }
 
-  /// Text on one line, without markup.
-  private func line(_ text: String) -> String {
-    markdown(Style(color: false, width: 80).visible(text))
+  /// All of the work at a glance.
+  private var table: [String] {
+    let rows = sections.prefix(Self.mostRows).enumerated().map { index, section in
+      section.row(number: index + 1)
+    }
+    let rest = sections.count - rows.count
+    return [
+      "| | identity | credentials | reach | environment | places | cannot be cleaned |",
+      "|---|---|---|---|---|---|---|",
+    ] + rows + (rest > 0 ? ["", "And \(grouped(rest)) more, which reach no further."] : [])
+  }
+
+  private static let mostRows = 100
+}
+
+extension Report {
+  /// Identities that only findings name.
+  fileprivate var unlistedIdentities: [Identity] {
+    let known = Set(identities.map(\.id))
+    let groups = Dictionary(grouping: findings.filter { !known.contains($0.identity) }) {
+      $0.identity
+    }
+    return groups.sorted { $0.key < $1.key }.map { id, findings in
+      Identity(
+        id: id, kind: .unknown, displayName: id, provider: findings[0].provider, scope: "",
+        reaches: [], evidence: [], confidence: 0, tags: [])
+    }
   }
 }

@@ -1,17 +1,22 @@
 import Findings
 
-/// Where the copies of a credential lie, by what it takes to be rid of them.
+/// Where the copies of a credential, or of several that are revoked together, lie, by what it takes to
+/// be rid of them.
 struct RevocationPlan {
+  /// The first of them.
   let finding: Finding
   /// Places to clean.
   let cleanable: [Occurrence]
   /// Places that stay, each with the reason and what to do instead.
   let lasting: [(occurrence: Occurrence, reason: String)]
 
-  init(_ finding: Finding) {
-    self.finding = finding
+  init(_ finding: Finding) { self.init([finding]) }
+
+  /// - Parameter findings: Credentials with the same steps; at least one.
+  init(_ findings: [Finding]) {
+    finding = findings[0]
     var (cleanable, lasting): ([Occurrence], [(occurrence: Occurrence, reason: String)]) = ([], [])
-    for occurrence in finding.occurrences {
+    for occurrence in findings.flatMap(\.occurrences) {
       if let reason = occurrence.reasonToLast {
         lasting.append((occurrence, reason))
       } else {
