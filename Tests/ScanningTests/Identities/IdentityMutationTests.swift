@@ -22,9 +22,11 @@ struct IdentityMutationTests {
     #expect(cases.count >= 10_000)
     var told = 0
     for (index, row) in cases.enumerated() {
+      let claimed = scanned.identities[index].filter { $0.confidence >= Self.told }
+      guard !claimed.isEmpty else { continue }
+      told += claimed.count
       let source = ByteSources(row.bytes)
-      for identity in scanned.identities[index] where identity.confidence >= Self.told {
-        told += 1
+      for identity in claimed {
         let missing = source.missing(in: identity)
         #expect(missing.isEmpty, "\(row.name): \(identity.id) has \(missing)")
       }
