@@ -99,6 +99,7 @@ let package = Package(
         "Codecs", "Findings", "Identities", "Inputs", "Reports", "Scanning",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .target(
@@ -208,7 +209,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: ["Detection", "Rules", "TestSupport", "sprawl", "sprawl-fleet"]),
-    .testTarget(name: "SprawlTests", dependencies: ["Rules", "TestSupport", "sprawl"]),
+    .testTarget(
+      name: "SprawlTests", dependencies: ["Console", "Reports", "Rules", "TestSupport", "sprawl"]),
     .testTarget(
       name: "CorpusTests",
       dependencies: ["Detection", "Findings", "Inputs", "Rules", "Scanning", "TestSupport"]),

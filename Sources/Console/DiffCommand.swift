@@ -49,18 +49,22 @@ package struct DiffCommand<Source: HistoryOptions>: ParsableCommand {
 
   package func run() throws {
     let store = try source.history(key: try source.key())
-    let timeline = try Failure.translating { () throws(StateError) in try Timeline(store) }
-    let diff = SweepDiff(timeline, try spans(of: timeline))
-    let today = ISOTime.day(ofSecond: time(nil))
-    let accepted = Dictionary(
-      uniqueKeysWithValues: diff.changes.compactMap { change in
-        timeline.acceptance(of: change.credential.id, on: today).map { (change.credential.id, $0) }
-      })
-    try Terminal.print(json ? SweepJSON.text(of: diff, accepted) : text(of: diff, accepted))
-    let isWorse = diff.changes.contains {
-      [.new, .returned, .moved].contains($0.kind) && accepted[$0.credential.id] == nil
+    let timeline = try Failure.translating { () throws(StateError) in
+      try store.reading { try Timeline($0) }
     }
-    throw ExitCode(isWorse ? ExitStatus.findings : ExitStatus.clean)
+    let today = ISOTime.day(ofSecond: time(nil))
+    let diff = SweepDiff(timeline, try spans(of: timeline), day: today)
+    let listing = try Failure.translating { () throws(StateError) in
+      try store.reading { db in
+        var listing = DiffListing(isJSON: json)
+        try timeline.forEachCredential(db) { history in
+          if let change = diff.change(of: history) { try listing.add(change) }
+        }
+        return listing
+      }
+    }
+    try Terminal.write { sink in try listing.write(to: &sink) }
+    throw ExitCode(listing.isWorse ? ExitStatus.findings : ExitStatus.clean)
   }
 
   private func spans(of timeline: Timeline) throws -> [SweepDiff.Span] {
@@ -87,52 +91,5 @@ package struct DiffCommand<Source: HistoryOptions>: ParsableCommand {
       }
       return SweepDiff.Span(host: host.id, from: start, to: end)
     }
-  }
-
-  private func text(
-    of diff: SweepDiff, _ accepted: [String: Timeline.Acceptance]
-  ) -> String {
-    let style = Terminal.style(noColor: false, toFile: false)
-    guard !diff.changes.isEmpty else { return "nothing changed\n" }
-    var lines: [String] = []
-    for kind in SweepDiff.Kind.allCases {
-      let changes = diff.changes.filter { $0.kind == kind }
-      if changes.isEmpty { continue }
-      let name = kind.rawValue.replacing("_", with: " ")
-      lines.append("\(name): \(counted(changes.count, "credential", "credentials"))")
-      for change in changes {
-        lines += self.lines(of: change, accepted[change.credential.id], style)
-      }
-      lines.append("")
-    }
-    for row in diff.remediation {
-      lines.append(
-        style.visible(
-          "\(row.owner ?? "nobody"): \(counted(row.credentials, "credential", "credentials")) gone, "
-            + "after \(SweepText.duration(row.median)) (median), "
-            + "\(SweepText.duration(row.longest)) at most"))
-    }
-    while lines.last == "" { lines.removeLast() }
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  private func lines(
-    of change: SweepDiff.Change, _ acceptance: Timeline.Acceptance?, _ style: Style
-  ) -> [String] {
-    var facts = [
-      "known for \(SweepText.duration(change.age))", "owner \(change.owner ?? "nobody")",
-    ]
-    if let former = change.formerOwner {
-      facts.append("before: \(former.isEmpty ? "nobody" : former)")
-    }
-    var lines = [
-      "  " + SweepText.heading(change.credential, style),
-      style.visible("    " + facts.joined(separator: " · ")),
-    ]
-    if let acceptance { lines.append(style.visible("    " + SweepText.reason(of: acceptance))) }
-    let places = change.came.map { "+ \($0)" } + change.went.map { "- \($0)" }
-    lines += places.prefix(8).map { style.visible("    \($0)") }
-    if places.count > 8 { lines.append("    and \(places.count - 8) more") }
-    return lines
   }
 }

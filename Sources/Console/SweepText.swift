@@ -1,4 +1,4 @@
-package import Findings
+internal import Findings
 package import History
 package import Reports
 
@@ -53,9 +53,9 @@ package enum SweepText {
   }
 
   /// Such as `critical  GitHub token ghp_…kQ  0123456789abcdef0123`.
-  package static func heading(_ finding: Finding, _ style: Style) -> String {
+  package static func heading(_ credential: CredentialHeading, _ style: Style) -> String {
     style.visible(
-      "\(finding.severity.rawValue.padded(to: 8))  \(finding.title) \(finding.secret.preview)  "
-        + finding.id)
+      "\(credential.severity.rawValue.padded(to: 8))  \(credential.title) "
+        + "\(credential.preview)  \(credential.id)")
   }
 }

@@ -31,10 +31,19 @@ package enum Terminal {
   ///
   /// - Throws: ``Failure`` when it cannot be written.
   package static func print(_ text: String) throws {
+    try write { try $0.write(Array(text.utf8)) }
+  }
+
+  /// Writes to stdout, piece by piece.
+  ///
+  /// - Throws: ``Failure`` when it cannot be written.
+  static func write(_ body: (inout StandardOutputSink) throws -> Void) throws {
     var sink = StandardOutputSink()
     do {
-      try sink.write(Array(text.utf8))
+      try body(&sink)
       try sink.finish()
+    } catch let failure as Failure {
+      throw failure
     } catch {
       throw Failure.failed("\(error)")
     }

@@ -69,7 +69,7 @@ extension ServerConnection {
       if problem != nil { continue }
       switch unsafe PQresultStatus(result) {
       case PGRES_SINGLE_TUPLE:
-        do { try body(unsafe ServerRow(result: result)) } catch { problem = error }
+        do { try body(unsafe ServerRow(result: result, index: 0)) } catch { problem = error }
       case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: continue
       default: problem = unsafe failure(result)
       }
@@ -85,6 +85,14 @@ extension ServerConnection {
     case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY: return
     default: throw unsafe failure(result)
     }
+  }
+
+  /// The whole answer to a question, which the caller clears.
+  func answer(_ sql: String) throws -> OpaquePointer? {
+    let result = unsafe PQexec(handle, sql)
+    if unsafe PQresultStatus(result) == PGRES_TUPLES_OK { return unsafe result }
+    defer { unsafe PQclear(result) }
+    throw unsafe failure(result)
   }
 
   /// Writes `$1`, `$2` … for the `?` of a statement, which has none in its texts.

@@ -7,6 +7,8 @@ final class ServerDatabase: HistoryDatabase {
   private var loading: String?
   /// Rows that were not sent yet.
   private var rows: [UInt8] = []
+  /// How many questions were asked row by row.
+  private var cursors = 0
 
   /// So many bytes are sent at once.
   private static let chunk = 1 << 18
@@ -25,17 +27,24 @@ final class ServerDatabase: HistoryDatabase {
     try connection.query(sql, arguments)
   }
 
-  func insert(_ values: [HistoryValue], into table: BundleTable) throws {
+  func rows(_ sql: String) throws -> any HistoryRows {
+    try finishLoading()
+    cursors += 1
+    return try ServerRows(sql, name: "rows_\(cursors)", connection)
+  }
+
+  func insert(_ row: borrowing RowValues, into table: BundleTable) throws {
     if loading != table.name {
       try finishLoading()
       let columns = table.allColumns.joined(separator: ", ")
       try connection.beginCopy("COPY \(table.name) (\(columns)) FROM STDIN")
       loading = table.name
     }
-    for (index, value) in values.enumerated() {
+    for (index, value) in row.values.enumerated() {
       if index > 0 { rows.append(UInt8(ascii: "\t")) }
       switch value {
-      case .text(let text): ServerText.append(text, to: &rows)
+      case .text(let range):
+        ServerText.append(row.bytes.span.extracting(range), to: &rows)
       case .integer(let number): rows += "\(number)".utf8
       case .number(let number): rows += "\(number)".utf8
       case .null: rows += ServerText.null

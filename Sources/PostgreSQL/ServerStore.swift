@@ -28,11 +28,17 @@ package final class ServerStore: HistoryStore {
         SET extra_float_digits TO 1
         """)
     }
-    if access == .write {
+    if access != .read {
       if try translating(version) != ServerSchema.version { try migrate(mark) }
-    } else if try translating(version) == 0 {
-      throw .unsuitable(
-        name: name, problem: "there is no history of a fleet yet; sprawl-fleet merge makes one")
+    } else {
+      let version = try translating(version)
+      guard version == ServerSchema.version else {
+        throw .unsuitable(
+          name: name,
+          problem: version == 0
+            ? "there is no history of a fleet yet; sprawl-fleet merge makes one"
+            : "was written by an earlier version of sprawl-fleet; merge once with this one")
+      }
     }
     try checkKey(mark)
   }
@@ -40,7 +46,12 @@ package final class ServerStore: HistoryStore {
   package func reading<Result>(
     _ body: (any HistoryDatabase) throws -> Result
   ) throws(StateError) -> Result {
-    try inTransaction("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", body)
+    // Rows are asked for to the last, and sorting a million of them needs more than the usual 4 MB.
+    try inTransaction(
+      """
+      BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+      SET LOCAL cursor_tuple_fraction TO 1; SET LOCAL work_mem TO '64MB'
+      """, body)
   }
 
   package func writing<Result>(

@@ -26,9 +26,10 @@ enum ServerText {
   /// Adds a text to a row of `COPY … FROM STDIN` in its text format.
   ///
   /// Source: PostgreSQL documentation, "COPY", "File Formats".
-  static func append(_ text: String, to row: inout [UInt8]) {
-    var text = text
-    text.withUTF8 { bytes in
+  ///
+  /// - Parameter text: UTF-8.
+  static func append(_ text: Span<UInt8>, to row: inout [UInt8]) {
+    unsafe text.withUnsafeBufferPointer { bytes in
       // Most texts need no escape, and none needs many: the bytes between are taken in one go.
       var start = 0
       for index in bytes.indices {

@@ -25,6 +25,6 @@ struct FleetMergeCommand: ParsableCommand {
 
   func run() throws {
     let key = try server.key()
-    try BundleMerge.run(bundles, into: server.open(.write, key: key), key: key, isQuiet: quiet)
+    try BundleMerge.run(bundles, into: server.open(.merge, key: key), key: key, isQuiet: quiet)
   }
 }

@@ -43,7 +43,7 @@ struct StateOptions: ParsableArguments {
   /// Opens the state; for writing, it and the folders of its usual path are made.
   func open(_ access: StateStore.Access, key: [UInt8]) throws -> StateStore {
     let path = try path()
-    if access == .write, state == nil { Self.makeFolders(for: path) }
+    if access != .read, state == nil { Self.makeFolders(for: path) }
     return try Failure.translating { () throws(StateError) in
       try StateStore(path: path, key: key, access: access)
     }

@@ -45,7 +45,7 @@ struct SweepMergeCommand: ParsableCommand {
     }
     let key = try state.key()
     let lock = try state.lock()
-    try BundleMerge.run(bundles, into: state.open(.write, key: key), key: key, isQuiet: quiet)
+    try BundleMerge.run(bundles, into: state.open(.merge, key: key), key: key, isQuiet: quiet)
     withExtendedLifetime(lock) {}
   }
 }

@@ -139,4 +139,39 @@ struct MergeTests {
     #expect(
       error?.description.hasPrefix("b.jsonl: \(problem)") == true, "\(String(describing: error))")
   }
+
+  @Test func `a bundle that was cut at any byte is refused`() throws {
+    let swept = SweptFolder()
+    swept.folder.write("token: \(try SweptFolder.token(1))\n", to: "root/a")
+    try swept.sweep()
+    let whole = try Bundle.export(try swept.store(), key: SweptFolder.key).text
+    for length in whole.indices {
+      #expect(throws: StateError.self, "cut to \(length) bytes") {
+        try BundleReader.read(Array(whole[..<length]), file: "b.jsonl", key: SweptFolder.key)
+      }
+    }
+  }
+
+  @Test(arguments: 0..<400 as Range<UInt64>)
+  func `a bundle of which a byte changed is refused`(seed: UInt64) throws {
+    var random = SplitMix64(seed: seed)
+    var bytes = Self.whole
+    let place = random.int(0...(bytes.count - 1))
+    bytes[place] ^= 1 << random.int(0...7)
+    #expect(throws: StateError.self, "bit of byte \(place)") {
+      try BundleReader.read(bytes, file: "b.jsonl", key: SweptFolder.key)
+    }
+  }
+
+  /// A bundle that is sound.
+  private static let whole: [UInt8] = {
+    let swept = SweptFolder()
+    do {
+      swept.folder.write("token: \(try SweptFolder.token(1))\n", to: "root/a")
+      try swept.sweep()
+      return try Bundle.export(try swept.store(), key: SweptFolder.key).text
+    } catch {
+      return []
+    }
+  }()
 }

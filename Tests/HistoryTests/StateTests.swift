@@ -61,8 +61,7 @@ struct StateTests {
     try swept.sweep()
     swept.folder.write("a\n", to: "root/.sprawlignore")
     try swept.sweep()
-    let diff = SweepDiff(
-      try Timeline(try swept.store()), [SweepDiff.Span(host: 1, from: 1, to: 2)])
+    let diff = try swept.store().changes(from: 1, to: 2)
     #expect(diff.changes.map(\.kind) == [.leftOut])
     #expect(diff.remediation.isEmpty)
   }
@@ -74,8 +73,7 @@ struct StateTests {
     swept.folder.run("rm root/a; cp root/b root/c")
     try write(3, to: "d")
     try swept.sweep(time: 1_900_000_100)
-    let diff = SweepDiff(
-      try Timeline(try swept.store()), [SweepDiff.Span(host: 1, from: 1, to: 2)])
+    let diff = try swept.store().changes(from: 1, to: 2)
     #expect(diff.changes.map(\.kind) == [.new, .moved, .gone])
     #expect(diff.changes.map { $0.came.count } == [1, 1, 0])
     #expect(diff.changes.map { $0.went.count } == [0, 0, 1])
@@ -91,12 +89,55 @@ struct StateTests {
     try swept.sweep()
     swept.folder.run("rm root/a")
     try swept.sweep()
-    let trend = try Timeline(try swept.store()).trend()
+    let trend = try swept.store().trend()
     #expect(trend.map(\.name) == ["1", "2", "3"])
     #expect(trend.map(\.credentials) == [1, 2, 1])
     #expect(trend.map(\.places) == [1, 3, 2])
     #expect(trend.map(\.new) == [1, 1, 0])
     #expect(trend.map(\.gone) == [0, 0, 1])
+  }
+
+  @Test func `a state of the first version is brought to the present one`() throws {
+    try write(1, to: "a")
+    try swept.sweep()
+    let expected = try swept.store().entries(day: "2027-01-15")
+    let older = try DatabaseQueue(path: "\(swept.folder.path)/state.db")
+    try older.write {
+      try $0.execute(
+        sql: """
+          ALTER TABLE credential DROP COLUMN title; ALTER TABLE credential DROP COLUMN preview;
+          DELETE FROM grdb_migrations WHERE identifier = '2'
+          """)
+    }
+    try older.close()
+    let store = try StateStore(
+      path: "\(swept.folder.path)/state.db", key: SweptFolder.key, access: .read)
+    let entry = try #require(try store.entries(day: "2027-01-15").first)
+    #expect(entry.credential == expected.first?.credential)
+    #expect(entry.credential.title == "GitHub personal access token (classic)")
+    #expect(entry.credential.preview.hasPrefix("ghp_…"))
+  }
+
+  @Test func `what a credential is called where it is believed most stands in lists`() throws {
+    let fleet = try swept.store("fleet.db")
+    for host in ["z", "a"] {
+      let other = SweptFolder()
+      other.folder.write("token: \(try SweptFolder.token(1))\n", to: "root/\(host)")
+      try other.sweep(host: host)
+      let store = try other.store()
+      try store.write { db in
+        try db.execute(
+          sql: "UPDATE credential SET confidence = ?", arguments: [host == "z" ? 0.9 : 0.2])
+        try db.execute(
+          sql: "UPDATE credential SET text = replace(text, '(classic)', ?)", arguments: [host])
+      }
+      let text = try Bundle.export(store, key: SweptFolder.key).text
+      let bundle = try BundleReader.read(text, file: host, key: SweptFolder.key)
+      _ = try Merge(into: fleet).add(bundle, file: host)
+    }
+    let entries = try fleet.entries(day: "2027-01-15")
+    #expect(entries.map(\.credential.title) == ["GitHub personal access token z"])
+    #expect(entries[0].places.map { $0.prefix(2) } == ["a:", "z:"])
   }
 
   @Test func `no state holds a secret`() throws {

@@ -85,10 +85,36 @@ struct SweepLaws {
     swept.folder.write("token: \(try SweptFolder.token(1))", to: "root/a")
     try swept.sweep(time: 1_800_000_000)
     try swept.sweep(time: 1_000_000_000)
-    let timeline = try Timeline(try swept.store())
+    let store = try swept.store()
+    let timeline = try store.reading { try Timeline($0) }
     #expect(timeline.sweeps[0].started <= timeline.sweeps[1].started)
-    let diff = SweepDiff(timeline, [SweepDiff.Span(host: 1, from: 0, to: 2)])
+    let diff = try store.changes(from: 0, to: 2)
+    #expect(!diff.changes.isEmpty)
     #expect(diff.changes.allSatisfy { $0.age >= 0 })
+  }
+
+  @Test func `a clock that jumps forth and back changes no state of a credential`() throws {
+    let swept = SweptFolder()
+    swept.folder.write("token: \(try SweptFolder.token(1))", to: "root/a")
+    for (time, state) in [
+      (1_800_000_000, StatusReport.State.new), (4_000_000_000, .open), (1_800_000_100, .open),
+      (1, .open), (1_800_000_200, .open),
+    ] {
+      try swept.sweep(time: time)
+      #expect(try swept.states().values.elementsEqual([state]), "at \(time)")
+    }
+    swept.folder.run("rm root/a")
+    try swept.sweep(time: 1_800_000_300)
+    #expect(try swept.states().values.elementsEqual([.gone]))
+    let store = try swept.store()
+    let sweeps = try store.reading { try Timeline($0).sweeps }
+    #expect(zip(sweeps, sweeps.dropFirst()).allSatisfy { $0.started <= $1.started })
+    #expect(sweeps.allSatisfy { $0.started <= $0.ended ?? 0 })
+    #expect(try store.changes(from: 0, to: 5).changes.allSatisfy { $0.age >= 0 })
+    let gone = try store.changes(from: 5, to: 6)
+    #expect(gone.changes.map(\.kind) == [.gone])
+    #expect(gone.remediation[0].median >= 0)
+    #expect(try store.trend().map(\.credentials) == [1, 1, 1, 1, 1, 0])
   }
 
   @Test func `a full disk leaves the old state`() throws {

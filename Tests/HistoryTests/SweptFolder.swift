@@ -90,8 +90,50 @@ struct SweptFolder {
 
   /// The states of all credentials, by the seeds of their tokens.
   func states(_ state: String = "state.db") throws -> [String: StatusReport.State] {
-    let status = StatusReport(try Timeline(try store(state)), day: "2027-01-15")
-    return Dictionary(
-      uniqueKeysWithValues: status.credentials.map { ($0.credential.id, $0.state) })
+    let entries = try store(state).entries(day: "2027-01-15")
+    return Dictionary(uniqueKeysWithValues: entries.map { ($0.credential.id, $0.state) })
+  }
+}
+
+extension HistoryStore {
+  /// What is told of all credentials.
+  func entries(day: String) throws -> [StatusReport.Entry] {
+    try reading { db in
+      let timeline = try Timeline(db)
+      let status = StatusReport(timeline, day: day)
+      var entries: [StatusReport.Entry] = []
+      try timeline.forEachCredential(db) { entries.append(status.entry(of: $0)) }
+      return entries
+    }
+  }
+
+  /// What changed between two sweeps of a host, by kind, and how long it took to remove what is gone.
+  func changes(
+    from: Int, to: Int, host: Int = 1
+  ) throws -> (changes: [SweepDiff.Change], remediation: [SweepDiff.Remediation]) {
+    try reading { db in
+      let timeline = try Timeline(db)
+      let span = SweepDiff.Span(host: host, from: from, to: to)
+      let diff = SweepDiff(timeline, [span], day: "2027-01-15")
+      var (changes, remediation) = ([SweepDiff.Change](), RemediationTimes())
+      try timeline.forEachCredential(db) {
+        guard let change = diff.change(of: $0) else { return }
+        changes.append(change)
+        remediation.add(change)
+      }
+      func rank(_ change: SweepDiff.Change) -> Int {
+        SweepDiff.Kind.allCases.firstIndex(of: change.kind) ?? 0
+      }
+      return (changes.sorted { rank($0) < rank($1) }, remediation.owners)
+    }
+  }
+
+  func trend() throws -> [TrendPoint] {
+    try reading { db in
+      let timeline = try Timeline(db)
+      var trend = Trend(timeline)
+      try timeline.forEachCredential(db) { trend.add($0) }
+      return trend.points
+    }
   }
 }

@@ -79,6 +79,20 @@ struct ServerStoreTests {
     }
   }
 
+  /// What `body` tells of the credentials of which it tells something.
+  private static func texts(
+    of store: any HistoryStore, _ body: (Timeline, CredentialHistory) -> (some Any)?
+  ) throws -> [String] {
+    try store.reading { db in
+      let timeline = try Timeline(db)
+      var texts: [String] = []
+      try timeline.forEachCredential(db) { history in
+        if let told = body(timeline, history) { texts.append("\(told)") }
+      }
+      return texts
+    }
+  }
+
   @Test func `all questions have the same answers`() throws {
     let folder = TemporaryFolder()
     let file = try Self.file(folder)
@@ -92,14 +106,18 @@ struct ServerStoreTests {
       let reports = try stores.map { try Self.text(of: try $0.report(tool: tool)) }
       #expect(reports[0] == reports[1])
       #expect(reports[0].contains("build-3:/srv/"))
-      let states = try stores.map {
-        StatusReport(try Timeline($0), day: "2027-01-15").credentials.map { "\($0)" }
+      let states = try stores.map { store in
+        try Self.texts(of: store) { timeline, history in
+          StatusReport(timeline, day: "2027-01-15").entry(of: history)
+        }
       }
       #expect(states[0] == states[1])
       #expect(states[0].count > 4)
       let changes = try stores.map { store in
-        let spans = try Timeline(store).hosts.map { SweepDiff.Span(host: $0.id, from: 1, to: 3) }
-        return SweepDiff(try Timeline(store), spans).changes.map { "\($0)" }
+        try Self.texts(of: store) { timeline, history in
+          let spans = timeline.hosts.map { SweepDiff.Span(host: $0.id, from: 1, to: 3) }
+          return SweepDiff(timeline, spans, day: "2027-01-15").change(of: history)
+        }
       }
       #expect(changes[0] == changes[1])
       #expect(!changes[0].isEmpty)
@@ -162,6 +180,43 @@ struct ServerStoreTests {
     let file = try Self.file(folder)
     try Self.merge(bundles, into: file)
     #expect(try Self.rows(of: try TestServer.store(name)) == Self.rows(of: file))
+  }
+
+  @Test func `tables of the first version are brought to the present one by a merge`() throws {
+    try TestServer.withDatabase { database in
+      try Self.merge([MadeBundle(host: "a", sweep: 1, seed: 1)], into: TestServer.store(database))
+      let expected = try Self.rows(of: TestServer.store(database))
+      try TestServer.run(
+        """
+        ALTER TABLE sprawl.credential DROP COLUMN title, DROP COLUMN preview;
+        ALTER TABLE sprawl.sweep ADD CONSTRAINT sweep_host_fkey FOREIGN KEY (host)
+          REFERENCES sprawl.host (id) ON DELETE CASCADE;
+        DELETE FROM sprawl.migration WHERE version = 2
+        """, in: database)
+      let error = #expect(throws: StateError.self) {
+        try TestServer.store(database, access: .read)
+      }
+      #expect(error?.description.contains("by an earlier version of sprawl-fleet") == true)
+      #expect(try Self.rows(of: TestServer.store(database)) == expected)
+      #expect(expected.contains { $0.hasPrefix("credential: ") && $0.contains("\"GitHub token\"") })
+    }
+  }
+
+  @Test func `an answer of many rows comes in parts, side by side with others`() throws {
+    try TestServer.withDatabase { database in
+      try TestServer.store(database).reading { db in
+        let sql = "SELECT n FROM generate_series(1, 10000) n ORDER BY n"
+        let (one, other) = (try db.rows(sql), try db.rows(sql + " DESC"))
+        var count = 0
+        while let row = try one.next() {
+          count += 1
+          #expect(try row.integer(0) == count)
+          #expect(try other.next()?.integer(0) == 10_001 - count)
+        }
+        #expect(count == 10_000)
+        #expect(try one.next() == nil && other.next() == nil)
+      }
+    }
   }
 
   /// What is done to a database, and what is said of it then.

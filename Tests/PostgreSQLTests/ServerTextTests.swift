@@ -30,7 +30,7 @@ struct ServerTextTests {
   @Test(arguments: rows)
   func `values stand in rows of COPY as its text format says`(value: String, expected: String) {
     var row: [UInt8] = []
-    ServerText.append(value, to: &row)
+    ServerText.append(value.utf8.span, to: &row)
     #expect(String(decoding: row, as: UTF8.self) == expected)
   }
 

@@ -17,7 +17,7 @@ public enum BundleReader {
     }
     guard let manifest = Bundle.Manifest(first) else { throw refuse("its manifest is incomplete") }
     let body = bytes[(end + 1)...]
-    let lines = bytes.count { $0 == UInt8(ascii: "\n") } - 1
+    let lines = count(UInt8(ascii: "\n"), in: bytes.span) - 1
     let expected = manifest.counts.reduce(0) { $0 &+ $1 }
     guard lines >= expected, body.isEmpty || body.last == UInt8(ascii: "\n") else {
       throw refuse("was cut off: \(lines) of \(expected) records are there")
@@ -28,7 +28,14 @@ public enum BundleReader {
     guard lines == expected, manifest.digest == Bundle.digest(of: body) else {
       throw refuse("was changed after it was written")
     }
+    guard (try? UTF8Span(validating: bytes.span)) != nil else { throw refuse("is not UTF-8") }
     return Bundle(manifest: manifest, body: body)
+  }
+
+  private static func count(_ byte: UInt8, in bytes: Span<UInt8>) -> Int {
+    var count = 0
+    for index in bytes.indices where bytes[index] == byte { count += 1 }
+    return count
   }
 }
 

@@ -4,6 +4,8 @@ package struct BundleTable: Sendable {
   let columns: [String]
   /// Whether the record ends with a text that is JSON itself.
   let hasText: Bool
+  /// Columns that repeat, for questions about many rows, what the text holds behind these keys.
+  let copies: [(column: String, keys: [String])]
   /// What a row that is inserted holds, in this order.
   package let allColumns: [String]
   /// The statement that inserts a row.
@@ -34,7 +36,9 @@ package struct BundleTable: Sendable {
       columns = []
       hasText = true
     }
-    allColumns = ["host"] + columns + (hasText ? ["text"] : [])
+    copies =
+      kind == "credential" ? [("title", ["title"]), ("preview", ["secret", "preview"])] : []
+    allColumns = ["host"] + columns + (hasText ? ["text"] : []) + copies.map(\.column)
     let places = allColumns.map { _ in "?" }.joined(separator: ", ")
     insertion = """
       INSERT INTO \(name) (\(allColumns.joined(separator: ", "))) VALUES (\(places))

@@ -1,5 +1,3 @@
-internal import Codecs
-
 /// Joins bundles of many hosts in one state.
 ///
 /// Of each host the bundle with the highest sweep counts, so that neither the order of bundles nor
@@ -99,58 +97,16 @@ package struct Merge {
       ])
     let tables = Dictionary(
       uniqueKeysWithValues: Bundle.kinds.map { ($0, BundleTable($0)) })
-    var (rest, number) = (bundle.body, 1)
-    while !rest.isEmpty {
-      number += 1
-      let line = rest.prefix { $0 != UInt8(ascii: "\n") }
-      rest = rest[min(line.endIndex + 1, rest.endIndex)...]
-      guard let record = BundleRecord(line), let table = tables[record.kind] else {
+    var (records, row) = (BundleRecords(bundle.body), RowValues())
+    while let kind = records.next() {
+      guard let table = tables[kind] else {
         throw StateError.badBundle(
-          path: "\(file):\(number)", problem: "is not a record of a bundle")
+          path: "\(file):\(records.line)", problem: "is not a record of a bundle")
       }
-      try db.insert([.integer(host)] + record.values(of: table), into: table)
+      row.removeAll()
+      row.append(host)
+      records.append(table, to: &row)
+      try db.insert(row, into: table)
     }
-  }
-}
-
-/// One line of a bundle.
-private struct BundleRecord {
-  let kind: String
-  private let head: JSONValue
-  private let text: String?
-
-  /// What stands before a text that is JSON itself. Inside strings quotes are escaped, so that the
-  /// first of these bytes are no part of one.
-  private static let mark = Array(#","text":{"#.utf8)
-
-  init?(_ line: ArraySlice<UInt8>) {
-    let split = Self.firstMark(in: line)
-    var head = line[..<(split ?? line.endIndex)]
-    if split != nil { head.append(UInt8(ascii: "}")) }
-    guard let value = JSONReader.read(head, limit: Bundle.maximumSize),
-      let kind = value["kind"]?.text
-    else { return nil }
-    (self.head, self.kind) = (value, kind)
-    text = split.map {
-      String(decoding: line[($0 + Self.mark.count - 1)..<(line.endIndex - 1)], as: UTF8.self)
-    }
-  }
-
-  private static func firstMark(in line: ArraySlice<UInt8>) -> Int? {
-    guard line.count >= mark.count else { return nil }
-    return (line.startIndex...(line.endIndex - mark.count)).first {
-      line[$0] == mark[0] && line[$0..<($0 + mark.count)].elementsEqual(mark)
-    }
-  }
-
-  func values(of table: BundleTable) -> [HistoryValue] {
-    table.columns.map { column in
-      switch head[column] {
-      case .string(let text): .text(text)
-      case .number(let text):
-        Int(text).map { .integer($0) } ?? Double(text).map { .number($0) } ?? .null
-      default: .null
-      }
-    } + (table.hasText ? [text.map { .text($0) } ?? .null] : [])
   }
 }

@@ -122,13 +122,13 @@ struct Settlement {
       try db.cachedStatement(
         sql: """
           INSERT OR REPLACE INTO credential
-            (host, id, rule, severity, confidence, identity, text)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
+            (host, id, rule, severity, confidence, identity, text, title, preview)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """
       ).execute(
         arguments: [
           host, finding.id, finding.rule, finding.severity.rawValue, finding.confidence,
-          finding.identity, text,
+          finding.identity, text, finding.title, finding.secret.preview,
         ])
     }
   }

@@ -19,9 +19,11 @@ extension HistoryStore {
   ///   - day: The one by which decisions count; by default today.
   package func report(tool: Report.Tool, day: String? = nil) throws(StateError) -> Report {
     let day = day ?? ISOTime.day(ofSecond: time(nil))
-    let (timeline, parts) = try reading { db in
+    let (timeline, trend, parts) = try reading { db in
       let timeline = try Timeline(db)
-      return (timeline, try OpenState(db, timeline, day))
+      var trend = Trend(timeline)
+      try timeline.forEachCredential(db) { trend.add($0) }
+      return (timeline, trend.points, try OpenState(db, timeline, day))
     }
     let scan = Report.ScanFacts(
       roots: timeline.hosts.flatMap { host -> [String] in
@@ -34,7 +36,7 @@ extension HistoryStore {
     return Report(
       tool: tool, scan: scan, coverage: joined.coverage, findings: joined.findings,
       identities: joined.identities, suppressed: joined.suppressed,
-      blastRadius: timeline.isFleet ? nil : parts.blastRadius, trend: timeline.trend())
+      blastRadius: timeline.isFleet ? nil : parts.blastRadius, trend: trend)
   }
 }
 
@@ -57,9 +59,7 @@ private struct OpenState {
   ///
   /// - Parameter listed: What lists accept, by place and line; it is suppressed already.
   private mutating func add(_ finding: Finding, _ listed: [ListedPlace: Int]) {
-    if let decision = timeline.accepted[finding.id],
-      timeline.acceptance(of: finding.id, on: day) == decision
-    {
+    if let decision = timeline.decision(on: finding.id, day: day) {
       part.suppressed += finding.occurrences.map { occurrence in
         Report.Suppression(
           place: occurrence.place, line: occurrence.range.line, rule: finding.rule,

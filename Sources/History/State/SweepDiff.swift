@@ -1,16 +1,15 @@
-public import Findings
-
 /// What changed between two sweeps.
 public struct SweepDiff: Sendable {
-  /// By kind, then the most severe first.
-  public let changes: [Change]
-  /// By owner; how long credentials stayed that are gone now.
-  public let remediation: [Remediation]
+  private let timeline: Timeline
+  private let spans: [Int: Span]
+  private let day: String
 
   /// What happened to one credential.
   public struct Change: Sendable {
     public let kind: Kind
-    public let credential: Finding
+    public let credential: CredentialHeading
+    /// Why it may stay.
+    package let acceptance: Timeline.Acceptance?
     public let owner: String?
     /// `nil` when that did not change; an empty name is nobody.
     public let formerOwner: String?
@@ -54,67 +53,53 @@ public struct SweepDiff: Sendable {
     }
   }
 
-  public init(_ timeline: Timeline, _ spans: [Span]) {
-    var comparisons: [String: Comparison] = [:]
-    let times = timeline.times()
-    let spanOf = Dictionary(uniqueKeysWithValues: spans.map { ($0.host, $0) })
-    let names = Dictionary(uniqueKeysWithValues: timeline.hosts.map { ($0.id, $0.name) })
-    for stay in timeline.stays {
-      guard let span = spanOf[stay.host], stay.since <= span.to else { continue }
-      let place = timeline.isFleet ? "\(names[stay.host] ?? ""):\(stay.place)" : stay.place
-      comparisons[stay.credential, default: Comparison()].add(stay, place, span, times)
-    }
-    var changes: [Change] = []
-    for (id, comparison) in comparisons {
-      guard let finding = timeline.credentials[id] else { continue }
-      let owners = comparison.span.map {
-        (
-          timeline.owner(of: id, host: $0.host, at: $0.from),
-          timeline.owner(of: id, host: $0.host, at: $0.to)
-        )
-      }
-      if let change = comparison.change(finding, owners ?? (nil, nil)) { changes.append(change) }
-    }
-    self.changes = changes.sorted { Self.order($0) < Self.order($1) }
-    remediation = Self.remediation(changes)
+  /// - Parameter day: The one by which decisions count, such as `2026-11-21`.
+  public init(_ timeline: Timeline, _ spans: [Span], day: String) {
+    (self.timeline, self.day) = (timeline, day)
+    self.spans = Dictionary(uniqueKeysWithValues: spans.map { ($0.host, $0) })
   }
 
-  private static func order(_ change: Change) -> (Int, Int, String) {
-    (
-      Kind.allCases.firstIndex(of: change.kind) ?? 0, -change.credential.severity.rank,
-      change.credential.id
-    )
+  /// What happened to a credential; `nil` when nothing did.
+  package func change(of history: CredentialHistory) -> Change? {
+    guard let (kind, comparison) = comparison(of: history) else { return nil }
+    let owners = comparison.owners
+    let isOwnerNew = !comparison.before.isEmpty && owners.before != owners.after
+    return Change(
+      kind: kind, credential: history.credential,
+      acceptance: timeline.acceptance(of: history, on: day), owner: owners.after ?? owners.before,
+      formerOwner: isOwnerNew ? owners.before ?? "" : nil, came: comparison.came.sorted(),
+      went: comparison.went.sorted(), firstSeen: comparison.firstSeen, age: comparison.age)
   }
 
-  private static func remediation(_ changes: [Change]) -> [Remediation] {
-    let gone = Dictionary(grouping: changes.filter { $0.kind == .gone }, by: \.owner)
-    return gone.map { owner, changes in
-      let ages = changes.map(\.age).sorted()
-      return Remediation(
-        owner: owner, credentials: ages.count, median: ages[(ages.count - 1) / 2],
-        longest: ages[ages.count - 1])
+  func comparison(of history: CredentialHistory) -> (kind: Kind, comparison: Comparison)? {
+    var comparison = Comparison()
+    for stay in history.stays {
+      guard let span = spans[stay.host], stay.since <= span.to else { continue }
+      comparison.add(stay, timeline.name(of: stay), span, timeline)
     }
-    .sorted { ($1.credentials, $0.owner ?? "") < ($0.credentials, $1.owner ?? "") }
+    comparison.addOwners(history)
+    return comparison.kind.map { ($0, comparison) }
   }
 }
 
 /// A credential before and after.
-private struct Comparison {
-  private var before: Set<String> = []
-  private var after: Set<String> = []
+struct Comparison {
+  private(set) var before: Set<String> = []
+  private(set) var after: Set<String> = []
   /// Whether it was there at some time before, and not at the first of the two sweeps.
   private var wasThereEarlier = false
-  private var firstSeen = Int.max
+  private(set) var firstSeen = Int.max
   private var lastEnd = 0
   private var now = 0
   private var wasFound = false
   /// Of the first host that has it.
-  private(set) var span: SweepDiff.Span?
+  private var span: SweepDiff.Span?
+  private(set) var owners: (before: String?, after: String?)
 
   mutating func add(
-    _ stay: Timeline.Stay, _ place: String, _ span: SweepDiff.Span, _ times: [SweepKey: Int]
+    _ stay: CredentialHistory.Stay, _ place: String, _ span: SweepDiff.Span, _ timeline: Timeline
   ) {
-    func time(_ number: Int) -> Int { times[SweepKey(host: span.host, number: number)] ?? 0 }
+    func time(_ number: Int) -> Int { timeline.time(span.host, number) }
     if self.span == nil { self.span = span }
     firstSeen = min(firstSeen, time(stay.since))
     now = max(now, time(span.to))
@@ -128,29 +113,24 @@ private struct Comparison {
     }
   }
 
-  func change(
-    _ finding: Finding, _ owners: (before: String?, after: String?)
-  ) -> SweepDiff.Change? {
-    let (came, went) = (after.subtracting(before), before.subtracting(after))
-    let kind: SweepDiff.Kind
+  mutating func addOwners(_ history: CredentialHistory) {
+    guard let span else { return }
+    owners = (
+      history.owner(on: span.host, at: span.from), history.owner(on: span.host, at: span.to)
+    )
+  }
+
+  var came: Set<String> { after.subtracting(before) }
+  var went: Set<String> { before.subtracting(after) }
+  var age: Int { max(0, (after.isEmpty ? lastEnd : now) - firstSeen) }
+
+  var kind: SweepDiff.Kind? {
     switch (before.isEmpty, after.isEmpty) {
-    case (true, true): return nil
-    case (true, false): kind = wasThereEarlier ? .returned : .new
-    case (false, true): kind = wasFound ? .gone : .leftOut
+    case (true, true): nil
+    case (true, false): wasThereEarlier ? .returned : .new
+    case (false, true): wasFound ? .gone : .leftOut
     case (false, false):
-      if !came.isEmpty {
-        kind = .moved
-      } else if owners.before != owners.after {
-        kind = .ownerChanged
-      } else {
-        return nil
-      }
+      if !came.isEmpty { .moved } else { owners.before != owners.after ? .ownerChanged : nil }
     }
-    let end = after.isEmpty ? lastEnd : now
-    let isOwnerNew = !before.isEmpty && owners.before != owners.after
-    return SweepDiff.Change(
-      kind: kind, credential: finding, owner: owners.after ?? owners.before,
-      formerOwner: isOwnerNew ? owners.before ?? "" : nil, came: came.sorted(),
-      went: went.sorted(), firstSeen: firstSeen, age: max(0, end - firstSeen))
   }
 }

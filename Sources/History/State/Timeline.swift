@@ -1,21 +1,17 @@
-internal import Findings
-internal import Reports
-
-/// What a state knows of credentials over time: of each, where it was from which sweep to which.
+/// The sweeps of a state, and what was decided about credentials. Where each credential was, from
+/// which sweep to which, comes one by one.
 public struct Timeline: Sendable {
   public let hosts: [Host]
   /// By host, then by number.
   public let sweeps: [SweepRecord]
-  /// By id.
-  let credentials: [String: Finding]
-  /// By host, credential and place.
-  let stays: [Stay]
-  /// Who answers for identities, by host and identity, oldest first.
-  let owners: [OwnerKey: [Ownership]]
+  /// The times of sweeps, in seconds since 1970.
+  let times: [SweepKey: Int]
+  /// The names of hosts by their numbers.
+  let names: [Int: String]
   /// Why credentials are accepted, by id.
-  let accepted: [String: Acceptance]
-  /// Why baselines and allow lists accept credentials wherever they are open, by id.
-  let acceptedByLists: [String: Acceptance]
+  private let accepted: [String: Acceptance]
+  /// Where baselines and allow lists accept credentials, by host.
+  private let lists: [Int: AcceptedPlaces]
 
   /// A machine that is swept.
   public struct Host: Sendable, Hashable {
@@ -41,30 +37,6 @@ public struct Timeline: Sendable {
     public let ruleDigest: String
   }
 
-  /// A credential at a place, without interruption.
-  struct Stay: Sendable, Hashable {
-    let host: Int
-    let credential: String
-    let place: String
-    let since: Int
-    let until: Int?
-    let ending: Ending?
-
-    /// Whether it was there at the end of that sweep.
-    func covers(_ number: Int) -> Bool { since <= number && (until ?? .max) > number }
-  }
-
-  struct OwnerKey: Sendable, Hashable {
-    let host: Int
-    let identity: String
-  }
-
-  struct Ownership: Sendable, Hashable {
-    let owner: String
-    let since: Int
-    let until: Int?
-  }
-
   /// A credential that may stay where it is.
   package struct Acceptance: Sendable, Hashable {
     package let reason: String
@@ -73,85 +45,34 @@ public struct Timeline: Sendable {
     package let until: String?
   }
 
-  package init(_ store: any HistoryStore) throws(StateError) {
-    self = try store.reading { try Timeline($0) }
-  }
-
-  init(_ db: any HistoryDatabase) throws {
+  package init(_ db: any HistoryDatabase) throws {
     var hosts: [Host] = []
     try db.forEachRow("SELECT id, name FROM host ORDER BY name", []) {
       hosts.append(Host(id: try $0.requiredInteger(0), name: try $0.requiredText(1)))
     }
     self.hosts = hosts
+    names = Dictionary(uniqueKeysWithValues: hosts.map { ($0.id, $0.name) })
     var sweeps: [SweepRecord] = []
     try db.forEachRow("SELECT \(SweepRecord.columns) FROM sweep ORDER BY host, number", []) {
       sweeps.append(try SweepRecord($0))
     }
     self.sweeps = sweeps
-    credentials = try Self.credentials(db)
-    stays = try Self.stays(db)
-    owners = try Self.owners(db)
+    times = Dictionary(
+      uniqueKeysWithValues: sweeps.map {
+        (SweepKey(host: $0.host, number: $0.number), $0.started)
+      })
     accepted = try Self.accepted(db)
-    acceptedByLists = try Self.acceptedByLists(hosts, stays, db)
+    lists = Dictionary(
+      uniqueKeysWithValues: try hosts.map { ($0.id, try AcceptedPlaces(host: $0.id, db)) }
+        .filter { !$0.1.isEmpty })
   }
 
-  private static func acceptedByLists(
-    _ hosts: [Host], _ stays: [Stay], _ db: any HistoryDatabase
-  ) throws -> [String: Acceptance] {
-    let lists = Dictionary(
-      uniqueKeysWithValues: try hosts.map { ($0.id, try AcceptedPlaces(host: $0.id, db)) })
-    if lists.values.allSatisfy(\.isEmpty) { return [:] }
-    let open = Dictionary(grouping: stays.filter { $0.until == nil }, by: \.credential)
-    return open.compactMapValues { stays in
-      let reasons = Dictionary(grouping: stays, by: \.host).map { host, stays in
-        lists[host]?.reason(of: stays[0].credential, at: stays.map(\.place))
-      }
-      guard reasons.allSatisfy({ $0 != nil }), let reason = reasons.compactMap({ $0 }).min() else {
-        return nil
-      }
-      return Acceptance(reason: reason, owner: nil, until: nil)
-    }
-  }
-
-  private static func credentials(_ db: any HistoryDatabase) throws -> [String: Finding] {
-    var credentials: [String: Finding] = [:]
-    try db.forEachRow("SELECT id, text FROM credential ORDER BY id, confidence DESC, text", []) {
-      let id = try $0.requiredText(0)
-      if credentials[id] == nil {
-        credentials[id] = try SavedText.finding($0.requiredText(1), place: "credential \(id)")
-      }
-    }
-    return credentials
-  }
-
-  private static func stays(_ db: any HistoryDatabase) throws -> [Stay] {
-    var stays: [Stay] = []
-    let sql = """
-      SELECT host, credential, place, since, until, ending FROM occurrence
-      ORDER BY host, credential, place, ordinal, since
-      """
-    try db.forEachRow(sql, []) {
-      stays.append(
-        Stay(
-          host: try $0.requiredInteger(0), credential: try $0.requiredText(1),
-          place: try $0.requiredText(2), since: try $0.requiredInteger(3),
-          until: try $0.integer(4), ending: try $0.text(5).flatMap { Ending(rawValue: $0) }))
-    }
-    return stays
-  }
-
-  private static func owners(_ db: any HistoryDatabase) throws -> [OwnerKey: [Ownership]] {
-    var owners: [OwnerKey: [Ownership]] = [:]
-    try db.forEachRow(
-      "SELECT host, identity, owner, since, until FROM ownership ORDER BY since", []
-    ) {
-      let key = OwnerKey(host: try $0.requiredInteger(0), identity: try $0.requiredText(1))
-      owners[key, default: []].append(
-        Ownership(
-          owner: try $0.requiredText(2), since: try $0.requiredInteger(3),
-          until: try $0.integer(4)))
-    }
-    return owners
+  /// Calls `body` with what is known of each credential, by their ids.
+  package func forEachCredential(
+    _ db: any HistoryDatabase, _ body: (CredentialHistory) throws -> Void
+  ) throws {
+    var histories = try CredentialHistories(db)
+    while let history = try histories.next() { try body(history) }
   }
 
   private static func accepted(_ db: any HistoryDatabase) throws -> [String: Acceptance] {
@@ -190,35 +111,37 @@ extension Timeline {
   /// Whether the state holds bundles of hosts, and not one host's own sweeps.
   var isFleet: Bool { hosts.contains { $0.id != Sweep.ownHost } }
 
-  /// The sweeps of a host that came to their end, oldest first.
-  func completeSweeps(of host: Int) -> [SweepRecord] {
-    sweeps.filter { $0.host == host && $0.state == .complete }
+  /// A place as it is told: with its host where there are several.
+  func name(of stay: CredentialHistory.Stay) -> String {
+    isFleet ? "\(names[stay.host] ?? ""):\(stay.place)" : stay.place
   }
 
   /// The time of a sweep, in seconds since 1970.
-  func times() -> [SweepKey: Int] {
-    Dictionary(
-      uniqueKeysWithValues: sweeps.map {
-        (SweepKey(host: $0.host, number: $0.number), $0.started)
-      })
+  func time(_ host: Int, _ number: Int) -> Int {
+    times[SweepKey(host: host, number: number)] ?? 0
   }
 
-  /// The owner of a credential's identity at the end of a sweep; `nil` when nobody is known.
-  func owner(of credential: String, host: Int, at number: Int) -> String? {
-    guard let identity = credentials[credential]?.identity else { return nil }
-    let owner = owners[OwnerKey(host: host, identity: identity)]?.last {
-      $0.since <= number && ($0.until ?? .max) > number
-    }
-    return owner.flatMap { $0.owner.isEmpty ? nil : $0.owner }
+  /// Why the credential may stay: since somebody decided so, and the day has not passed, or since
+  /// baselines or allow lists say so wherever it is open.
+  func acceptance(of history: CredentialHistory, on day: String) -> Acceptance? {
+    decision(on: history.credential.id, day: day) ?? listing(of: history)
   }
 
-  /// Why the credential may stay: since somebody decided so, and the day has not passed, or since a
-  /// baseline or an allow list says so.
-  package func acceptance(of credential: String, on day: String) -> Acceptance? {
-    if let acceptance = accepted[credential], acceptance.until.map({ $0 >= day }) ?? true {
-      return acceptance
+  /// Why somebody decided that the credential may stay, if that holds on that day.
+  func decision(on credential: String, day: String) -> Acceptance? {
+    accepted[credential].flatMap { $0.until.map { $0 >= day } ?? true ? $0 : nil }
+  }
+
+  private func listing(of history: CredentialHistory) -> Acceptance? {
+    if lists.isEmpty { return nil }
+    let places = Dictionary(grouping: history.stays.filter { $0.until == nil }, by: \.host)
+    let reasons = places.map { host, stays in
+      lists[host]?.reason(of: history.credential.id, at: stays.map(\.place))
     }
-    return acceptedByLists[credential]
+    guard reasons.allSatisfy({ $0 != nil }), let reason = reasons.compactMap({ $0 }).min() else {
+      return nil
+    }
+    return Acceptance(reason: reason, owner: nil, until: nil)
   }
 }
 

@@ -28,11 +28,21 @@ package protocol HistoryDatabase {
   func forEachRow(
     _ sql: String, _ arguments: [HistoryValue], _ body: (any HistoryRow) throws -> Void) throws
 
+  /// The rows that answer a question without arguments, as they are asked for. Several questions can
+  /// be answered side by side, and none needs memory for all its rows.
+  func rows(_ sql: String) throws -> any HistoryRows
+
   /// Runs a statement that gives no rows.
   func run(_ sql: String, _ arguments: [HistoryValue]) throws
 
   /// Adds a row; many of one table, one after another, are loaded together.
-  func insert(_ values: [HistoryValue], into table: BundleTable) throws
+  func insert(_ row: borrowing RowValues, into table: BundleTable) throws
+}
+
+/// The rows of an answer, one after another.
+package protocol HistoryRows: AnyObject {
+  /// A row, which holds until the next is asked for; `nil` after the last.
+  func next() throws -> (any HistoryRow)?
 }
 
 /// A row of an answer; columns count from 0.

@@ -16,6 +16,14 @@ package enum StateSchema {
       try db.execute(sql: history)
       try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     }
+    migrator.registerMigration("2") { db in
+      try db.execute(sql: headings)
+      try db.execute(
+        sql: """
+          UPDATE credential SET title = coalesce(json_extract(text, '$.title'), ''),
+            preview = coalesce(json_extract(text, '$.secret.preview'), '')
+          """)
+    }
     return migrator
   }
 
@@ -128,5 +136,12 @@ package enum StateSchema {
       -- A day such as 2027-06-30, after which it counts no more.
       until TEXT
     ) WITHOUT ROWID;
+    """
+
+  /// What is told of each credential, beside its text, so that questions about many need not read
+  /// that; other databases take it as well.
+  package static let headings = """
+    ALTER TABLE credential ADD COLUMN title TEXT NOT NULL DEFAULT '';
+    ALTER TABLE credential ADD COLUMN preview TEXT NOT NULL DEFAULT '';
     """
 }

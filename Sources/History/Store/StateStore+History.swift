@@ -28,9 +28,22 @@ extension Database: HistoryDatabase {
     try execute(sql: sql, arguments: StatementArguments(arguments))
   }
 
-  package func insert(_ values: [HistoryValue], into table: BundleTable) throws {
-    try cachedStatement(sql: table.insertion).execute(arguments: StatementArguments(values))
+  package func rows(_ sql: String) throws -> any HistoryRows {
+    StateRows(try Row.fetchCursor(self, sql: sql))
   }
+
+  package func insert(_ row: borrowing RowValues, into table: BundleTable) throws {
+    try cachedStatement(sql: table.insertion).insert(row)
+  }
+}
+
+/// The rows of an answer of SQLite.
+private final class StateRows: HistoryRows {
+  private let cursor: RowCursor
+
+  init(_ cursor: RowCursor) { self.cursor = cursor }
+
+  func next() throws -> (any HistoryRow)? { try cursor.next() }
 }
 
 extension Row: HistoryRow {

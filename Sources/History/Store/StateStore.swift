@@ -13,9 +13,11 @@ public final class StateStore: Sendable {
   public let path: String
   let database: DatabaseQueue
 
-  /// Whether a file that is not there is made.
+  /// What is done with the state. For reading it has to be there; else it is made.
   public enum Access: Sendable {
     case read, write
+    /// Adds many rows at once.
+    case merge
   }
 
   /// - Parameter key: That of the credentials' ids.
@@ -25,11 +27,13 @@ public final class StateStore: Sendable {
     let isNew = try Self.checkFile(at: path, access)
     do {
       if isNew { try Self.makeFile(at: path) }
-      database = try DatabaseQueue(path: path, configuration: Self.configuration)
+      database = try DatabaseQueue(path: path, configuration: Self.configuration(access))
       let migrator = StateSchema.migrator
-      let isNewer = try database.read { try migrator.hasBeenSuperseded($0) }
+      let (isNewer, isOlder) = try database.read {
+        try (migrator.hasBeenSuperseded($0), !migrator.hasCompletedMigrations($0))
+      }
       if isNewer { throw StateError.newer(path: path) }
-      if access == .write { try migrator.migrate(database) }
+      if isOlder { try migrator.migrate(database) }
       try checkIntegrityIfInDoubt()
       try checkKey(Self.mark(of: key), access)
     } catch {
@@ -37,25 +41,27 @@ public final class StateStore: Sendable {
     }
   }
 
-  /// In bytes.
-  private static let pageSize = 8192
+  /// In bytes, of a file that is made. Most rows are longer than a fourth of the usual 4096 bytes.
+  /// Those of a merge come one behind the other, for which large pages are fewer writes; a sweep
+  /// changes some here and there, and each change writes a page.
+  private static func pageSize(_ access: Access) -> Int { access == .merge ? 32768 : 8192 }
   /// How much of the database is kept in memory, in bytes.
   private static let cacheSize = 32 << 20
   /// How long the write-ahead log grows before it is brought to the database, in bytes.
   private static let logSize = 8 << 20
 
-  private static var configuration: Configuration {
+  private static func configuration(_ access: Access) -> Configuration {
     var configuration = Configuration()
     configuration.journalMode = .wal
     configuration.busyMode = .timeout(20)
     configuration.label = "sprawl sweeps"
     configuration.prepareDatabase { db in
-      // Of a file that is not made yet: most rows are longer than a fourth of the usual 4096 bytes.
-      try db.execute(sql: "PRAGMA page_size = \(pageSize)")
+      try db.execute(sql: "PRAGMA page_size = \(pageSize(access))")
       // What is written at once is seldom written twice, and no other file holds a part of it.
       try db.execute(sql: "PRAGMA cache_size = -\(cacheSize >> 10)")
-      try db.execute(sql: "PRAGMA wal_autocheckpoint = \(logSize / pageSize)")
-      try db.execute(sql: "PRAGMA temp_store = MEMORY")
+      try db.execute(sql: "PRAGMA wal_autocheckpoint = \(logSize / pageSize(access))")
+      // Questions may sort millions of rows; a sweep sorts few, and its system may be read-only.
+      try db.execute(sql: "PRAGMA temp_store = \(access == .read ? "FILE" : "MEMORY")")
     }
     return configuration
   }
@@ -121,7 +127,7 @@ extension StateStore {
 
   private static func hasTablesOfOthers(_ path: String) throws(StateError) -> Bool {
     do {
-      return try DatabaseQueue(path: path, configuration: configuration).read { db in
+      return try DatabaseQueue(path: path, configuration: configuration(.write)).read { db in
         // Made, and ended before the first of our tables.
         let isBegun = "name = 'grdb_migrations' OR tbl_name = 'grdb_migrations'"
         let count =
@@ -173,7 +179,7 @@ extension StateStore {
     }
     if let known {
       if known != mark { throw StateError.wrongKey(path: path) }
-    } else if access == .write {
+    } else if access != .read {
       try write { try $0.setFact("key mark", Array(mark.utf8)) }
     }
   }
