@@ -54,7 +54,7 @@ class Maker:
         self.write(f"{root}/CODEOWNERS", "".join(owners))
 
     def chats(self, root):
-        author = HOSTILE
+        author = "\u202e\u001b[2J" + HOSTILE
         self.write(f"{root}/chat/users.json", json.dumps([{"id": "U1", "name": author, "real_name": author, "profile": {}}]))
         self.write(f"{root}/chat/channels.json", json.dumps([{"id": "C1", "name": "ops", "members": ["U1"]}]))
         self.write(f"{root}/chat/ops/2026-03-01.json", json.dumps(

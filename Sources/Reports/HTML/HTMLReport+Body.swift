@@ -47,6 +47,7 @@ extension HTMLReport {
     </section>
     <section id="credentials" aria-labelledby="credentials-title">
     <h2 id="credentials-title">Credentials</h2>
+    <div id="credential-area">
     <div class="filters" role="search" aria-label="Credentials">
     <label class="wide">Search <input id="filter-q" type="search" autocomplete="off" spellcheck="false"
     placeholder="name, owner, path, rule, id"></label>
@@ -72,6 +73,8 @@ extension HTMLReport {
     </tr></thead><tbody id="credential-rows"></tbody></table>
     </div>
     <p><button type="button" class="more" id="credential-more">Show more</button></p>
+    </div>
+    <p id="credential-none" hidden>None was found.</p>
     </section>
     <section id="identities" aria-labelledby="identities-title">
     <h2 id="identities-title">Identities: who answers for them, and what they reach</h2>
@@ -80,8 +83,10 @@ extension HTMLReport {
     <div id="graph" class="scroll"></div>
     <div id="identity" role="region" aria-live="polite" aria-label="The chosen node"></div>
     </div>
+    <div id="identity-area">
     <h3 id="identity-table-title">All identities, furthest reach first</h3>
     <div id="identity-table"></div>
+    </div>
     <p><button type="button" class="more" id="identity-more">Show more</button></p>
     </section>
     <section id="radius" aria-labelledby="radius-title">

@@ -188,6 +188,8 @@ extension HTMLReport {
       byId("chips").replaceChildren(...chips.flatMap((chip) => [chip, " "]));
     }
     function setUpCredentials() {
+      byId("credential-area").hidden = !findings.length;
+      byId("credential-none").hidden = findings.length > 0;
       const options = (key, values) => byId("filter-" + key).append(
         ...values.map((value) => element("option", { value, text: value })));
       const distinct = (values) => [...new Set(values)].sort((a, b) => a.localeCompare(b));
@@ -211,6 +213,7 @@ extension HTMLReport {
         if (next) next.focus({ preventScroll: true });
       });
       for (const heading of document.querySelectorAll("th[data-sort]")) {
+        heading.dataset.title = heading.textContent;  // For paper, where no buttons are repeated.
         heading.querySelector("button").addEventListener("click", () => {
           const isSame = (state.sort || "reach") === heading.dataset.sort;
           change({ sort: heading.dataset.sort, order: isSame && state.order !== "reversed" ? "reversed" : "" });

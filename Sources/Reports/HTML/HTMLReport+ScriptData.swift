@@ -26,16 +26,27 @@ extension HTMLReport {
     }
     const report = readReport();
 
+    // Characters that steer or reorder text are shown and not obeyed, as in the report for people.
+    const unsafe = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/g;
+    function visible(text) {
+      return String(text).replace(unsafe, (character) => {
+        const code = character.charCodeAt(0);
+        const digits = code.toString(16).toUpperCase();
+        return code > 0x7F ? "\\u{" + digits + "}" : "\\x" + digits.padStart(2, "0");
+      });
+    }
     // Only text is ever put into the page: nothing that was scanned becomes markup.
     function filled(node, properties, children) {
       for (const [key, value] of Object.entries(properties || {})) {
         if (value === undefined || value === null || value === false) continue;
-        if (key === "text") node.textContent = value;
+        if (key === "text") node.textContent = visible(value);
         else if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
+        else if (key === "aria-label" || key === "title") node.setAttribute(key, visible(value));
         else node.setAttribute(key, value === true ? "" : value);
       }
       for (const child of children.flat(2)) {
-        if (child !== null && child !== undefined && child !== false && child !== "") node.append(child);
+        if (child === null || child === undefined || child === false || child === "") continue;
+        node.append(typeof child === "string" ? visible(child) : child);
       }
       return node;
     }

@@ -71,6 +71,7 @@ extension HTMLReport {
       byId("identity-table").replaceChildren(table("identity-table-title",
         [plain("Identity"), plain("Kind", "c-kind"), plain("Owner", "c-party"), numeric("Credentials"), numeric("Places"),
           numeric("Systems"), plain("Reach", "c-reach")], rows, "fixed"));
+      byId("identity-area").hidden = !ranked.length;
       byId("identity-more").hidden = identitiesShown >= ranked.length;
       byId("identity-more").textContent = "Show more of " + number(ranked.length);
     }

@@ -7,7 +7,7 @@ extension HTMLReport {
     function verdict() {
       const counts = report.summary.by_severity;
       if (!findings.length) {
-        return report.coverage.complete ? "No credential lies in the open."
+        return report.coverage.complete ? "No credential was found."
           : "No credential was found, but not everything could be looked at.";
       }
       const worst = worstCounts(counts).slice(0, 2).join(" and ");
@@ -27,13 +27,16 @@ extension HTMLReport {
       const last = (report.trend || []).at(-1);
       const ownerless = report.identities.filter((identity) => !identity.owner).length;
       const facts = [
-        [findings.length, "credentials"], [report.summary.occurrences, "places"],
-        [report.identities.length, "identities"], [ownerless, "identities without an owner"],
-        [findings.filter(isReused).length, "in prod and elsewhere"],
-        ...(last ? [[last.new, "new in the last sweep"], [last.gone, "gone in the last sweep"]] : []),
+        [findings.length, "credential", "credentials"], [report.summary.occurrences, "place", "places"],
+        [report.identities.length, "identity", "identities"],
+        [ownerless, "identity without an owner", "identities without an owner"],
+        [findings.filter(isReused).length, "in prod and elsewhere", "in prod and elsewhere"],
+        ...(last ? [[last.new, "new in the last sweep", "new in the last sweep"],
+          [last.gone, "gone in the last sweep", "gone in the last sweep"]] : []),
       ];
-      byId("facts").replaceChildren(...facts.map(([value, text]) =>
-        element("li", {}, element("strong", { text: number(value) }), " " + text)));
+      byId("facts").hidden = !findings.length && !last;
+      byId("facts").replaceChildren(...facts.map(([value, one, many]) =>
+        element("li", {}, element("strong", { text: number(value) }), " " + (value === 1 ? one : many))));
     }
     function reasonsToHurry(finding) {
       const kinds = [...new Set(finding.systems.map((system) => systemName(system).category))];

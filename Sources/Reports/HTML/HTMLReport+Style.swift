@@ -76,6 +76,7 @@ extension HTMLReport {
 
     .stack { display: block; width: 100%; height: 10px; border-radius: 3px; }
     #severities .stack { height: 14px; }
+    [hidden] { display: none !important; }
     .legend, .facts { display: flex; flex-wrap: wrap; gap: 4px 20px; padding: 0; margin: 8px 0; list-style: none; }
     .facts { color: var(--soft); gap: 2px 22px; margin-bottom: 16px; }
     .facts strong { color: var(--fore); font-size: 17px; font-variant-numeric: tabular-nums; }
@@ -147,7 +148,6 @@ extension HTMLReport {
     #graph { flex: 1 1 auto; min-width: 0; }
     #identity { flex: 0 0 360px; position: sticky; top: 62px; max-height: calc(100vh - 80px); overflow-y: auto;
       font-size: 14px; background: var(--panel); border: 1px solid var(--line); border-radius: 10px; padding: 4px 16px 12px; }
-    #identity[hidden] { display: none; }
     #identity .severity { min-width: 0; }
     svg.graph { display: block; width: 100%; min-width: 800px; max-width: 1000px; height: auto; }
     svg.chart { display: block; width: 100%; min-width: 620px; height: auto; }
@@ -209,7 +209,8 @@ extension HTMLReport {
       header, main, footer { padding: 0; max-width: none; }
       tr, li, pre, svg { break-inside: avoid; } thead { display: table-header-group; }
       a, button.link { color: inherit; text-decoration: none; }
-      .scroll { overflow: visible; } th button::after { content: "" !important; }
+      .scroll { overflow: visible; } th[data-title] button { display: none; }
+      th[data-title]::before { content: attr(data-title); }
       table.fixed, table.credentials, svg.graph, svg.chart { min-width: 0; }
       #identity { position: static; max-height: none; }
       .severity, .stack, svg, .hot, .panel { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -83,8 +83,9 @@ public struct HTMLReport: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Text that shows itself and is no markup.
   static func escaped(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    Style(color: false, width: 80).visible(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;")
   }
 }

@@ -19,7 +19,7 @@ struct IdentitySection {
     let titles = findings.prefix(3).map { MarkdownReport.plain($0.title) }
     let more = findings.count - titles.count
     let cells = [
-      String(number), MarkdownReport.code(identity.ticketName),
+      String(number), name,
       "\(worst?.rawValue ?? ""): \(titles.joined(separator: ", "))"
         + (more > 0 ? " and \(grouped(more)) more" : ""),
       reach, environments.isEmpty ? "not known" : environments,
@@ -30,9 +30,18 @@ struct IdentitySection {
   }
 
   func lines(number: Int) -> [String] {
-    var lines = ["", "## \(number). \(Self.line(identity.summary))", ""] + facts
+    let title = identity.isNamed ? Self.line(identity.summary) : name
+    var lines = ["", "## \(number). \(title)", ""] + facts
     for group in groups { lines += Self.lines(of: group) }
     return lines
+  }
+
+  /// What people call it; the id tells unnamed ones from each other.
+  private var name: String {
+    if let registered = identity.record?.registered { return MarkdownReport.code(registered) }
+    return identity.isNamed
+      ? MarkdownReport.code(identity.displayName)
+      : "unnamed, \(MarkdownReport.plain(identity.provider))"
   }
 
   private var reach: String {
@@ -114,9 +123,24 @@ struct IdentitySection {
   private static func line(_ text: String) -> String { MarkdownReport.plain(text) }
 }
 
-extension Identity {
-  /// What a table calls it.
-  fileprivate var ticketName: String { record?.registered ?? displayName }
+extension [IdentitySection] {
+  /// What may still work first, then what reaches furthest, then the most severe.
+  var inRotationOrder: [IdentitySection] {
+    enumerated().sorted { left, right in
+      let (mine, others) = (left.element.urgency, right.element.urgency)
+      return mine == others
+        ? left.offset < right.offset : others.lexicographicallyPrecedes(mine)
+    }.map(\.element)
+  }
+}
+
+extension IdentitySection {
+  fileprivate var urgency: [Int] {
+    [
+      findings.contains(where: \.mayWork) ? 1 : 0, identity.record?.score ?? 0,
+      findings.map(\.severity.rank).max() ?? 0,
+    ]
+  }
 }
 
 extension Finding {

@@ -83,10 +83,12 @@ extension [Finding] {
 }
 
 extension Finding {
+  /// Whether nothing says that it does not work.
+  var mayWork: Bool { status == .unknown || status == .honeytoken }
+
   /// Higher ones are to be revoked earlier.
   fileprivate var revocationRank: [Int] {
-    let isLive = status == .unknown || status == .honeytoken
-    return [isLive ? 1 : 0, severity.rank, lifetime == .static ? 1 : 0, occurrences.count]
+    [mayWork ? 1 : 0, severity.rank, lifetime == .static ? 1 : 0, occurrences.count]
   }
 }
 

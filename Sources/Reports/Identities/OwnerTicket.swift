@@ -17,7 +17,8 @@ public struct OwnerTicket: Sendable {
     func ticket(_ owner: String?, _ identities: [Identity]) -> OwnerTicket {
       OwnerTicket(
         owner: owner ?? "unowned", isOwned: owner != nil,
-        sections: identities.map { IdentitySection($0, findings: orders[$0.id] ?? []) })
+        sections: identities.map { IdentitySection($0, findings: orders[$0.id] ?? []) }
+          .inRotationOrder)
     }
     let owned = groups.compactMap { owner, identities in owner.map { ticket($0, identities) } }
     let rest = groups[nil].map { ticket(nil, $0) }
@@ -37,7 +38,9 @@ public struct OwnerTicket: Sendable {
   public var text: String {
     let findings = sections.flatMap(\.findings)
     let count = counted(findings.count, "credential", "credentials")
-    var lines = ["# Rotate \(count): \(markdown(owner))", ""] + introduction(findings) + table
+    let title =
+      isOwned ? "# Rotate \(count): \(markdown(owner))" : "# Rotate \(count) that nobody owns"
+    var lines = [title, ""] + introduction(findings) + table
     for (index, section) in sections.enumerated() { lines += section.lines(number: index + 1) }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -52,13 +55,13 @@ public struct OwnerTicket: Sendable {
       "They lie in the open in \(counted(places, "place", "places")): "
         + severities.joined(separator: ", ") + ".",
       "Whoever read a copy can use it until it is revoked: revoke first, then clean.",
-      "Work from top to bottom: what reaches furthest comes first.", "",
+      "Work from top to bottom: what may still work comes first, then what reaches furthest.", "",
     ]
     if !isOwned {
       lines += [
-        "**Nobody is named as the owner.** Find out first who answers for each; who uses it, who is",
-        "named and where it lies are clues. Write the owner into the registry (`nhi.yaml`), so that the",
-        "next ticket reaches them.", "",
+        "**Nobody is named as the owner.** Find out first who answers for each: who uses it, who keeps",
+        "it and where it lies are clues. Write the owner into the registry (`nhi.yaml`), so that the next",
+        "ticket reaches them.", "",
       ]
     }
     return lines
