@@ -85,7 +85,8 @@ public struct HTMLReport: Sendable {
 
   /// Text that shows itself and is no markup.
   static func escaped(_ text: String) -> String {
-    Style(color: false, width: 80).visible(text).replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    Style(color: false, width: 80).visible(text)
+      .replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
       .replacing("\"", with: "&quot;")
   }
 }
