@@ -1,9 +1,10 @@
 // The body of every kernel. The including file defines
 //   SWEEP            the name of the function,
 //   TARGET           its target attribute,
-//   struct masks     four 64-bit masks of 64 bytes: token, digit, keyword, escape (a backslash before
-//                    one of ESCAPED_BYTES or 0-7),
+//   struct masks     four 64-bit masks of 64 bytes: token, digit, keyword, escape (one of
+//                    OPENING_BYTES before one of ESCAPED_BYTES or 0-7),
 //   LISTS_ITSELF     when it has its own SWEEP_LIST,
+//   SWEEP_HIDES      the name of a function,
 //   CLASSIFY(p, t)   which computes them for the bytes at p.
 
 #ifndef LISTS_ITSELF
@@ -17,6 +18,22 @@ TARGET static inline size_t SWEEP_LIST(uint32_t *list, size_t count, size_t base
   return count;
 }
 #endif
+
+// Whether what begins at `p` can stand for a token byte, or cut a token.
+TARGET static inline int SWEEP_HIDES(const uint8_t *p, size_t at) {
+  // Of `\u`, only what stands for a byte below 0x100.
+  if (p[0] == '\\') {
+    return p[1] == 'u' ? p[2] == '{' || (p[2] == '0' && p[3] == '0') : p[1] != '[' && p[1] != '#';
+  }
+  if (at == 0 || !is_part(p[-1])) return 0;
+  switch (p[0]) {
+    // Of several in a row, the first.
+    case '%': return p[1] >= '2' && p[1] <= '7' && (at < 3 || p[-3] != '%');
+    case '&': return p[1] == '#';
+    case '=': return p[-1] != '=' && (p[1] == '\n' || p[1] == '\r' || (p[1] == '3' && p[2] == 'D'));
+    default: return p[1] == '[';
+  }
+}
 
 TARGET static void SWEEP(const uint8_t *bytes, size_t from, size_t to,
                          const struct scan_keyword_masks *keywords, struct scan_carry *carry,
@@ -42,10 +59,8 @@ TARGET static void SWEEP(const uint8_t *bytes, size_t from, size_t to,
     l.keyword_count = SWEEP_LIST(l.keywords, l.keyword_count, i, m.keyword);
     for (uint64_t e = m.escape; __builtin_expect(e != 0, 0); e &= e - 1) {
       const uint8_t *p = bytes + i + (size_t)__builtin_ctzll(e);
-      // Of `\u`, only what stands for a byte below 0x100.
-      int joins = p[1] != 'u' || p[2] == '{' || (p[2] == '0' && p[3] == '0');
       l.escapes[l.escape_count] = (uint32_t)(p - bytes);
-      l.escape_count += (size_t)joins;
+      l.escape_count += (size_t)SWEEP_HIDES(p, (size_t)(p - bytes));
     }
     c = (struct scan_carry){w, pairs, fours, eights, sixteens, carried};
   }

@@ -33,11 +33,12 @@ TARGET static inline struct masks classify_half(const uint8_t *p, const struct t
       _mm256_and_si256(_mm256_and_si256(b0.first, b1.first), b2.first),
       _mm256_and_si256(_mm256_and_si256(b0.second, b1.second), b2.second));
   __m256i next = _mm256_loadu_si256((const __m256i *)(p + 1));
+  __m256i opening = _mm256_broadcastsi128_si256(_mm_setr_epi8(OPENING_BYTES));
   __m256i escaped = _mm256_broadcastsi128_si256(_mm_setr_epi8(ESCAPED_BYTES));
   __m256i octal = _mm256_cmpeq_epi8(_mm256_and_si256(next, _mm256_set1_epi8((char)0xF8)),
                                     _mm256_set1_epi8('0'));
   __m256i e = _mm256_and_si256(
-      _mm256_cmpeq_epi8(c, _mm256_set1_epi8('\\')),
+      _mm256_cmpeq_epi8(_mm256_shuffle_epi8(opening, c), c),
       _mm256_or_si256(octal, _mm256_cmpeq_epi8(_mm256_shuffle_epi8(escaped, next), next)));
   return (struct masks){
       (uint32_t)~_mm256_movemask_epi8(_mm256_cmpeq_epi8(r, zero)),
@@ -60,6 +61,7 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
   }
 #define CLASSIFY(p) classify(p, &t)
 #define SWEEP sweep_avx2
+#define SWEEP_HIDES hides_avx2
 #define SWEEP_LIST list_avx2
 #include "sweep.h"
 

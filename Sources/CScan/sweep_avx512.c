@@ -46,13 +46,15 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
                                 look_up(t->buckets[5], third), 0x80));
   // Keywords are of bytes below 0x80.
   __m512i any = _mm512_ternarylogic_epi64(c, next, third, 0xFE);
+  __m512i opening = _mm512_broadcast_i32x4(_mm_setr_epi8(OPENING_BYTES));
   __m512i escaped = _mm512_broadcast_i32x4(_mm_setr_epi8(ESCAPED_BYTES));
   __mmask64 octal = _mm512_cmpeq_epi8_mask(
       _mm512_and_si512(next, _mm512_set1_epi8((char)0xF8)), _mm512_set1_epi8('0'));
   __mmask64 other = _mm512_cmpeq_epi8_mask(_mm512_shuffle_epi8(escaped, next), next);
   return (struct masks){_mm512_test_epi8_mask(r, r) & ascii, _mm512_movepi8_mask(r) & ascii,
                         _mm512_test_epi8_mask(k, k) & ~_mm512_movepi8_mask(any),
-                        _mm512_cmpeq_epi8_mask(c, _mm512_set1_epi8('\\')) & (octal | other)};
+                        _mm512_cmpeq_epi8_mask(_mm512_shuffle_epi8(opening, c), c) &
+                            (octal | other)};
 }
 
 // Most blocks hold a few positions, and how many is hard to foresee: 16 are written always.
@@ -77,6 +79,7 @@ TARGET static inline size_t list_avx512(uint32_t *list, size_t count, size_t bas
 #define PREPARE(k) struct tables t = spell_all(k);
 #define CLASSIFY(p) classify(p, &t)
 #define SWEEP sweep_avx512
+#define SWEEP_HIDES hides_avx512
 #define SWEEP_LIST list_avx512
 #define LISTS_ITSELF
 #include "sweep.h"

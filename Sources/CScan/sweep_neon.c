@@ -22,7 +22,8 @@ static inline uint64_t mask64(uint8x16_t a, uint8x16_t b, uint8x16_t c, uint8x16
 }
 
 static inline struct masks classify(const uint8_t *p, const struct tables *t) {
-  const uint8x16_t low = {LOW_CLASSES}, high = {HIGH_CLASSES}, escaped = {ESCAPED_BYTES};
+  const uint8x16_t low = {LOW_CLASSES}, high = {HIGH_CLASSES};
+  const uint8x16_t opening = {OPENING_BYTES}, escaped = {ESCAPED_BYTES};
   uint8x16_t token[4], digit[4], keyword[4], escape[4];
   for (int j = 0; j < 4; j++) {
     const uint8_t *q = p + 16 * j;
@@ -41,7 +42,8 @@ static inline struct masks classify(const uint8_t *p, const struct tables *t) {
     uint8x16_t next = vld1q_u8(q + 1);
     uint8x16_t octal = vceqq_u8(vandq_u8(next, vdupq_n_u8(0xF8)), vdupq_n_u8('0'));
     uint8x16_t other = vceqq_u8(vqtbl1q_u8(escaped, vandq_u8(next, vdupq_n_u8(15))), next);
-    escape[j] = vandq_u8(vceqq_u8(c, vdupq_n_u8('\\')), vorrq_u8(octal, other));
+    uint8x16_t opens = vceqq_u8(vqtbl1q_u8(opening, vandq_u8(c, vdupq_n_u8(15))), c);
+    escape[j] = vandq_u8(opens, vorrq_u8(octal, other));
   }
   return (struct masks){mask64(token[0], token[1], token[2], token[3]),
                         mask64(digit[0], digit[1], digit[2], digit[3]),
@@ -57,6 +59,7 @@ static inline struct masks classify(const uint8_t *p, const struct tables *t) {
   }
 #define CLASSIFY(p) classify(p, &t)
 #define SWEEP sweep_neon
+#define SWEEP_HIDES hides_neon
 #define SWEEP_LIST list_neon
 #include "sweep.h"
 

@@ -18,7 +18,7 @@ TARGET static inline __m128i buckets(const uint8_t *p, __m128i low, __m128i high
 TARGET static inline struct masks classify(const uint8_t *p, const struct tables *t) {
   __m128i zero = _mm_setzero_si128(), nibble = _mm_set1_epi8(15);
   __m128i low = _mm_setr_epi8(LOW_CLASSES), high = _mm_setr_epi8(HIGH_CLASSES);
-  __m128i escaped = _mm_setr_epi8(ESCAPED_BYTES);
+  __m128i opening = _mm_setr_epi8(OPENING_BYTES), escaped = _mm_setr_epi8(ESCAPED_BYTES);
   struct masks m = {0, 0, 0, 0};
   for (int j = 0; j < 64; j += 16) {
     __m128i c = _mm_loadu_si128((const __m128i *)(p + j));
@@ -38,7 +38,7 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
     __m128i octal = _mm_cmpeq_epi8(_mm_and_si128(next, _mm_set1_epi8((char)0xF8)),
                                    _mm_set1_epi8('0'));
     __m128i e = _mm_and_si128(
-        _mm_cmpeq_epi8(c, _mm_set1_epi8('\\')),
+        _mm_cmpeq_epi8(_mm_shuffle_epi8(opening, c), c),
         _mm_or_si128(octal, _mm_cmpeq_epi8(_mm_shuffle_epi8(escaped, next), next)));
     m.token |= (uint64_t)(uint16_t)~_mm_movemask_epi8(_mm_cmpeq_epi8(r, zero)) << j;
     m.digit |= (uint64_t)(uint16_t)_mm_movemask_epi8(r) << j;
@@ -56,6 +56,7 @@ TARGET static inline struct masks classify(const uint8_t *p, const struct tables
   }
 #define CLASSIFY(p) classify(p, &t)
 #define SWEEP sweep_ssse3
+#define SWEEP_HIDES hides_ssse3
 #define SWEEP_LIST list_ssse3
 #include "sweep.h"
 

@@ -32,6 +32,35 @@ public enum ConcatenationDecoder {
     return quote
   }
 
+  /// Returns the offset of the closing quote of the string in front of the one that a token begins
+  /// with at `start`, if the two are joined in the middle of a token; else `nil`.
+  public static func concatenation(
+    before start: Int, in bytes: Span<UInt8>, joinsLists: Bool = false
+  ) -> Int? {
+    guard start > 0, start <= bytes.count, bytes[start - 1] == 0x22 || bytes[start - 1] == 0x27
+    else { return nil }
+    let (opening, quote) = (start - 1, bytes[start - 1])
+    var next = opening
+    while next > 0, opening - next <= maximumGap {
+      next -= 1
+      let byte = bytes[next]
+      if byte == quote {
+        let isJoined = openingQuote(afterClosing: next, in: bytes, joinsLists) == opening
+        return isJoined && joins(at: next, in: bytes, joinsLists) ? next : nil
+      }
+      guard isInGap(byte) || joinsLists && byte == 0x2C else { return nil }
+    }
+    return nil
+  }
+
+  /// Whether the byte may stand between two strings; `n`, `r` and `t` as parts of escapes.
+  private static func isInGap(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D, 0x5F, 0x2B, 0x26, 0x2E, ASCII.backslash, 0x6E, 0x72, 0x74: true
+    default: false
+    }
+  }
+
   private static func joins(
     at quote: Int, in bytes: Span<UInt8>, _ joinsLists: Bool = false
   ) -> Bool {

@@ -51,7 +51,7 @@ public enum ControlSequenceDecoder {
   }
 
   /// The length of the sequence at `offset`, if one begins there.
-  private static func length(at offset: Int, in bytes: Span<UInt8>) -> Int? {
+  static func length(at offset: Int, in bytes: Span<UInt8>) -> Int? {
     guard let introducer = introducerLength(at: offset, in: bytes) else { return nil }
     var next = offset + introducer
     guard next < bytes.count, bytes[next] == UInt8(ascii: "[") else { return nil }
@@ -78,13 +78,23 @@ public enum ControlSequenceDecoder {
   private static func introducerLength(at offset: Int, in bytes: Span<UInt8>) -> Int? {
     guard offset >= 0, offset < bytes.count else { return nil }
     if bytes[offset] == 0x1B { return 1 }
-    guard bytes[offset] == ASCII.backslash else { return nil }
-    for escape in ["\\u001b", "\\u001B", "\\x1b", "\\x1B", "\\033", "\\e"] {
-      let escape = escape.utf8
-      guard offset + escape.count < bytes.count else { continue }
-      if zip(escape, offset...).allSatisfy({ $0 == bytes[$1] }) { return escape.count }
+    guard bytes[offset] == ASCII.backslash, offset + 2 < bytes.count else { return nil }
+    let rest = bytes.extracting((offset + 1)..<min(bytes.count - 1, offset + 6))
+    func begins(_ digits: StaticString) -> Bool {
+      guard digits.utf8CodeUnitCount < rest.count else { return false }
+      for index in 0..<digits.utf8CodeUnitCount {
+        let (byte, digit) = unsafe (rest[1 + index], digits.utf8Start[index])
+        guard byte == digit || digit.isLetter && byte | 0x20 == digit else { return false }
+      }
+      return true
     }
-    return nil
+    switch rest[0] {
+    case UInt8(ascii: "u"): return begins("001b") ? 6 : nil
+    case UInt8(ascii: "x"): return begins("1b") ? 4 : nil
+    case UInt8(ascii: "0"): return begins("33") ? 4 : nil
+    case UInt8(ascii: "e"): return 2
+    default: return nil
+    }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }

@@ -2,8 +2,8 @@ internal import Codecs
 
 /// Undoes percent-encoding, as in the parts of URLs and in forms: `%2F`, `%3D`.
 ///
-/// Only escapes beside a long run of token characters count, since elsewhere they hide nothing: a
-/// secret of which every piece is shorter than such a run is not found.
+/// Only escapes beside a long run of token characters count, or inside of a token: elsewhere they
+/// hide nothing.
 ///
 /// Source: RFC 3986, section 2.1.
 public enum PercentDecoder {
@@ -65,7 +65,7 @@ public enum PercentDecoder {
   }
 
   /// What the escape at `offset` stands for, if there is one.
-  private static func value(at offset: Int, in bytes: Span<UInt8>) -> UInt8? {
+  static func value(at offset: Int, in bytes: Span<UInt8>) -> UInt8? {
     guard offset + 2 < bytes.count, bytes[offset] == percent,
       let high = Hex.value(of: bytes[offset + 1]), let low = Hex.value(of: bytes[offset + 2])
     else { return nil }

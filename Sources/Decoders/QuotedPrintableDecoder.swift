@@ -11,7 +11,9 @@ public enum QuotedPrintableDecoder {
 
   /// Returns the offset of the `=` of an escape or of a continued line that touches `run`.
   public static func escape(beside run: Range<Int>, in bytes: Span<UInt8>) -> Int? {
-    if isContinuation(at: run.upperBound, in: bytes) || isEquals(at: run.upperBound, in: bytes) {
+    if continuationLength(at: run.upperBound, in: bytes) != nil
+      || isEquals(at: run.upperBound, in: bytes)
+    {
       return run.upperBound
     }
     return isEquals(at: run.lowerBound - 1, in: bytes) ? run.lowerBound - 1 : nil
@@ -53,22 +55,23 @@ public enum QuotedPrintableDecoder {
   }
 
   /// `=3D`, which stands for what every mail has: an equals sign.
-  private static func isEquals(at offset: Int, in bytes: Span<UInt8>) -> Bool {
+  static func isEquals(at offset: Int, in bytes: Span<UInt8>) -> Bool {
     offset >= 0 && offset + 2 < bytes.count && bytes[offset] == UInt8(ascii: "=")
       && bytes[offset + 1] == UInt8(ascii: "3") && bytes[offset + 2] == UInt8(ascii: "D")
   }
 
-  private static func isContinuation(at offset: Int, in bytes: Span<UInt8>) -> Bool {
+  /// The length of `=` and the end of the line, where a token may go on in the next one.
+  static func continuationLength(at offset: Int, in bytes: Span<UInt8>) -> Int? {
     guard let length = breakLength(at: offset, in: bytes), offset + length < bytes.count,
       bytes[offset + length].isTokenCharacter
-    else { return false }
+    else { return nil }
     var start = offset
     while start > 0, offset - start < continuedLines.upperBound,
       bytes[start - 1] != ASCII.lineFeed
     {
       start -= 1
     }
-    return continuedLines.contains(offset + 1 - start)
+    return continuedLines.contains(offset + 1 - start) ? length : nil
   }
 
   /// The length of `=` and the end of the line.

@@ -3,32 +3,43 @@ public enum ReversedText {
   /// The longest text, in bytes.
   private static let longest = 4096
 
-  /// How tokens of many issuers begin, in reverse.
-  private static let ends: Set<UInt32> = Set(
+  /// How tokens of many issuers begin.
+  private static let beginnings: Set<UInt32> = Set(
     [
-      "ghp_", "gho_", "ghs_", "ghu_", "gith", "glpa", "xoxb", "xoxp", "AKIA", "ASIA", "AIza",
-      "npm_", "pypi", "sk-a", "sk-o", "sk-p", "sk_l", "rk_l", "dop_", "shpa", "dckr", "ya29",
-      "eyJh", "lin_", "ruby", "sq0a", "EAAA",
-    ].map { $0.utf8.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } })
+      "ghp_", "gho_", "ghs_", "ghu_", "gith", "glpa", "gloa", "glsa", "xoxb", "xoxp", "AKIA",
+      "ASIA",
+      "AIza", "npm_", "pypi", "sk-a", "sk-o", "sk-p", "sk_l", "rk_l", "dop_", "shpa", "dckr",
+      "ya29",
+      "eyJh", "lin_", "ruby", "sq0a", "squ_", "sqp_", "EAAA", "AGE-", "akab", "ATAT", "CCIP",
+      "CLOJ",
+      "FLWS", "NRAK", "PMAK", "bkua", "da2-", "dapi", "dp.s", "dt0c", "fio-", "gsk_", "pcsk",
+      "pplx",
+      "pul-", "tfp_", "xai-", "xkey", "cfut", "AKC", "SG.", "pat",
+    ].map { packed($0.utf8) })
 
-  /// Whether a run ends as a token begins.
+  /// The first two bytes of each, as bits.
+  private static let pairs: InlineArray<1024, UInt64> = {
+    var bits = InlineArray<1024, UInt64>(repeating: 0)
+    for word in beginnings { bits[Int(word >> 22)] |= 1 << UInt64(word >> 16 & 63) }
+    return bits
+  }()
+
+  /// Four bytes in one word; the last is 0 where there are three.
+  private static func packed(_ bytes: some Sequence<UInt8>) -> UInt32 {
+    zip(bytes, [24, 16, 8, 0] as [UInt32]).reduce(UInt32(0)) { $0 | UInt32($1.0) << $1.1 }
+  }
+
+  /// Whether a token ends as one begins.
   @inline(__always)
-  static func mayEnd(_ run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    let pair = UInt16(bytes[run.upperBound - 1]) << 8 | UInt16(bytes[run.upperBound - 2])
-    switch pair {
-    // gh gi gl xo AK AS AI np py sk sh rk ru do dc ya ey li sq EA: how all of the above begin.
-    case 0x6768, 0x6769, 0x676C, 0x786F, 0x414B, 0x4153, 0x4149, 0x6E70, 0x7079, 0x736B, 0x7368,
-      0x726B, 0x7275, 0x646F, 0x6463, 0x7961, 0x6579, 0x6C69, 0x7371, 0x4541:
-      return isEnd(run, in: bytes)
-    default: return false
-    }
+  static func mayEnd(_ token: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let pair = Int(bytes[token.upperBound - 1]) << 8 | Int(bytes[token.upperBound - 2])
+    return pairs[pair >> 6] >> UInt64(pair & 63) & 1 != 0 && isEnd(token, in: bytes)
   }
 
   @inline(never)
-  private static func isEnd(_ run: Range<Int>, in bytes: Span<UInt8>) -> Bool {
-    var word: UInt32 = 0
-    for index in 1...4 { word = word << 8 | UInt32(bytes[run.upperBound - index]) }
-    return ends.contains(word)
+  private static func isEnd(_ token: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    let word = packed((1...4).map { bytes[token.upperBound - $0] })
+    return beginnings.contains(word) || beginnings.contains(word & 0xFFFF_FF00)
   }
 
   /// Whether a run behind `=` has in front what ends a base64 text, after a quote.

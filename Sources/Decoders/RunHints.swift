@@ -23,9 +23,32 @@ public struct RunHints: OptionSet, Sendable {
   /// The run may be a token, or base64, written backwards.
   public static let reversed = RunHints(rawValue: 64)
 
+  /// How far a token may reach beyond a run, in bytes.
+  private static let reachOfToken = 64
+
+  /// The token that `run` is a part of: with the characters beside it of which tokens are made as well.
+  @inline(__always)
+  public static func token(around run: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
+    var (start, end) = (run.lowerBound, run.upperBound)
+    let (lowest, highest) = (max(0, start - reachOfToken), min(bytes.count, end + reachOfToken))
+    while start > lowest, bytes[start - 1].isTokenCharacter { start -= 1 }
+    while end < highest, bytes[end].isTokenCharacter { end += 1 }
+    return start..<end
+  }
+
+  /// Looks at the borders of `run`, and for tags and reversed text at those of the token around it.
+  @inline(__always)
+  public init(of run: Range<Int>, token: Range<Int>, in bytes: Span<UInt8>) {
+    self.init(of: run, in: bytes)
+    let before = token.lowerBound > 0 ? bytes[token.lowerBound - 1] : 0
+    let after = token.upperBound < bytes.count ? bytes[token.upperBound] : 0
+    if before == UInt8(ascii: ">") || after == UInt8(ascii: "<") { insert(.markup) }
+    if ReversedText.mayEnd(token, in: bytes) { insert(.reversed) }
+  }
+
   /// Looks at the borders of `run`.
   @inline(__always)
-  public init(of run: Range<Int>, in bytes: Span<UInt8>) {
+  init(of run: Range<Int>, in bytes: Span<UInt8>) {
     let before = run.lowerBound > 0 ? bytes[run.lowerBound - 1] : 0
     let after = run.upperBound < bytes.count ? bytes[run.upperBound] : 0
     var hints: RunHints = []
@@ -37,14 +60,13 @@ public struct RunHints: OptionSet, Sendable {
     if run.count >= HexText.leastDigits, HexText.mayBegin(with: run, in: bytes) {
       hints.insert(.hexadecimal)
     }
-    if ReversedText.mayEnd(run, in: bytes) { hints.insert(.reversed) }
     self = hints
   }
 
-  /// `;`, `=`, `>` and `%`, a bit for each.
-  private static let signsBefore: UInt64 = 1 << 0x3B | 1 << 0x3D | 1 << 0x3E | 1 << 0x25
-  /// ESC, `&`, `<`, `=` and `%`, a bit for each.
-  private static let signsAfter: UInt64 = 1 << 0x1B | 1 << 0x26 | 1 << 0x3C | 1 << 0x3D | 1 << 0x25
+  /// `;`, `=` and `%`, a bit for each.
+  private static let signsBefore: UInt64 = 1 << 0x3B | 1 << 0x3D | 1 << 0x25
+  /// ESC, `&`, `=` and `%`, a bit for each.
+  private static let signsAfter: UInt64 = 1 << 0x1B | 1 << 0x26 | 1 << 0x3D | 1 << 0x25
 
   @inline(__always)
   private static func holds(_ byte: UInt8, in set: UInt64) -> Bool {
@@ -59,7 +81,6 @@ public struct RunHints: OptionSet, Sendable {
     switch before {
     case UInt8(ascii: "["): hints.insert(.controlSequence)
     case UInt8(ascii: ";"): hints.formUnion([.controlSequence, .entity])
-    case UInt8(ascii: ">"): hints.insert(.markup)
     case UInt8(ascii: "%"): hints.insert(.percent)
     case UInt8(ascii: "="):
       hints.insert(.quotedPrintable)
@@ -73,7 +94,6 @@ public struct RunHints: OptionSet, Sendable {
         hints.insert(.controlSequence)
       }
     case UInt8(ascii: "&"): hints.insert(.entity)
-    case UInt8(ascii: "<"): hints.insert(.markup)
     case UInt8(ascii: "="): hints.insert(.quotedPrintable)
     case UInt8(ascii: "%"): hints.insert(.percent)
     default: break

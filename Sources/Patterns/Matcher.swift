@@ -26,7 +26,8 @@ internal import CScan
   let lists: PositionLists
   /// The long runs of the last buffer that hold a digit, in order.
   public private(set) var runs: [Range<Int>] = []
-  /// The backslashes of the last buffer whose escapes may stand for token bytes, in order.
+  /// Where in the last buffer an encoding may begin that hides or cuts a token, in order: the
+  /// backslashes of escapes, and in the middle of tokens ESC, `&` and `%` of encodings, and `=` at the end of a line.
   public private(set) var escapes: [Int] = []
   /// The matches that were given up since they were last taken.
   var abandoned: [AbandonedMatch] = []

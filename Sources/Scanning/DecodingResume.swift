@@ -8,6 +8,17 @@ struct DecodingResume {
   var entities = 0
   var markup = 0
   var quotedPrintable = 0
+  var numbers = 0
+
+  /// Where the decoding goes on of what begins with `sign`.
+  func end(ofKind sign: UInt8) -> Int {
+    switch sign {
+    case UInt8(ascii: "%"): percent
+    case UInt8(ascii: "&"): entities
+    case UInt8(ascii: "="): quotedPrintable
+    default: controlSequences
+    }
+  }
 
   /// The same places, counted from elsewhere.
   func shifted(by distance: Int) -> DecodingResume {
@@ -20,6 +31,7 @@ struct DecodingResume {
     copy.entities += distance
     copy.markup += distance
     copy.quotedPrintable += distance
+    copy.numbers += distance
     return copy
   }
 }

@@ -16,19 +16,28 @@ extension StreamScanner {
     let isPlain = pipeline.chain.depth == 0
     var next = isPlain ? resume.shifted(by: -window.offset) : DecodingResume()
     var found: [Candidate] = []
+    var rest = escapes[...]
     for run in runs where run.upperBound > fresh.lowerBound && run.lowerBound < fresh.upperBound {
+      // In the order of the bytes, since a decoder does not go back.
+      while let escape = rest.first, escape < run.lowerBound {
+        rest.removeFirst()
+        unsafe searchEscape(bytes, escape, fresh, from: &next, in: window, &found)
+      }
       unsafe searchBase64(bytes, run, from: &next.base64, in: window, &found)
-      unsafe searchConcatenation(bytes, run, from: &next.concatenation, in: window, &found)
-      let hints = RunHints(of: run, in: unsafe bytes.span)
-      if !hints.isEmpty { unsafe searchHinted(hints, bytes, run, from: &next, in: window, &found) }
+      let token = RunHints.token(around: run, in: unsafe bytes.span)
+      unsafe searchConcatenation(bytes, token, from: &next.concatenation, in: window, &found)
+      let hints = RunHints(of: run, token: token, in: unsafe bytes.span)
+      if !hints.isEmpty {
+        unsafe searchHinted(hints, bytes, run, token, from: &next, in: window, &found)
+      }
     }
-    for escape in escapes where fresh.contains(escape) && escape >= next.escapes {
-      unsafe searchEscapes(bytes, escape, from: &next.escapes, in: window, &found)
+    for escape in rest {
+      unsafe searchEscape(bytes, escape, fresh, from: &next, in: window, &found)
     }
     if isPlain {
       if traits.isTimedLog { unsafe searchLogLines(bytes, fresh, in: window, &found) }
       if traits.isMarkup {
-        unsafe searchNumbers(bytes, fresh, from: &next.entities, in: window, &found)
+        unsafe searchNumbers(bytes, fresh, from: &next.numbers, in: window, &found)
       }
       resume = next.shifted(by: window.offset)
       if window.isBinary { unsafe searchWideRuns(bytes, fresh, in: window, &found) }
@@ -60,6 +69,21 @@ extension StreamScanner {
     }
   }
 
+  /// Undoes what stands at a position where the pass saw that an encoding may begin.
+  private func searchEscape(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ escape: Int, _ fresh: Range<Int>,
+    from next: inout DecodingResume, in window: borrowing Window, _ found: inout [Candidate]
+  ) {
+    guard fresh.contains(escape) else { return }
+    if unsafe bytes[escape] == UInt8(ascii: "\\"), escape >= next.escapes {
+      unsafe searchEscapes(bytes, escape, from: &next.escapes, in: window, &found)
+    }
+    guard unsafe escape >= next.end(ofKind: bytes[escape]) else { return }
+    if let cut = CutToken(at: escape, in: unsafe bytes.span) {
+      unsafe searchAround(cut, at: escape, of: bytes, from: &next, in: window, &found)
+    }
+  }
+
   private func searchEscapes(
     _ bytes: UnsafeBufferPointer<UInt8>, _ escape: Int, from resume: inout Int,
     in window: borrowing Window, _ found: inout [Candidate]
@@ -78,13 +102,15 @@ extension StreamScanner {
   }
 
   private func searchConcatenation(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, from resume: inout Int,
+    _ bytes: UnsafeBufferPointer<UInt8>, _ token: Range<Int>, from resume: inout Int,
     in window: borrowing Window, _ found: inout [Candidate]
   ) {
-    guard run.upperBound >= resume,
+    guard token.upperBound >= resume,
       let quote = ConcatenationDecoder.concatenation(
-        after: run.upperBound, in: unsafe bytes.span, joinsLists: traits.joinsLists),
-      pipeline.admits(options.decoding.escapeReach)
+        after: token.upperBound, in: unsafe bytes.span, joinsLists: traits.joinsLists)
+        ?? ConcatenationDecoder.concatenation(
+          before: token.lowerBound, in: unsafe bytes.span, joinsLists: traits.joinsLists),
+      quote >= resume, pipeline.admits(options.decoding.escapeReach)
     else { return }
     var end = quote + 1
     unsafe searchDecoded(.concatenation, of: bytes, in: window, &found) { output in

@@ -4,36 +4,32 @@ internal import Patterns
 
 // Encodings that few streams hold, each behind a cheap sign of it.
 extension StreamScanner {
-  /// Decodes what the borders of a run hint at.
+  /// Decodes what the borders of a run, or of the token around it, hint at.
   func searchHinted(
-    _ hints: RunHints, _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>,
+    _ hints: RunHints, _ bytes: UnsafeBufferPointer<UInt8>, _ run: Range<Int>, _ token: Range<Int>,
     from next: inout DecodingResume, in window: borrowing Window, _ found: inout [Candidate]
   ) {
     let span = unsafe bytes.span
     if hints.contains(.percent) {
-      unsafe searchRegion(
-        .percent, at: PercentDecoder.escape(beside: run, in: span), of: bytes, from: &next.percent,
-        in: window, &found, PercentDecoder.decodeRegion)
+      let offset = PercentDecoder.escape(beside: run, in: span)
+      unsafe searchAround(.percent, at: offset, of: bytes, from: &next, in: window, &found)
     }
     if hints.contains(.controlSequence) {
-      unsafe searchRegion(
-        .controlSequences, at: ControlSequenceDecoder.sequence(beside: run, in: span), of: bytes,
-        from: &next.controlSequences, in: window, &found, ControlSequenceDecoder.decodeRegion)
+      let offset = ControlSequenceDecoder.sequence(beside: run, in: span)
+      unsafe searchAround(.controlSequence, at: offset, of: bytes, from: &next, in: window, &found)
     }
     if hints.contains(.entity) {
-      unsafe searchRegion(
-        .entities, at: EntityDecoder.entity(beside: run, in: span), of: bytes, from: &next.entities,
-        in: window, &found, EntityDecoder.decodeRegion)
+      let offset = EntityDecoder.entity(beside: run, in: span)
+      unsafe searchAround(.entity, at: offset, of: bytes, from: &next, in: window, &found)
     }
     if hints.contains(.markup) {
       unsafe searchRegion(
-        .markup, at: MarkupDecoder.tags(beside: run, in: span), of: bytes, from: &next.markup,
+        .markup, at: MarkupDecoder.tags(beside: token, in: span), of: bytes, from: &next.markup,
         in: window, &found, MarkupDecoder.decodeRegion)
     }
     if hints.contains(.quotedPrintable) {
-      unsafe searchRegion(
-        .quotedPrintable, at: QuotedPrintableDecoder.escape(beside: run, in: span), of: bytes,
-        from: &next.quotedPrintable, in: window, &found, QuotedPrintableDecoder.decodeRegion)
+      let offset = QuotedPrintableDecoder.escape(beside: run, in: span)
+      unsafe searchAround(.quotedPrintable, at: offset, of: bytes, from: &next, in: window, &found)
     }
     if hints.contains(.hexadecimal), pipeline.admits(run.count / 2) {
       unsafe searchDecoded(.hexadecimal, of: bytes, in: window, &found) { output in
@@ -47,6 +43,31 @@ extension StreamScanner {
       unsafe searchDecoded(.reversed, of: bytes, in: window, &found) { output in
         unsafe ReversedText.decode(region, in: bytes.span, into: &output)
       }
+    }
+  }
+
+  /// Undoes what cuts, or touches, a token at `offset`.
+  func searchAround(
+    _ cut: CutToken, at offset: Int?, of bytes: UnsafeBufferPointer<UInt8>,
+    from next: inout DecodingResume, in window: borrowing Window, _ found: inout [Candidate]
+  ) {
+    switch cut {
+    case .percent:
+      unsafe searchRegion(
+        .percent, at: offset, of: bytes, from: &next.percent, in: window, &found,
+        PercentDecoder.decodeRegion)
+    case .controlSequence:
+      unsafe searchRegion(
+        .controlSequences, at: offset, of: bytes, from: &next.controlSequences, in: window, &found,
+        ControlSequenceDecoder.decodeRegion)
+    case .entity:
+      unsafe searchRegion(
+        .entities, at: offset, of: bytes, from: &next.entities, in: window, &found,
+        EntityDecoder.decodeRegion)
+    case .quotedPrintable:
+      unsafe searchRegion(
+        .quotedPrintable, at: offset, of: bytes, from: &next.quotedPrintable, in: window, &found,
+        QuotedPrintableDecoder.decodeRegion)
     }
   }
 

@@ -41,6 +41,32 @@ struct ConcatenationDecoderTests {
     #expect(found.map { String(decoding: $0, as: UTF8.self) } == joined)
   }
 
+  /// The token whose start is asked about is the last `def` of a text.
+  static let fronts: [(String, String?)] = [
+    (#"x = "abc" + "def""#, "abcdef"),
+    ("x = 'abc' +\n   'def';", "abcdef"),
+    ("x = \"abc\" & _\n  \"def\"", "abcdef"),
+    (#"{"code":"x = \"abc\" +\n  \"def\";"}"#, "abcdef"),
+    (#"x = "abc", "def""#, nil),
+    (#"{"abc": "def"}"#, nil),
+    (#"x = "abc " + "def""#, nil),
+    (#"x = 'abc' + "def""#, nil),
+    (#"x = "abc""def""#, nil),
+    (#""def""#, nil),
+    ("def", nil),
+  ]
+
+  @Test(arguments: fronts)
+  func `a string that another one goes before`(text: String, joined: String?) throws {
+    let bytes = Array(text.utf8)
+    let def = Array("def".utf8)
+    let start = try #require(
+      bytes.indices.last { bytes[$0...].starts(with: def) })
+    let position = ConcatenationDecoder.concatenation(before: start, in: bytes.span)
+    let found = position.map { ConcatenationDecoder.decode(bytes, at: $0).output.bytes }
+    #expect(found.map { String(decoding: $0, as: UTF8.self) } == joined)
+  }
+
   @Test(arguments: 0..<2000 as Range<UInt64>)
   func `joining undoes splitting and maps each byte`(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)

@@ -132,7 +132,7 @@ struct HintedDecoderTests {
     ]
     let bytes = (0..<random.int(0...400)).flatMap { _ in Array(random.pick(pieces).utf8) }
     for run in Self.runs(in: bytes) {
-      _ = RunHints(of: run, in: bytes.span)
+      _ = RunHints(of: run, token: RunHints.token(around: run, in: bytes.span), in: bytes.span)
       _ = ReversedText.region(around: run, in: bytes.span)
     }
     Self.expectSweep(of: ControlSequenceDecoder.self, bytes)

@@ -2,7 +2,8 @@
 //
 // A *token byte* is one of [A-Za-z0-9_-]. A *long run* is a maximal run of at least 16 token bytes.
 // The pass lists the ends of the long runs that hold a digit, the sixteenth byte of every long run,
-// the places where one of a few keywords may stand, and the escapes that may hide a token byte.
+// the places where one of a few keywords may stand, and the escapes that may hide a token byte or
+// cut a token.
 // Its cost does not depend on the number of rules.
 
 #pragma once
@@ -38,7 +39,8 @@ struct scan_lists {
   /// Positions where a keyword may stand.
   uint32_t *keywords;
   /// Positions of backslashes whose escape may stand for a token byte: `\/`, `\u00..`, `\u{`, `\x`,
-  /// octal digits, and line ends.
+  /// octal digits, and line ends. Behind what can be part of a token also those of `ESC [`, `&#`, `%`
+  /// with 2 to 7, `=3D`, and `=` at the end of a line.
   uint32_t *escapes;
   size_t end_count, first_count, keyword_count, escape_count;
 };
