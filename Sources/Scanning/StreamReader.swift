@@ -226,6 +226,20 @@ extension StreamReader {
       isBroken: bytes.fault != nil)
   }
 
+  /// Goes back to the window that holds `start`; `nil` where the stream cannot be read again.
+  private func rewind(
+    _ stream: inout some (ByteStream & ~Copyable), to start: Int, level: Int
+  ) throws(ReadError) -> WindowTracker? {
+    let (buffer, keep) = (buffers[level], scanner.greatestOverlap)
+    do throws(ReadError) { try stream.rewind() } catch { return nil }
+    guard let first = try stream.next(keeping: keep, into: &buffer.bytes) else { return nil }
+    let tracker = WindowTracker(first, in: buffer, keep: keep, earning: nil, progress: progress)
+    while let window = tracker.window, window.offset + window.count <= start,
+      try tracker.read(nil, of: &stream) != nil
+    {}
+    return tracker
+  }
+
   private func searchRest<Stream: ByteStream & ~Copyable>(
     _ rest: Rest, _ stream: inout Stream, _ tracker: WindowTracker, at path: StreamPath, level: Int
   ) throws(ReadError) {
@@ -238,6 +252,13 @@ extension StreamReader {
       }
       begin(path, in: buffer)
       return try search(&stream, from: first, at: path, level: level)
+    }
+    var tracker = tracker
+    // A reader may have looked far ahead before it gave up.
+    if !rest.isWhole, rest.start < tracker.window?.offset ?? .max,
+      let again = try rewind(&stream, to: rest.start, level: level)
+    {
+      tracker = again
     }
     guard let window = tracker.window else { return }
     let start = max(rest.start, window.offset)

@@ -45,6 +45,19 @@ struct HostileArchiveTests {
     #expect(time < .seconds(60))
   }
 
+  @Test func `a name of gigabytes is not gathered in memory`() throws {
+    // As cpio tells it: the length of the name stands in the last field but one.
+    let header = "070701" + String(repeating: "00000001", count: 11) + "F0000000" + "00000000"
+    scanned.folder.write(Array(header.utf8) + [0x0A] + (try ScannedFolder.text()), to: "work/x")
+    try scanned.make(
+      "yes word word | head -c 20M >>x; gzip -1 -c x >../root/b.gz; mv x ../root/a.cpio")
+    let result = try scanned.scan()
+    let reason = "a header of more than 4194304 bytes"
+    #expect(scanned.gaps(result) == ["a.cpio: \(reason)", "b.gz: \(reason)"])
+    // Of what is compressed, that much is not seen again.
+    #expect(scanned.places(result) == ["a.cpio:3:8"])
+  }
+
   /// Archives and how they are cut: at a share of their length.
   static let truncated: [(file: String, share: Double)] = [
     ("a.tar", 0.5), ("a.zip", 0.5), ("a.7z", 0.5), ("a.cpio", 0.5), ("a.iso", 0.17), ("a.tgz", 0.9),

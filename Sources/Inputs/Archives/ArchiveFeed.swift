@@ -12,6 +12,9 @@ internal import CArchive
   /// Whether blocks are read where libarchive wants them, rather than one after the other.
   private let isRandom: Bool
   private var position = 0
+  /// How many bytes may still be read, if that is bounded: libarchive gathers a header in memory,
+  /// however long it says that it is.
+  var allowance: Int?
 
   init(_ bytes: ContainerBytes, isRandom: Bool) {
     self.bytes = bytes
@@ -34,11 +37,16 @@ internal import CArchive
     unsafe Unmanaged<ArchiveFeed>.fromOpaque(context).takeUnretainedValue()
   }
 
+  /// Whether a read failed because nothing more was allowed.
+  var isExhausted: Bool { allowance.map { $0 <= 0 } ?? false }
+
   @unsafe private func read(into block: UnsafeMutablePointer<UnsafeRawPointer?>) -> la_ssize_t {
+    if isExhausted { return la_ssize_t(ARCHIVE_FATAL) }
     do throws(ReadError) {
       let next = unsafe isRandom ? try bytes.block(at: position) : try bytes.nextBlock()
       unsafe block.pointee = next.baseAddress
       position += next.count
+      allowance? -= next.count
       return next.count
     } catch {
       return la_ssize_t(ARCHIVE_FATAL)

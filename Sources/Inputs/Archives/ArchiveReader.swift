@@ -53,6 +53,8 @@ internal import CArchive
   /// The next member, or `nil` after the last one.
   func nextMember() throws(ReadError) -> Member? {
     notePosition()
+    if kind.isPlain { try skipData() }
+    defer { feed.allowance = nil }
     var entry: OpaquePointer?
     let status = unsafe archive_read_next_header(archive, &entry)
     if status == ARCHIVE_EOF {
@@ -75,6 +77,19 @@ internal import CArchive
       size: archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : nil,
       isEncrypted: archive_entry_is_encrypted(entry) != 0,
       isCheaplySkipped: kind.isPlain || kind == .zip && archive_entry_size_is_set(entry) != 0)
+  }
+
+  /// The longest header of a format whose members are not compressed, in bytes: a table of names.
+  private static let longestHeader = 4 << 20
+
+  /// Passes over the rest of a member, and bounds the header behind it.
+  private func skipData() throws(ReadError) {
+    if memberCount > 0 {
+      let status = unsafe archive_read_data_skip(archive)
+      if status == ARCHIVE_EOF { throw .damaged("premature end-of-file") }
+      guard status > ARCHIVE_FATAL else { throw fault() }
+    }
+    feed.allowance = Self.longestHeader
   }
 
   /// `AE_IFREG` of `archive_entry.h`, a macro that Swift cannot import.
@@ -122,6 +137,7 @@ internal import CArchive
   /// Why the last call failed: the stream itself, or what stands in it.
   private func fault() -> ReadError {
     if let fault = feed.bytes.fault { return fault }
+    if feed.isExhausted { return .damaged("a header of more than \(Self.longestHeader) bytes") }
     guard let phrase = message else { return .damaged("damaged") }
     let isLocked = ["encrypt", "passphrase", "Passphrase", "Encrypt"].contains {
       phrase.contains($0)
