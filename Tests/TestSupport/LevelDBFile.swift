@@ -1,16 +1,14 @@
-@testable import Inputs
-
 /// Files of LevelDB, written byte by byte.
-struct LevelDBFile {
+public struct LevelDBFile {
   /// What is put under a key; `nil` deletes it.
-  typealias Change = (key: String, value: [UInt8]?)
+  public typealias Change = (key: String, value: [UInt8]?)
 
-  private(set) var bytes: [UInt8] = []
+  public private(set) var bytes: [UInt8] = []
   private static let magic: [UInt8] = [0x57, 0xFB, 0x80, 0x8B, 0x24, 0x75, 0x47, 0xDB]
 
   /// A table of one block for each list of changes, which are in the order of their keys; every other
   /// block is packed.
-  init(blocks: [[Change]]) {
+  public init(blocks: [[Change]]) {
     var index: [(key: [UInt8], value: [UInt8])] = []
     for (number, changes) in blocks.enumerated() {
       let handle = add(Self.block(changes.map(Self.entry)), isPacked: number % 2 == 1)
@@ -23,7 +21,7 @@ struct LevelDBFile {
   }
 
   /// A log with a record for each list of changes.
-  init(records: [[Change]]) {
+  public init(records: [[Change]]) {
     for changes in records {
       var record: [UInt8] = [1, 0, 0, 0, 0, 0, 0, 0, UInt8(changes.count), 0, 0, 0]
       for (key, value) in changes {
@@ -96,8 +94,15 @@ struct LevelDBFile {
     return result
   }
 
+  /// That of Castagnoli, changed as where it stands among what it is made of.
   private static func checksum(_ bytes: [UInt8]) -> [UInt8] {
-    let sum = CRC32C.masked(bytes[...])
+    var sum = UInt32.max
+    for byte in bytes {
+      sum ^= UInt32(byte)
+      for _ in 0..<8 { sum = sum & 1 == 1 ? 0x82F6_3B78 ^ sum >> 1 : sum >> 1 }
+    }
+    sum = ~sum
+    sum = (sum >> 15 | sum << 17) &+ 0xA282_EAD8
     return (0..<4).map { UInt8(truncatingIfNeeded: sum >> UInt32(8 * $0)) }
   }
 

@@ -25,14 +25,26 @@ struct MatrixArchive: Sendable {
         name: "nested",
         command: "zip -q $out/b.zip *.txt && cd $out && tar czf a.tar.gz b.zip && rm b.zip",
         place: { "a.tar.gz ! b.zip ! \($0)" }),
-      image,
-    ]
-    + [("gzip", "gz"), ("bzip2", "bz2"), ("xz", "xz"), ("zstd -q", "zst"), ("lz4 -q", "lz4")]
-    .map(single)
+      deep,
+    ] + packages + images + compressions.flatMap { [single($0, $1), unnamed($0)] }
+    + [single("xz --format=lzma", "lzma")]
+
+  private static let compressions = [
+    ("gzip", "gz"), ("bzip2", "bz2"), ("xz", "xz"), ("zstd -q", "zst"), ("lz4 -q", "lz4"),
+  ]
 
   private static func packed(_ ending: String, _ command: String) -> MatrixArchive {
     MatrixArchive(name: ending, command: command, place: { "a.\(ending) ! \($0)" })
   }
+
+  /// As deep as archives are opened unless more is asked for.
+  private static let deep = MatrixArchive(
+    name: "archives in archives",
+    command: """
+      zip -q $out/8.zip *.txt && cd $out &&
+      for n in 7 6 5 4 3 2 1; do zip -q $n.zip $((n + 1)).zip && rm $((n + 1)).zip; done
+      """,
+    place: { "\((1...8).map { "\($0).zip" }.joined(separator: " ! ")) ! \($0)" })
 
   /// Each file compressed on its own.
   private static func single(_ tool: String, _ ending: String) -> MatrixArchive {
@@ -41,20 +53,10 @@ struct MatrixArchive: Sendable {
       place: { "\($0).\(ending) ! \($0)" })
   }
 
-  /// An image of two layers, the second of which deletes the files of the first.
-  private static let image = MatrixArchive(
-    name: "image",
-    command: """
-      mkdir -p $out/l1 $out/l2 w/app && for f in *.txt; do : > w/app/.wh.$f; done &&
-      tar cf $out/l1/layer.tar --transform 's,^,app/,' *.txt && tar cf $out/l2/layer.tar -C w app &&
-      cd $out && one=$(sha256sum l1/layer.tar | cut -c1-64) &&
-      two=$(sha256sum l2/layer.tar | cut -c1-64) &&
-      echo '{"rootfs":{"type":"layers","diff_ids":["sha256:'$one'","sha256:'$two'"]},"history":
-      [{"created_by":"COPY one"},{"created_by":"RUN two"}]}' > c.json &&
-      c=$(sha256sum c.json | cut -c1-64).json && mv c.json $c &&
-      echo '[{"Config":"'$c'","RepoTags":["app:1"],"Layers":["l1/layer.tar","l2/layer.tar"]}]' \
-      > manifest.json && tar cf a.tar $c l1 l2 manifest.json && rm -r $c l1 l2 manifest.json
-      """,
-    place: { "a.tar ! layer 1 ! app/\($0)" },
-    facts: ["layer.state": "whited-out in layer 2", "layer.created_by": "COPY one"])
+  /// The same under a name that does not tell.
+  private static func unnamed(_ tool: String) -> MatrixArchive {
+    MatrixArchive(
+      name: "\(tool), unnamed", command: "for f in *.txt; do \(tool) -c $f > $out/$f; done",
+      place: { "\($0) ! content" })
+  }
 }

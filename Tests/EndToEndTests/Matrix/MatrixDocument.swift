@@ -4,8 +4,10 @@ import Foundation
 /// found has a place of its own: the paragraph, the cell, the row.
 struct MatrixDocument: Sendable {
   let name: String
-  /// What stands in front of the secret in its part, and where that begins.
+  /// What stands in front of the secret in its part.
   var before = ""
+  /// The same, where it depends on the secret.
+  var lead: (@Sendable (String) -> String)?
   /// The place inside the document, such as `content.xml ! paragraph 2`.
   let part: String
   /// The ending of the file, such as `docx`.
@@ -18,12 +20,13 @@ struct MatrixDocument: Sendable {
 
   /// The text of the part.
   func planted(_ secret: [UInt8]) -> PlantedFile {
-    PlantedFile(Array(before.utf8), secret, Array("\n".utf8))
+    let before = lead?(String(decoding: secret, as: UTF8.self)) ?? before
+    return PlantedFile(Array(before.utf8), secret, Array("\n".utf8))
   }
 
-  static let all = offices + texts + mails + databases + stores
+  static let all = offices + texts + mails + databases + deleted + levels + stores
 
-  private static func file(_ path: String, _ text: String) -> [String: [UInt8]] {
+  static func file(_ path: String, _ text: String) -> [String: [UInt8]] {
     [path: Array(text.utf8)]
   }
 
@@ -43,6 +46,38 @@ struct MatrixDocument: Sendable {
     MatrixDocument(
       name: name, before: before, part: part, ending: ending, files: { file("x", text($0)) },
       command: "cp x $out/$d.\(ending)")
+  }
+
+  /// What stands in front of the credential where that document is read from what draws its page:
+  /// all else that the object holds.
+  static func drawn(before secret: String) -> [UInt8] {
+    let digits = String(drawing(secret).utf8.count)
+    return Array("\n<< /Length \(digits) >>\nstream\nfirst\ntoken: ".utf8)
+  }
+
+  private static func drawing(_ secret: String) -> String {
+    "BT /F1 9 Tf 72 720 Td\n(first) Tj 0 -14 Td (token: \(secret)) Tj ET"
+  }
+
+  /// A document in PDF of one page.
+  static let page = copied("PDF", "pdf", "page 1", before: "first\ntoken: ") { secret in
+    let drawing = drawing(secret)
+    let objects = [
+      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+      """
+      << /Type /Page /Parent 2 0 R /MediaBox [0 0 5000 792] /Contents 5 0 R
+      /Resources << /Font << /F1 3 0 R >> >> >>
+      """, "<< /Length \(drawing.utf8.count) >>\nstream\n\(drawing)\nendstream",
+    ]
+    var (text, table) = ("%PDF-1.4\n", "0000000000 65535 f \n")
+    for (index, object) in objects.enumerated() {
+      table += String(format: "%010d 00000 n \n", text.utf8.count)
+      text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+    }
+    let count = objects.count + 1
+    return text + "xref\n0 \(count)\n\(table)trailer\n<< /Size \(count) /Root 1 0 R >>\n"
+      + "startxref\n\(text.utf8.count)\n%%EOF\n"
   }
 
   // MARK: Documents of offices
@@ -100,6 +135,7 @@ struct MatrixDocument: Sendable {
   // MARK: Texts with a structure
 
   private static let texts = [
+    page,
     copied("RTF", "rtf", "paragraph 2", before: "token: ") {
       "{\\rtf1\\ansi\\f0 Keys\\par\n{token: \($0.prefix(6))}{\\b \($0.dropFirst(6))}\\par}\n"
     },
@@ -145,7 +181,7 @@ struct MatrixDocument: Sendable {
 
   // MARK: Databases
 
-  private static func database(
+  static func database(
     _ name: String, _ part: String, before: String = "", _ facts: [String: String],
     ending: String = "db", command: String = "sqlite3 $out/$d.db <s.sql",
     _ statements: @escaping @Sendable (String) -> String

@@ -34,7 +34,7 @@ struct MatrixRow: Sendable {
   }
 
   static let all =
-    encodings + newerEncodings + chats + assistants + traces + [typed] + notebooks
+    encodings + newerEncodings + wholeEncodings + chats + assistants + traces + [typed] + notebooks
 
   /// The same with a part of the secret written another way.
   private static func written(

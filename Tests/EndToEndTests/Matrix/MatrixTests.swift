@@ -25,9 +25,11 @@ struct MatrixTests {
 
   /// All occurrences of a scan of `root`, by place, with the facts that `wanted` asks for.
   private func told(
-    in folder: TemporaryFolder, wanted: [String: [String: String]]
+    in folder: TemporaryFolder, wanted: [String: [String: String]],
+    environment: [String: String] = [:]
   ) throws -> Set<Told> {
-    let run = try Tool.run(["scan", "root", "-q", "-f", "json"], in: folder)
+    let run = try Tool.run(
+      ["scan", "root", "-q", "-f", "json"], in: folder, environment: environment)
     let report = try run.report()
     #expect(report.coverage.errors == [] && report.coverage.limitsHit == [])
     let raw = try #require(
@@ -85,6 +87,50 @@ struct MatrixTests {
     }
     expect(expected, try told(in: folder, wanted: wanted))
     expect([], try told(in: control, wanted: [:]))
+  }
+
+  /// Pieces may all be too short to be noticed.
+  @Test(arguments: MatrixCut.all.indices)
+  func `cuts at all places`(number: Int) throws {
+    let (folder, control) = (TemporaryFolder(), TemporaryFolder())
+    let cut = MatrixCut.all[number]
+    var expected: Set<Told> = []
+    for (index, credential) in Self.credentials.enumerated() {
+      let count = credential.secret.count
+      for position in 1..<min(count, 60) where max(position, count - position) >= cut.longerPart {
+        let file = cut.planted(credential.secret, at: position)
+        let place = "root/\(index)/\(position)/\(cut.file)"
+        folder.write(file.bytes, to: place)
+        expected.insert(
+          Told(
+            rule: credential.rule,
+            occurrence: file.occurrence(in: place, decoding: cut.decoding), facts: [:]))
+      }
+    }
+    for position in 1..<Self.harmless.count {
+      let file = cut.planted(Self.harmless, at: position)
+      control.write(file.bytes, to: "root/\(position)/\(cut.file)")
+    }
+    expect(expected, try told(in: folder, wanted: [:]))
+    expect([], try told(in: control, wanted: [:]))
+  }
+
+  /// What pages show is then read from what draws them.
+  @Test func `documents in PDF without pdftotext`() throws {
+    let folder = TemporaryFolder()
+    var expected: Set<Told> = []
+    for (index, credential) in Self.credentials.enumerated() {
+      let bytes = try #require(MatrixDocument.page.files(credential.text)["x"])
+      folder.write(bytes, to: "root/\(index).pdf")
+      let file = PlantedFile(
+        MatrixDocument.drawn(before: credential.text), credential.secret, Array("\n".utf8))
+      expected.insert(
+        Told(
+          rule: credential.rule,
+          occurrence: file.occurrence(in: "root/\(index).pdf ! object 5", decoding: nil),
+          facts: [:]))
+    }
+    expect(expected, try told(in: folder, wanted: [:], environment: ["PATH": "/nowhere"]))
   }
 
   @Test func `documents, databases and stores`() throws {
