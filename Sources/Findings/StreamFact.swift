@@ -5,6 +5,8 @@
 public enum StreamFact: Sendable, Hashable {
   /// The layer of a container image that the file belongs to.
   case layer(ImageLayer)
+  /// The part of the configuration of a container image.
+  case image(ImagePart)
   /// How the file came into a repository of git.
   case git(GitOrigin)
   /// The message of a chat or a transcript.

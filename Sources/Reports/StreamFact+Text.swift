@@ -15,6 +15,7 @@ extension StreamFact {
   var key: String {
     switch self {
     case .layer: "layer"
+    case .image: "image"
     case .git: "git"
     case .message: "message"
     case .notebook: "notebook"
@@ -27,6 +28,7 @@ extension StreamFact {
   var summary: String {
     switch self {
     case .layer(let layer): layer.summary
+    case .image(let part): part.name + (part.image.map { " of \($0)" } ?? " of the image")
     case .git(let origin): origin.summary
     case .message(let origin): origin.summary
     case .notebook(let cell): cell.summary
@@ -52,6 +54,10 @@ extension JSONWriter {
     object(prefix + fact.key) { json in
       switch fact {
       case .layer(let layer): json.writeMembers(of: layer)
+      case .image(let part):
+        json.member("part", part.name)
+        json.member("image", ifPresent: part.image)
+        json.write(part.labels)
       case .git(let origin): json.writeMembers(of: origin)
       case .message(let origin): json.writeMembers(of: origin)
       case .notebook(let cell): json.writeMembers(of: cell)
@@ -67,9 +73,13 @@ extension JSONWriter {
     member("created_by", ifPresent: layer.createdBy)
     member("state", layer.state.description)
     member("image", ifPresent: layer.image)
-    guard !layer.labels.isEmpty else { return }
+    write(layer.labels)
+  }
+
+  private mutating func write(_ labels: [ImageLayer.Label]) {
+    guard !labels.isEmpty else { return }
     object("labels") { json in
-      for label in layer.labels { json.member(label.key, label.value) }
+      for label in labels { json.member(label.key, label.value) }
     }
   }
 }

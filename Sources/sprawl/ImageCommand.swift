@@ -1,6 +1,13 @@
 internal import ArgumentParser
 internal import Console
+internal import Inputs
 internal import Scanning
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
 
 /// `sprawl image`: as `sprawl scan`, for what has to be a container image.
 struct ImageCommand: ParsableCommand {
@@ -18,9 +25,21 @@ struct ImageCommand: ParsableCommand {
   @OptionGroup var scan: ScanCommand
 
   func run() throws {
-    try scan.run { result in
+    try scan.run(advice: Self.advice) { result in
       guard result.imageCount == 0 else { return }
       throw Failure.usage("there is no container image in \(scan.paths.joined(separator: ", "))")
     }
+  }
+
+  /// How to come to an image that lies with a daemon, under a name that is no path.
+  private static func advice(on error: RootError) -> String {
+    let isName =
+      !error.path.isEmpty
+      && error.path.unicodeScalars.allSatisfy {
+        $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0)
+          || "._-/:@".unicodeScalars.contains($0)
+      }
+    guard isName, error.reason == .refused(number: ENOENT) else { return "" }
+    return "\nFor an image of this name: docker save \(error.path) | sprawl image -"
   }
 }

@@ -45,8 +45,12 @@ struct ScanCommand: ParsableCommand {
 
   func run() throws { try run { _ in } }
 
-  /// - Parameter check: Throws when what was scanned is not what the user meant.
-  func run(check: (ScanResult) throws -> Void) throws {
+  /// - Parameters:
+  ///   - advice: What to add to the message that a path cannot be scanned.
+  ///   - check: Throws when what was scanned is not what the user meant.
+  func run(
+    advice: (RootError) -> String = { _ in "" }, check: (ScanResult) throws -> Void
+  ) throws {
     var policy = try input.policy()
     // A listing is divided as it is read.
     policy.shard = work.filesFrom == nil ? work.shard : nil
@@ -54,7 +58,7 @@ struct ScanCommand: ParsableCommand {
       rules: ruleOptions, detection: detection, keys: keys, registry: registry,
       accepted: accepted.load(today: detection.today()), isQuiet: output.quiet,
       policy: policy, unpacking: archives.limits, jobs: jobs)
-    let roots = try resolveRoots()
+    let roots = try resolveRoots(advice)
     let progress = ScanProgress()
     let result = ProgressLine.during(progress, isWanted: !output.quiet) {
       Scan(rules: setup.rules, options: setup.options).run(roots, progress: progress)
@@ -68,14 +72,14 @@ struct ScanCommand: ParsableCommand {
     throw ExitCode(output.status(of: report))
   }
 
-  private func resolveRoots() throws -> Roots {
+  private func resolveRoots(_ advice: (RootError) -> String) throws -> Roots {
     if let listed = try work.listedPaths() {
       return Roots(listed: listed, respectsGitignore: input.respectGitignore)
     }
     do {
       return try Roots(paths, respectsGitignore: input.respectGitignore)
     } catch {
-      throw Failure.usage("\(error)")
+      throw Failure.usage("\(error)\(advice(error))")
     }
   }
 }

@@ -58,6 +58,14 @@ struct ArchiveCommandTests {
     let refused = try Tool.run(["image", "root/a.tgz"], in: folder)
     #expect(refused.status == 2)
     #expect(refused.errorText == "sprawl: there is no container image in root/a.tgz\n")
+    let named = try Tool.run(["image", "acme/app:1.2"], in: folder)
+    #expect(named.status == 2)
+    #expect(
+      named.errorText == """
+        sprawl: acme/app:1.2: no such file or directory
+        For an image of this name: docker save acme/app:1.2 | sprawl image -
+
+        """)
   }
 
   @Test func `memory does not grow with what is unpacked`() throws {

@@ -138,8 +138,11 @@ private struct Maker {
   }
 
   mutating func fact() -> StreamFact {
-    switch count(4) {
+    switch count(5) {
     case 0: .layer(layer())
+    case 5:
+      .image(
+        ImagePart(name: text(), image: flip() ? text() : nil, labels: layer().labels))
     case 1: .git(origin())
     case 2:
       .message(

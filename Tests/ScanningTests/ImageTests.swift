@@ -74,6 +74,11 @@ struct ImageTests {
       Set(layers.map(\.createdBy)) == [
         "COPY . / # base", "RUN login --token …", "RUN make late",
       ])
+    let parts = result.findings.flatMap(\.occurrences).flatMap(\.facts).compactMap { fact in
+      if case .image(let part) = fact { part } else { nil }
+    }
+    #expect(Set(parts.map(\.name)) == ["config.env", "config.labels", "history 3"])
+    #expect(parts.allSatisfy { $0.labels == [owner] && $0.image == nil })
   }
 
   @Test func `an image without its manifest is an archive`() throws {

@@ -10,6 +10,8 @@ struct AssembledImage {
   private let createdBy: [String?]
   private let digests: [String]
   private let labels: [ImageLayer.Label]
+  /// The names of the parts of the configuration.
+  private let parts: [String]
   /// The keys of the files of the layers, from the base up.
   private let keys: [String]
 
@@ -30,6 +32,7 @@ struct AssembledImage {
       return layer.digest ?? (index < known.count ? known[index] : layer.path)
     }
     var secrets: [String: Int] = [:]
+    parts = config?.parts.map(\.name) ?? []
     for part in config?.parts ?? [] {
       var stream = MemoryStream(Array(part.text.utf8))
       secrets[part.name] = visitor.visit(
@@ -49,6 +52,17 @@ struct AssembledImage {
     }
   }
 
+  private var name: String? { prefix.isEmpty ? nil : String(prefix.dropLast()) }
+
+  /// What to tell of the part of the configuration that was searched under `name`.
+  func part(named name: String) -> SettledStream? {
+    guard name.hasPrefix(prefix), case let part = String(name.dropFirst(prefix.count)),
+      parts.contains(part)
+    else { return nil }
+    let fact = ImagePart(name: part, image: self.name, labels: labels)
+    return SettledStream(name: name, facts: [.image(fact)])
+  }
+
   /// Where a file belongs that was found in the layer at `key`; the topmost layer counts, should the
   /// image have it twice.
   func layer(at key: String, inner: String?) -> SettledStream? {
@@ -56,7 +70,7 @@ struct AssembledImage {
     let layer = ImageLayer(
       index: index + 1, digest: digests[index], createdBy: createdBy[index],
       state: inner.map { state(of: LayerPaths.trimmed($0), above: index) } ?? .live,
-      image: prefix.isEmpty ? nil : String(prefix.dropLast()), labels: labels)
+      image: name, labels: labels)
     return SettledStream(name: "\(prefix)layer \(index + 1)", facts: [.layer(layer)])
   }
 
@@ -70,11 +84,6 @@ struct AssembledImage {
     }
     return .live
   }
-}
-
-extension ImageManifest {
-  /// Whether it is made of layers that a container unpacks, rather than of attestations.
-  fileprivate var isUnpacked: Bool { name != "attestation" }
 }
 
 extension ImageConfig.HistoryEntry {

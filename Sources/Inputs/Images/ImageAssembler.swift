@@ -103,7 +103,8 @@ public final class ImageAssembler {
     if images.isEmpty { return }
     visitor.settle { name, inner in
       let key = LayerPaths.key(LayerPaths.trimmed(name))
-      return images.lazy.compactMap { $0.layer(at: key, inner: inner) }.first
+      return images.lazy.compactMap { $0.layer(at: key, inner: inner) ?? $0.part(named: name) }
+        .first
     }
   }
 }

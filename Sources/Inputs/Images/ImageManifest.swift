@@ -62,7 +62,7 @@ struct ImageManifest {
       guard let digest = entry["digest"]?.text, let path = path(ofDigest: digest),
         seen.insert(path).inserted, let document = documents[path]
       else { continue }
-      let name = Self.name(of: entry) ?? name
+      let name = Self.name(of: entry, in: index) ?? name
       if let image = ImageManifest(oci: document, name: name) {
         images.append(image)
       } else {
@@ -86,7 +86,12 @@ struct ImageManifest {
       })
   }
 
-  private static func name(of entry: JSONValue) -> String? {
+  private static let attestation = "attestation"
+
+  /// Whether it is made of layers that a container unpacks, rather than of attestations.
+  var isUnpacked: Bool { name?.hasPrefix(Self.attestation) != true }
+
+  private static func name(of entry: JSONValue, in index: JSONValue?) -> String? {
     if let platform = entry["platform"], let system = platform["os"]?.text,
       let architecture = platform["architecture"]?.text, system != "unknown"
     {
@@ -95,7 +100,9 @@ struct ImageManifest {
     }
     let annotations = entry["annotations"]
     if annotations?["vnd.docker.reference.type"]?.text == "attestation-manifest" {
-      return "attestation"
+      let subject = annotations?["vnd.docker.reference.digest"]?.text
+      let image = index?["manifests"]?.elements?.first { $0["digest"]?.text == subject }
+      return attestation + (image.flatMap { name(of: $0, in: nil) }.map { " of \($0)" } ?? "")
     }
     return annotations?["io.containerd.image.name"]?.text
       ?? annotations?["org.opencontainers.image.ref.name"]?.text

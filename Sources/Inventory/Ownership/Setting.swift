@@ -28,7 +28,7 @@ struct Setting: Hashable {
     let path = occurrence.place.steps.joined(separator: "/")
     let parts = path.split(separator: "/")
     store = occurrence.store ?? StoreTable.known.origin(of: path)
-    if occurrence.facts.contains(where: { if case .layer = $0 { true } else { false } }) {
+    if occurrence.facts.contains(where: \.isOfImage) {
       kind = .image
       unit = occurrence.place.path
       return
@@ -119,5 +119,14 @@ enum AssistantStores {
     else { return nil }
     let isConversation = parts.last?.hasSuffix(".jsonl") == true
     return (name, parts[...index].joined(separator: "/"), isConversation)
+  }
+}
+
+extension StreamFact {
+  fileprivate var isOfImage: Bool {
+    switch self {
+    case .layer, .image: true
+    default: false
+    }
   }
 }

@@ -6,7 +6,9 @@ extension Surroundings {
     let path = occurrence.place.path
     for fact in occurrence.facts {
       switch fact {
-      case .layer(let layer): add(layer, path)
+      case .layer(let layer):
+        add(layer.labels, of: layer.image ?? path, "layer \(layer.index)")
+      case .image(let part): add(part.labels, of: part.image ?? path, part.name)
       case .git(let origin): add(origin)
       case .message(let origin): add(origin)
       case .notebook, .database: break
@@ -55,12 +57,11 @@ extension Surroundings {
     }
   }
 
-  private func add(_ layer: ImageLayer, _ path: String) {
-    let image = layer.image ?? path
+  private func add(_ labels: [ImageLayer.Label], of image: String, _ part: String) {
     statements.append(
-      Statement(.consumer("image:\(image)", .image), .image, "layer \(layer.index) of \(image)"))
+      Statement(.consumer("image:\(image)", .image), .image, "\(part) of \(image)"))
     statements.append(Statement(.location("image:\(image)"), .image, image))
-    for label in layer.labels {
+    for label in labels {
       let key = label.key.split(separator: ".").last ?? ""
       guard ["authors", "maintainer", "vendor"].contains(key), !label.value.isEmpty else {
         continue

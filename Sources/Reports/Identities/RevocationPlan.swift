@@ -47,6 +47,8 @@ extension Occurrence {
         return "baked into layer \(layer.index): rebuild the image and delete the old one"
       case .layer(let layer):
         return "\(layer.state), and still in layer \(layer.index): delete the image everywhere"
+      case .image(let part):
+        return "baked into \(part.name) of the image: rebuild it and delete the old one"
       case .git(let origin) where [.history, .unreachable].contains(origin.state):
         return "git history: clones and forks keep it, also after a rewrite"
       default: break

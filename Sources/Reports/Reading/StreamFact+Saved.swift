@@ -9,6 +9,7 @@ extension StreamFact {
     for member in members {
       switch member.name {
       case "layer": facts.append(.layer(try object.object("layer", ImageLayer.init(saved:))))
+      case "image": facts.append(.image(try object.object("image", ImagePart.init(saved:))))
       case "git": facts.append(.git(try object.object("git", GitOrigin.init(saved:))))
       case "message":
         facts.append(.message(try object.object("message", MessageOrigin.init(saved:))))
@@ -36,12 +37,20 @@ extension ImageLayer {
       image: try object.string(ifPresent: "image"), labels: try Self.labels(of: object))
   }
 
-  private static func labels(of object: SavedObject) throws(SavedFault) -> [Label] {
+  fileprivate static func labels(of object: SavedObject) throws(SavedFault) -> [Label] {
     guard object.has("labels") else { return [] }
     return try object.object("labels") { labels throws(SavedFault) in
       guard case .object(let members) = labels.value else { return [] }
       return members.map { Label(key: $0.name, value: $0.value.text ?? "") }
     }
+  }
+}
+
+extension ImagePart {
+  fileprivate init(saved object: SavedObject) throws(SavedFault) {
+    self.init(
+      name: try object.string("part"), image: try object.string(ifPresent: "image"),
+      labels: try ImageLayer.labels(of: object))
   }
 }
 
