@@ -12,7 +12,7 @@ final class LineFinder: FactFinder {
   private var found: [Int: StreamFact] = [:]
 
   /// Lines that may begin the message of the lines behind them, and were not read yet.
-  private var openings: [[UInt8]] = []
+  private var openings = HeldLines()
 
   /// So many are kept before it is looked up which of them does.
   private static let mostOpenings = 256
@@ -33,7 +33,9 @@ final class LineFinder: FactFinder {
       let end =
         ByteSearch.firstIndex(of: 0x0A, in: bytes, from: next, to: bytes.count) ?? bytes.count
       let room = max(0, Self.longestHead - head.count)
-      for index in next..<min(end, next + room) { head.append(bytes[index]) }
+      unsafe bytes.extracting(next..<min(end, next + room)).withUnsafeBufferPointer {
+        unsafe head.append(contentsOf: $0)
+      }
       if end < bytes.count {
         endLine(at: offset + end)
         lineStart = offset + end + 1
@@ -75,16 +77,40 @@ final class LineFinder: FactFinder {
     case .opening:
       openings.append(head)
       guard openings.count == Self.mostOpenings else { return }
-      let last =
-        openings.lastIndex { format.begins(String(decoding: $0, as: UTF8.self)) }
-        ?? openings.endIndex
-      openings.removeFirst(last)
+      let last = (0..<openings.count).last { format.begins(openings.line(at: $0)) }
+      openings.removeFirst(last ?? openings.count)
     }
   }
 
   private func readOpenings() {
-    for line in openings { format.read(String(decoding: line, as: UTF8.self)) }
-    openings.removeAll(keepingCapacity: true)
+    for index in 0..<openings.count { format.read(openings.line(at: index)) }
+    openings.removeFirst(openings.count)
+  }
+}
+
+/// Lines one behind the other, in memory that is used again: a chat has one for each message.
+private struct HeldLines {
+  private var bytes: [UInt8] = []
+  /// Where each line ends.
+  private var ends: [Int] = []
+
+  var count: Int { ends.count }
+
+  mutating func append(_ line: [UInt8]) {
+    bytes += line
+    ends.append(bytes.count)
+  }
+
+  func line(at index: Int) -> String {
+    String(decoding: bytes[(index > 0 ? ends[index - 1] : 0)..<ends[index]], as: UTF8.self)
+  }
+
+  mutating func removeFirst(_ count: Int) {
+    guard count > 0 else { return }
+    let start = ends[count - 1]
+    bytes.removeFirst(start)
+    ends.removeFirst(count)
+    for index in ends.indices { ends[index] -= start }
   }
 }
 
