@@ -42,6 +42,7 @@ let package = Package(
     .target(name: "CSystem"),
     .target(name: "CBuiltInRules", dependencies: ["CScan"]),
     .target(name: "CValueModel"),
+    .target(name: "CUnicodeData"),
 
     // 1: The shared nouns; bytes in, ranges out; the encodings that formats use, undone and done.
     .target(name: "Findings", swiftSettings: settings),
@@ -127,7 +128,8 @@ let package = Package(
     .executableTarget(
       name: "sprawl",
       dependencies: [
-        "CSystem", "Console", "Decoders", "Detection", "Findings", "History", "Identities",
+        "CSystem", "CUnicodeData", "Console", "Decoders", "Detection", "Findings", "History",
+        "Identities",
         "Inputs",
         "Inventory", "Patterns", "Policy", "Reports", "Rules", "Scanning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
