@@ -28,6 +28,7 @@ package struct RowValues {
     values.append(.text(start..<bytes.count))
   }
 
+  mutating func append(text: String) { append(text: text.utf8.span) }
   mutating func append(_ number: Int) { values.append(.integer(number)) }
   mutating func append(_ number: Double) { values.append(.number(number)) }
   mutating func appendNull() { values.append(.null) }

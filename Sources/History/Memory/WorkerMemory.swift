@@ -138,15 +138,21 @@ struct Batch {
       for stamp in clean { stamp.append(to: &stamps) }
       try db.execute(sql: "INSERT INTO clean (stamps) VALUES (?)", arguments: [blob(stamps)])
     }
-    return try notes.map { try write($0, to: db) }
+    var isUnsettled = false
+    let rows = try notes.map { try write($0, to: db, isUnsettled: &isUnsettled) }
+    if isUnsettled { try db.markUnsettled() }
+    return rows
   }
 
-  private func write(_ note: Note, to db: Database) throws -> Int64 {
+  /// - Parameter isUnsettled: Becomes true when something else is known of the file than before.
+  private func write(
+    _ note: Note, to db: Database, isUnsettled: inout Bool
+  ) throws -> Int64 {
     let known = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT id, found, missing FROM file WHERE path = ?"),
       arguments: [blob(note.path)])
     let isSame = known.map { $0["found"] == note.found && $0["missing"] == nil as Int? } ?? false
-    if !isSame { try db.markUnsettled() }
+    if !isSame { isUnsettled = true }
     if let known {
       let update = try db.cachedStatement(
         sql: """

@@ -63,13 +63,20 @@ struct Settlement {
   }
 
   private func begin(_ key: Key, _ text: String, in db: Database) throws {
+    var row = RowValues()
+    row.append(host)
+    row.append(text: key.credential)
+    row.append(text: key.place)
+    row.append(key.ordinal)
+    row.append(number)
+    row.append(text: text)
     try db.cachedStatement(
       sql: """
         INSERT INTO occurrence (host, credential, place, ordinal, since, text)
         VALUES (?, ?, ?, ?, ?, ?)
         ON CONFLICT DO UPDATE SET until = NULL, ending = NULL, text = excluded.text
         """
-    ).execute(arguments: [host, key.credential, key.place, key.ordinal, number, text])
+    ).insert(row)
   }
 
   private func change(_ key: Key, since: Int, _ text: String, in db: Database) throws {
@@ -119,17 +126,22 @@ struct Settlement {
     for finding in report.findings {
       let text = SavedText.text(finding.withoutOccurrences)
       guard known[finding.id] != text else { continue }
+      var row = RowValues()
+      row.append(host)
+      row.append(text: finding.id)
+      row.append(text: finding.rule)
+      row.append(text: finding.severity.rawValue)
+      row.append(finding.confidence)
+      for text in [finding.identity, text, finding.title, finding.secret.preview] {
+        row.append(text: text)
+      }
       try db.cachedStatement(
         sql: """
           INSERT OR REPLACE INTO credential
             (host, id, rule, severity, confidence, identity, text, title, preview)
           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
           """
-      ).execute(
-        arguments: [
-          host, finding.id, finding.rule, finding.severity.rawValue, finding.confidence,
-          finding.identity, text, finding.title, finding.secret.preview,
-        ])
+      ).insert(row)
     }
   }
 
@@ -143,22 +155,35 @@ struct Settlement {
     for identity in report.identities {
       let text = SavedText.text(identity)
       if known[identity.id] != text {
+        var row = RowValues()
+        row.append(host)
+        row.append(text: identity.id)
+        row.append(text: text)
         try db.cachedStatement(
           sql: "INSERT OR REPLACE INTO identity (host, id, text) VALUES (?, ?, ?)"
-        ).execute(arguments: [host, identity.id, text])
+        ).insert(row)
       }
-      let owner = identity.record?.owner?.name ?? ""
-      if ownerOf[identity.id] != owner { try own(identity.id, owner, in: db) }
+      let (owner, former) = (identity.record?.owner?.name ?? "", ownerOf[identity.id])
+      if former == owner { continue }
+      if former != nil { try disown(identity.id, in: db) }
+      try own(identity.id, owner, in: db)
     }
   }
 
-  private func own(_ identity: String, _ owner: String, in db: Database) throws {
+  private func disown(_ identity: String, in db: Database) throws {
     try db.cachedStatement(
       sql: "UPDATE ownership SET until = ? WHERE host = ? AND identity = ? AND until IS NULL"
     ).execute(arguments: [number, host, identity])
+  }
+
+  private func own(_ identity: String, _ owner: String, in db: Database) throws {
+    var row = RowValues()
+    row.append(host)
+    for text in [identity, owner] { row.append(text: text) }
+    row.append(number)
     try db.cachedStatement(
       sql: "INSERT OR REPLACE INTO ownership (host, identity, owner, since) VALUES (?, ?, ?, ?)"
-    ).execute(arguments: [host, identity, owner, number])
+    ).insert(row)
   }
 
   private func writeSurroundings(to db: Database) throws {
