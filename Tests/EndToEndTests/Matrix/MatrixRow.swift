@@ -35,6 +35,7 @@ struct MatrixRow: Sendable {
 
   static let all =
     encodings + newerEncodings + wholeEncodings + chats + assistants + traces + [typed] + notebooks
+    + partsOfNotebooks
 
   /// The same with a part of the secret written another way.
   private static func written(
@@ -239,7 +240,7 @@ struct MatrixRow: Sendable {
   ]
 
   /// The same with other facts.
-  private func with(_ facts: [String: String]) -> MatrixRow {
+  func with(_ facts: [String: String]) -> MatrixRow {
     MatrixRow(
       name, file, decoding: decoding, facts: self.facts.merging(facts) { $1 }, make: make)
   }
