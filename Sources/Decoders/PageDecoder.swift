@@ -19,18 +19,115 @@ public enum PageDecoder {
 
   /// Appends the text of `bytes` to `output`; they may begin and end anywhere.
   public static func decode(_ bytes: Span<UInt8>, into output: inout DecodedBytes) {
-    // No text is longer than what stands for it.
-    unsafe bytes.withUnsafeBufferPointer { page in
-      unsafe output.append(room: page.count) { target, map in
-        var text = unsafe PageText(of: page, at: target)
-        unsafe text.read(&map)
-        return unsafe text.count
-      }
+    var next = 0
+    while next < bytes.count {
+      let end = endOfPlainText(in: bytes, from: next)
+      output.append(next..<end, of: bytes)
+      next = end
+      guard next < bytes.count else { return }
+      next =
+        bytes[next] == UInt8(ascii: "<")
+        ? decodeTag(at: next, in: bytes, into: &output)
+        : decodeEntity(at: next, in: bytes, into: &output)
     }
   }
 
+  private static func endOfPlainText(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var next = start
+    while next < bytes.count, bytes[next] != UInt8(ascii: "<"), bytes[next] != UInt8(ascii: "&") {
+      next += 1
+    }
+    return next
+  }
+
+  private static func decodeEntity(
+    at start: Int, in bytes: Span<UInt8>, into output: inout DecodedBytes
+  ) -> Int {
+    guard let entity = EntityDecoder.entity(at: start, in: bytes) else {
+      output.append(start..<start + 1, of: bytes)
+      return start + 1
+    }
+    output.append(entity.scalar, from: start..<start + entity.length)
+    return start + entity.length
+  }
+
+  private static func decodeTag(
+    at start: Int, in bytes: Span<UInt8>, into output: inout DecodedBytes
+  ) -> Int {
+    if begins("<!--", bytes, start) { return end(of: "-->", in: bytes, from: start + 4) }
+    for (tag, last) in [("<script", "</script"), ("<style", "</style")]
+      as [(StaticString, StaticString)]
+    where begins(tag, bytes, start) {
+      return end(of: last, in: bytes, from: start)
+    }
+    var next = start + 1
+    if next < bytes.count, bytes[next] == UInt8(ascii: "/") { next += 1 }
+    guard next < bytes.count, bytes[next].isLetter || bytes[next] == UInt8(ascii: "!") else {
+      output.append(start..<start + 1, of: bytes)
+      return start + 1
+    }
+    let name = name(at: next, in: bytes)
+    let end = endOfTag(in: bytes, from: next)
+    let last = output.bytes.last ?? 0x0A
+    if quiet.contains(name) || last == 0x0A { return end }
+    if !cells.contains(name) {
+      output.append(byte: 0x0A, from: start..<end)
+    } else if !last.isBlank {
+      output.append(byte: 0x20, from: start..<end)
+    }
+    return end
+  }
+
+  /// Tags that only change how text looks.
+  private static let quiet = Set(MarkupDecoder.names.map(packed))
+  private static let cells = Set(["td", "th"].map { packed(Array($0.utf8)) })
+
+  private static func packed(_ name: [UInt8]) -> UInt64 {
+    name.reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// The name of a tag in lower case, one byte beside the other; 0 for one of more than 8.
+  private static func name(at start: Int, in bytes: Span<UInt8>) -> UInt64 {
+    var (name, next): (UInt64, Int) = (0, start)
+    while next < bytes.count, bytes[next].isAlphanumeric {
+      name = name << 8 | UInt64(bytes[next] | 0x20)
+      next += 1
+    }
+    return next - start <= 8 ? name : 0
+  }
+
+  /// The offset behind the tag: behind the first `>` outside of quotes, or of any if a quote is not
+  /// closed.
+  private static func endOfTag(in bytes: Span<UInt8>, from start: Int) -> Int {
+    var (next, quote): (Int, UInt8) = (start, 0)
+    var first: Int?
+    while next < bytes.count {
+      let byte = bytes[next]
+      if byte == UInt8(ascii: ">") {
+        if quote == 0 { return next + 1 }
+        first = first ?? next + 1
+      } else if quote != 0 {
+        if byte == quote { quote = 0 }
+      } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      }
+      next += 1
+    }
+    return first ?? bytes.count
+  }
+
+  /// The offset behind `mark`, or the end of the text.
+  private static func end(of mark: StaticString, in bytes: Span<UInt8>, from start: Int) -> Int {
+    var next = start
+    while let found = bytes.firstOffset(of: unsafe mark.utf8Start[0], from: next) {
+      if begins(mark, bytes, found) { return found + mark.utf8CodeUnitCount }
+      next = found + 1
+    }
+    return bytes.count
+  }
+
   /// Whether `word`, which is in lower case, stands at `start` in either case.
-  static func begins(_ word: StaticString, _ bytes: Span<UInt8>, _ start: Int) -> Bool {
+  private static func begins(_ word: StaticString, _ bytes: Span<UInt8>, _ start: Int) -> Bool {
     guard start + word.utf8CodeUnitCount <= bytes.count else { return false }
     for offset in 0..<word.utf8CodeUnitCount {
       let wanted = unsafe word.utf8Start[offset]
