@@ -54,7 +54,7 @@ public struct Detector: Sendable {
     // Values that a name points out are judged by the fitted model, all others by their own shape.
     var features: Features?
     if let file = rule.file {
-      evidence.append(Evidence(kind: "format", note: "the whole file is a \(file)", weight: 1))
+      evidence.append(FileJudge.evidence(of: scene, format: file))
       evidence += PlaceJudge.evidence(in: scene)
     } else if scene.isGeneric {
       features = Features(of: scene) {

@@ -39,6 +39,7 @@ public struct IdentityResolver: Sendable {
     if excerpt.path.hasSuffix(".xml"), rule.decoder != "jenkins" {
       JenkinsCredential.complete(&draft, sighting)
     }
+    CommandLogin.complete(&draft, sighting)
     if !sighting.isAlone { draft.takeCompanions(sighting) }
     if !isIntact { draft.distrust() }
     let identity = draft.identity(fingerprint: fingerprint(of: sighting.secret), tags: rule.tags)

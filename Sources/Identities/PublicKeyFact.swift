@@ -22,6 +22,19 @@ public struct PublicKeyFact: Sendable, Hashable {
       + SSHPublicKey.all(in: bytes).map(PublicKeyFact.init)
   }
 
+  /// Whether a file without facts was to hold a certificate: its armour or its first bytes tell.
+  public static func isDamagedCertificate(_ file: [UInt8]) -> Bool {
+    if file[...].range(of: "-----BEGIN CERTIFICATE-----") != nil { return true }
+    // A sequence that holds a sequence which begins with a version or a serial number.
+    guard file.count >= 16, file[0] == DER.sequence, file[1] >= 0x81, file[1] <= 0x84,
+      let whole = DERLength.declared(by: file.span), whole > file.count
+    else { return false }
+    let inner = file[(2 + Int(file[1] & 0x7F))...]
+    guard inner.first == DER.sequence, inner.count > 6 else { return false }
+    let body = inner.dropFirst(2 + Int(inner[inner.startIndex + 1] & 0x7F))
+    return body.first == 0xA0 || body.first == DER.integer
+  }
+
   private init(names: Set<String>, note: String, displayName: String?) {
     self.names = names
     self.note = Label.clean(note)

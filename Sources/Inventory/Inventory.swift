@@ -6,12 +6,16 @@ public import Findings
 public struct Inventory {
   private let index: RegistryIndex?
   private let referenceTime: Int?
+  private let workers: Int
 
-  /// - Parameter referenceTime: The time by which to judge ages, in seconds since 1970; `nil` for
-  ///   not judging.
-  public init(registry: Registry?, referenceTime: Int?) {
+  /// - Parameters:
+  ///   - referenceTime: The time by which to judge ages, in seconds since 1970; `nil` for not
+  ///     judging.
+  ///   - workers: How many threads to use, 1 or more; the result does not depend on it.
+  public init(registry: Registry?, referenceTime: Int?, workers: Int = 1) {
     index = registry.map { RegistryIndex($0) }
     self.referenceTime = referenceTime
+    self.workers = workers
   }
 
   /// The report with a record for each identity, risks for each finding, and the blast radius.
@@ -22,73 +26,125 @@ public struct Inventory {
   ///   - asksGit: Whether git is asked who wrote the lines of findings.
   public func completed(_ report: Report, readsTree: Bool, asksGit: Bool = false) -> Report {
     if report.findings.isEmpty { return report }
-    let tree = SourceTree(roots: report.scan.roots)
-    let blame = asksGit && readsTree ? BlameBook(report.findings, tree: tree) : nil
-    let subjects = subjects(of: report, readsTree ? Surveyor(tree: tree, blame: blame) : nil)
+    var faults: [String: String] = [:]
+    let places = surroundings(
+      of: report, readsTree: readsTree, asksGit: asksGit && readsTree, &faults)
+    let subjects = subjects(of: report, places, readsTree: readsTree, &faults)
     var radius = BlastRadiusMaker()
-    var (risks, identities): ([String: [Risk]], [Identity]) = ([:], [])
-    risks.reserveCapacity(report.findings.count)
-    identities.reserveCapacity(subjects.count)
-    for subject in subjects {
-      let score = radius.add(subject)
-      let found = subject.credentials.map { self.risks(of: $0, subject) }
-      for (credential, list) in zip(subject.credentials, found) {
-        risks[credential.finding.id] = list
+    let scores = subjects.map { radius.add($0.subject) }
+    let judged = judged(subjects, scores)
+    var findings = report.findings
+    for (subject, judgement) in zip(subjects, judged) {
+      for (number, risks) in zip(subject.findings, judgement.risks) {
+        findings[number] = findings[number].with(risks: risks)
       }
-      identities.append(
-        RecordMaker(subject: subject, file: index?.registry.file).identity(
-          risks: IdentityRisks.all(of: subject, found), score: score))
     }
     return Report(
-      tool: report.tool, scan: report.scan, coverage: coverage(report.coverage, tree),
-      findings: report.findings.map { $0.with(risks: risks[$0.id] ?? []) }, identities: identities,
-      suppressed: report.suppressed, blastRadius: radius.finish(), trend: report.trend)
-  }
-
-  private func risks(of credential: CredentialSubject, _ subject: IdentitySubject) -> [Risk] {
-    FindingRisks(
-      credential: credential, identity: subject, index: index, referenceTime: referenceTime
-    ).all()
+      tool: report.tool, scan: report.scan, coverage: coverage(report.coverage, faults),
+      findings: findings, identities: judged.map(\.identity), suppressed: report.suppressed,
+      blastRadius: radius.finish(), trend: report.trend)
   }
 
   /// The files that should have said something and could not be read are noted.
-  private func coverage(_ coverage: Coverage, _ tree: SourceTree) -> Coverage {
+  private func coverage(_ coverage: Coverage, _ faults: [String: String]) -> Coverage {
     var coverage = coverage
-    coverage.skipped += tree.faults.map { path, reason in
+    coverage.skipped += faults.map { path, reason in
       Coverage.Gap(place: Place(path: path), reason: "not asked for owners: \(reason)")
     }
     coverage.sort()
     return coverage
   }
 
-  private func subjects(of report: Report, _ surveyor: Surveyor?) -> [IdentitySubject] {
-    let findings = Dictionary(grouping: report.findings, by: \.identity)
-    let neighbours = surveyor.map { KeyNeighbours(tree: $0.tree) }
-    return report.identities.map { identity in
-      let own = findings[identity.id] ?? []
-      return subject(neighbours?.completed(identity, own) ?? identity, own, surveyor)
+  // MARK: The stages
+
+  /// What is known of the places of each finding.
+  private func surroundings(
+    of report: Report, readsTree: Bool, asksGit: Bool, _ faults: inout [String: String]
+  ) -> [[Surroundings]] {
+    guard readsTree else {
+      return report.findings.map { $0.occurrences.map { Surroundings(setting: Setting($0)) } }
     }
+    let roots = report.scan.roots
+    // Git is asked by one at a time.
+    let (found, surveyors) = SharedWork.map(
+      report.findings, workers: asksGit ? 1 : workers,
+      state: {
+        let tree = SourceTree(roots: roots)
+        return Surveyor(tree: tree, blame: asksGit ? BlameBook(report.findings, tree: tree) : nil)
+      },
+      { surveyor, finding in
+        finding.occurrences.map { occurrence in
+          let place = surveyor.surroundings(of: occurrence)
+          place.conclude()
+          return place
+        }
+      })
+    for surveyor in surveyors { faults.merge(surveyor.tree.faults) { first, _ in first } }
+    return found
+  }
+
+  /// An identity with the numbers of its findings.
+  private typealias Numbered = (subject: IdentitySubject, findings: [Int])
+
+  private func subjects(
+    of report: Report, _ places: [[Surroundings]], readsTree: Bool,
+    _ faults: inout [String: String]
+  ) -> [Numbered] {
+    var numbers: [String: [Int]] = [:]
+    for (number, finding) in report.findings.enumerated() {
+      numbers[finding.identity, default: []].append(number)
+    }
+    let roots = report.scan.roots
+    let (subjects, neighbours) = SharedWork.map(
+      report.identities, workers: workers,
+      state: { [findings = report.findings] in
+        readsTree ? KeyNeighbours(tree: SourceTree(roots: roots), findings: findings) : nil
+      },
+      { [numbers] (neighbours, identity) -> Numbered in
+        let own = numbers[identity.id] ?? []
+        let findings = own.map { report.findings[$0] }
+        let identity = neighbours?.completed(identity, findings) ?? identity
+        let credentials = own.map {
+          CredentialSubject(finding: report.findings[$0], surroundings: places[$0])
+        }
+        return (self.subject(identity, credentials, readsTree: readsTree), own)
+      })
+    for neighbour in neighbours { faults.merge(neighbour?.faults ?? [:]) { first, _ in first } }
+    return subjects
   }
 
   private func subject(
-    _ identity: Identity, _ findings: [Finding], _ surveyor: Surveyor?
+    _ identity: Identity, _ credentials: [CredentialSubject], readsTree: Bool
   ) -> IdentitySubject {
-    let match = index?.match(identity, findings)
-    let credentials = findings.map { finding in
-      CredentialSubject(
-        finding: finding,
-        surroundings: finding.occurrences.map {
-          surveyor?.surroundings(of: $0) ?? Surroundings(setting: Setting($0))
-        })
-    }
+    let match = index?.match(identity, credentials.map(\.finding))
     let isHuman =
       (match?.entry.kind ?? identity.kind) == .human || index?.isHuman(identity) == true
     var subject = IdentitySubject(
       identity: identity, match: match, credentials: credentials,
-      earlier: surveyor == nil ? identity.record?.statements ?? [] : [], isHuman: isHuman)
+      earlier: readsTree ? [] : identity.record?.statements ?? [], isHuman: isHuman)
     subject.environments = EnvironmentUses.all(of: subject, index)
     subject.consumers = RecordMaker.consumers(of: subject)
     return subject
+  }
+
+  /// The identities with their records, and the risks of each of their findings.
+  private func judged(
+    _ subjects: [Numbered], _ scores: [Int]
+  ) -> [(identity: Identity, risks: [[Risk]])] {
+    let judge = { (_: Void, item: (Numbered, Int)) -> (identity: Identity, risks: [[Risk]]) in
+      let (subject, score) = (item.0.subject, item.1)
+      let found = subject.credentials.map { credential in
+        FindingRisks(
+          credential: credential, identity: subject, index: self.index,
+          referenceTime: self.referenceTime
+        ).all()
+      }
+      let maker = RecordMaker(subject: subject, file: self.index?.registry.file)
+      let risks = IdentityRisks.all(of: subject, found)
+      return (maker.identity(risks: risks, score: score), found)
+    }
+    let items = Array(zip(subjects, scores))
+    return SharedWork.map(items, workers: workers, state: {}, judge).results
   }
 }
 

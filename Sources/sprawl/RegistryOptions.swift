@@ -35,7 +35,11 @@ struct RegistryOptions: ParsableArguments {
   ///
   /// A registry that was found, and not named, may be wrong without ending the scan: that is noted
   /// in coverage.
-  func completed(_ report: Report, readsTree: Bool, referenceTime: Int?) throws -> Report {
+  ///
+  /// - Parameter jobs: How many threads to use.
+  func completed(
+    _ report: Report, readsTree: Bool, referenceTime: Int?, jobs: Int = 1
+  ) throws -> Report {
     if report.findings.isEmpty { return report }
     var (registry, coverage): (Registry?, Coverage) = (nil, report.coverage)
     if let path {
@@ -52,7 +56,7 @@ struct RegistryOptions: ParsableArguments {
     let noted = Report(
       tool: report.tool, scan: report.scan, coverage: coverage, findings: report.findings,
       identities: report.identities, suppressed: report.suppressed, trend: report.trend)
-    return Inventory(registry: registry, referenceTime: referenceTime)
+    return Inventory(registry: registry, referenceTime: referenceTime, workers: jobs)
       .completed(noted, readsTree: readsTree, asksGit: blame)
   }
 

@@ -86,7 +86,7 @@ struct ScanSetup {
   func completed(_ report: Report) throws -> Report {
     guard let registry else { return report }
     return try registry.completed(
-      report, readsTree: true, referenceTime: options.referenceTime)
+      report, readsTree: true, referenceTime: options.referenceTime, jobs: options.jobs)
   }
 
   /// Such as `sprawl: 0.012 s, 2 workers, 428 rules; files 12, bytes 3456, findings 1, …`.

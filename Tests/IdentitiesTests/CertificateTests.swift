@@ -112,7 +112,27 @@ struct CertificateTests {
     let claim = Fixture.claim("pem", file: bytes)
     #expect(
       claim.identity.id == Fixture.claim("pem", "«\(try folder.read("key"))»").identity.id)
-    #expect(Fixture.format(bytes.dropLast()) == nil)
+  }
+
+  @Test(arguments: [
+    ["rsa", "-traditional"], ["pkcs8", "-topk8", "-nocrypt"],
+    ["pkcs8", "-topk8", "-passout", "pass:hard to guess"],
+  ])
+  func `a key in DER that is cut off is told as such, and names nothing`(form: [String]) throws {
+    let folder = try Folder()
+    try folder.run("openssl", "genrsa", "-out", "key", "2048")
+    try folder.run("openssl", form + ["-in", "key", "-outform", "DER", "-out", "der"])
+    let bytes = try folder.bytes("der")
+    let isEncrypted = form.contains("-passout")
+    for count in [bytes.count - 1, bytes.count / 2, 160] {
+      let format = Fixture.format(bytes.prefix(count))
+      #expect(format == (isEncrypted ? .encryptedDERKey : .derKey), "\(count) bytes")
+      let claim = Fixture.claim("pem", file: Array(bytes.prefix(count)))
+      #expect(claim.identity.id.hasPrefix("nhi:example::unknown:fp-"))
+      #expect(claim.identity.tags == ["cut-off", isEncrypted ? "encrypted" : "unencrypted"])
+      #expect(
+        claim.notes("prefix") == ["it is cut off: \(count) of \(bytes.count) bytes are there"])
+    }
   }
 
   @Test func `certificates and public keys are no keys`() throws {

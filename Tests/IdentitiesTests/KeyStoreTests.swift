@@ -63,13 +63,69 @@ struct KeyStoreTests {
   @Test(arguments: ["sha1", "sha256", "sha512"])
   func `an empty password is noticed`(hash: String) throws {
     let bytes = try bundle(try folder(), "-passout", "pass:", "-macalg", hash)
-    #expect(Fixture.claim("pkcs12", file: bytes).identity.tags == ["empty-password", "encrypted"])
+    #expect(
+      Fixture.claim("pkcs12", file: bytes).identity.tags == [
+        "authority", "empty-password", "encrypted", "pivot",
+      ])
   }
 
   @Test func `the password that Java suggests is noticed`() throws {
     let bytes = try bundle(try folder(), "-passout", "pass:changeit")
     #expect(
-      Fixture.claim("pkcs12", file: bytes).identity.tags == ["default-password", "encrypted"])
+      Fixture.claim("pkcs12", file: bytes).identity.tags == [
+        "authority", "default-password", "encrypted", "pivot",
+      ])
+  }
+
+  @Test(arguments: [
+    ["-passout", "pass:changeit"], ["-passout", "pass:"],
+    ["-passout", "pass:changeit", "-certpbe", "AES-128-CBC", "-keypbe", "AES-192-CBC"],
+    ["-passout", "pass:", "-nomac"], ["-passout", "pass:changeit", "-macalg", "sha512"],
+  ])
+  func `a bundle under a password that everybody knows shows its certificate`(
+    arguments: [String]
+  ) throws {
+    let folder = try folder()
+    try folder.run(
+      "openssl", ["pkcs12", "-export", "-inkey", "key", "-in", "cert", "-out", "p12"] + arguments)
+    let claim = Fixture.claim("pkcs12", file: try folder.bytes("p12"))
+    #expect(claim.identity.id == (try plainID(folder)))
+    #expect(claim.identity.displayName == "robot.acme.example")
+    #expect(claim.expiresAt != nil)
+    let tag = arguments[1] == "pass:" ? "empty-password" : "default-password"
+    #expect(claim.identity.tags.contains(tag))
+  }
+
+  @Test func `a bundle without its certificate is named by the key in it`() throws {
+    let folder = try folder()
+    try folder.run(
+      "openssl", "pkcs12", "-export", "-nocerts", "-inkey", "key", "-out", "p12", "-passout",
+      "pass:changeit")
+    let claim = Fixture.claim("pkcs12", file: try folder.bytes("p12"))
+    #expect(claim.identity.id == (try plainID(folder)))
+  }
+
+  @Test func `the password in the same record opens a bundle`() throws {
+    let folder = try folder()
+    let bytes = try bundle(folder, "-passout", "pass:hard to guess")
+    let encoded = Data(bytes).base64EncodedString()
+    let right = Fixture.claim(
+      "pkcs12", #"{"keystore": "«\#(encoded)»", "keystorePassword": "hard to guess"}"#)
+    #expect(right.identity.id == (try plainID(folder)))
+    #expect(right.identity.tags.contains("password-beside"))
+    #expect(!right.identity.evidence.contains { $0.note.contains("hard to guess") })
+    let wrong = Fixture.claim(
+      "pkcs12", #"{"keystore": "«\#(encoded)»", "keystorePassword": "hard to gues"}"#)
+    #expect(wrong.identity.tags == ["encrypted"])
+  }
+
+  @Test func `a file that is cut off is told as such`() throws {
+    let folder = try folder()
+    let bytes = try bundle(folder, "-passout", "pass:hard to guess")
+    let claim = Fixture.claim("pkcs12", file: Array(bytes.prefix(1_200)))
+    #expect(claim.identity.tags == ["cut-off"])
+    #expect(claim.notes("prefix") == ["it is cut off: 1200 of \(bytes.count) bytes are there"])
+    #expect(claim.identity.confidence < 0.7)
   }
 
   @Test func `a bundle without a key is no secret`() throws {
@@ -146,7 +202,7 @@ struct KeyStoreTests {
     let claim = Fixture.claim(isPKCS12 ? "pkcs12" : "java-keystore", file: bytes)
     #expect(claim.identity.tags == ["default-password", "encrypted"])
     #expect(claim.issuedAt != nil)
-    #expect(claim.identity.displayName == (isPKCS12 ? "night-robot" : "robot"))
+    #expect(claim.identity.displayName == "robot")
     try folder.run("keytool", ["-exportcert", "-alias", "night-robot", "-file", "der"] + access)
     try folder.run(
       "keytool",

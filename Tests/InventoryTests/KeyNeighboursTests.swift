@@ -14,11 +14,14 @@ struct KeyNeighboursTests {
       confidence: 0.95, tags: [])
   }
 
-  private func finding(at path: String) -> Finding {
+  private func finding(
+    rule: String = "private-key.pem", _ secret: [UInt8] = [1], at path: String
+  ) -> Finding {
     Finding(
-      id: "0", rule: "private-key.pem", type: "pem", provider: "private-key", title: "Key",
+      id: "0", rule: rule, type: rule.hasSuffix("password") ? "password" : "pem",
+      provider: "private-key", title: "Key",
       severity: .critical, confidence: 0.9, evidence: [],
-      secret: SecretSummary(preview: "…", length: 9, entropy: 5, secret: Secret([1])),
+      secret: SecretSummary(preview: "…", length: 9, entropy: 5, secret: Secret(secret)),
       status: .unknown,
       lifetime: .static, issuedAt: nil, expiresAt: nil, identity: "",
       occurrences: [
@@ -30,7 +33,7 @@ struct KeyNeighboursTests {
   }
 
   private func completed(_ folder: TemporaryFolder, _ identity: Identity) -> Identity {
-    KeyNeighbours(tree: SourceTree(roots: [folder.path]))
+    KeyNeighbours(tree: SourceTree(roots: [folder.path]), findings: [])
       .completed(identity, [finding(at: "\(folder.path)/key")])
   }
 
@@ -72,5 +75,51 @@ struct KeyNeighboursTests {
     let other = "spki-sha256:" + String(repeating: "0", count: 64)
     let unknown = identity("nhi:private-key::certificate:\(other)", named: other)
     #expect(completed(folder, unknown) == unknown)
+  }
+
+  @Test func `the password of a key store that lies beside it is told, and what is inside`() throws
+  {
+    let folder = TemporaryFolder()
+    let status = folder.run(
+      """
+      openssl req -x509 -newkey rsa:2048 -nodes -keyout key -out cert -subj /CN=robot -days 30 &&
+      openssl pkcs12 -export -inkey key -in cert -out store.p12 -passout pass:hard-to-guess
+      """)
+    #expect(status == 0)
+    let file = Array(try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/store.p12")))
+    let store = finding(rule: "private-key.pkcs12-file", file, at: "a/store.p12")
+    let right = finding(rule: "generic.password", Array("hard-to-guess".utf8), at: "a/.env")
+    let wrong = finding(rule: "generic.password", Array("easy-to-guess".utf8), at: "a/.env")
+    let elsewhere = finding(rule: "generic.password", Array("hard-to-guess".utf8), at: "b/.env")
+    func told(_ passwords: Finding...) -> Identity {
+      let tree = SourceTree(roots: [folder.path])
+      return KeyNeighbours(tree: tree, findings: passwords + [store])
+        .completed(identity("nhi:key::certificate:x", named: "x"), [store])
+    }
+    let found = told(wrong, right)
+    #expect(found.tags == ["password-beside"])
+    #expect(found.displayName == "robot")
+    let note = found.evidence.last?.note ?? ""
+    #expect(note.hasPrefix("the password in a/.env (finding 0) opens it; inside: certificate of"))
+    #expect(!note.contains("guess"))
+    #expect(told(wrong, elsewhere).tags == [])
+  }
+
+  @Test func `a certificate that is cut off is noted`() throws {
+    let folder = TemporaryFolder()
+    let status = folder.run(
+      """
+      openssl req -x509 -newkey rsa:2048 -nodes -keyout key -out cert -subj /CN=robot -days 30 &&
+      openssl x509 -in cert -outform DER -out whole &&
+      head -c 300 whole >cut.der && head -c 300 cert >cut.pem && cp whole good.der
+      """)
+    #expect(status == 0)
+    let tree = SourceTree(roots: [folder.path])
+    _ = KeyNeighbours(tree: tree, findings: [])
+      .completed(
+        identity("nhi:ssh::certificate:spki-sha256:0", named: "0"),
+        [finding(at: "\(folder.path)/key")])
+    let names = tree.faults.keys.map { $0.split(separator: "/").last.map(String.init) ?? "" }
+    #expect(names.sorted() == ["cut.der", "cut.pem"])
   }
 }

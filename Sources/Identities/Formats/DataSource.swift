@@ -21,7 +21,7 @@ enum DataSource {
       ("stomp", "stomp", "other", 61613), ("ldap ldaps", "ldap", "idp", 389),
       ("smtp smtps", "smtp", "email", 25), ("imap imaps", "imap", "email", 143),
       ("ftp ftps", "ftp", "other", 21), ("ssh sftp git+ssh", "ssh", "other", 22),
-      ("smb cifs", "smb", "other", 445),
+      ("smb cifs", "smb", "other", 445), ("rdp", "rdp", "other", 3389),
     ]
     var kinds: [String: Kind] = [:]
     for (schemes, provider, category, port) in rows {

@@ -15,6 +15,8 @@ struct JavaKeyStore {
     let chain: [Certificate]
     /// Of a private key.
     let encryption: EncryptionScheme?
+    /// Whether the file holds all of it.
+    var isWhole = true
 
     enum Kind { case privateKey, certificate, secretKey }
   }
@@ -42,7 +44,7 @@ struct JavaKeyStore {
     for _ in 0..<min(count, Self.mostEntries) {
       guard let entry = Self.entry(&reader, version: version) else { return }
       entries.append(entry)
-      if entry.kind == .secretKey { return }
+      if entry.kind == .secretKey || !entry.isWhole { return }
     }
     isWhole = count <= Self.mostEntries
     content = bytes[..<reader.rest.startIndex]
@@ -61,9 +63,11 @@ struct JavaKeyStore {
     }
     switch tag {
     case 1:
-      guard let key = reader.counted(4), let count = reader.number(4) else { return nil }
+      guard let key = reader.counted(4), let count = reader.number(4) else {
+        return cut(alias, time)
+      }
       encryption = DER.readSequence(key)?.first.flatMap(EncryptionScheme.init)
-      for _ in 0..<min(count, 1_024) { guard certificate() else { return nil } }
+      for _ in 0..<min(count, 1_024) where !certificate() { return cut(alias, time) }
     case 2: guard certificate() else { return nil }
     case 3: break
     default: return nil
@@ -71,6 +75,15 @@ struct JavaKeyStore {
     return Entry(
       kind: tag == 1 ? .privateKey : tag == 2 ? .certificate : .secretKey, alias: alias.text,
       created: time / 1_000, chain: chain, encryption: encryption)
+  }
+
+  /// A private key whose end is missing, when its alias and time look like those of one.
+  private static func cut(_ alias: Bytes, _ time: Int) -> Entry? {
+    let isPlausible = alias.allSatisfy { $0 >= 0x20 } && (1...4_102_444_800_000).contains(time)
+    guard isPlausible else { return nil }
+    return Entry(
+      kind: .privateKey, alias: alias.text, created: time / 1_000, chain: [], encryption: nil,
+      isWhole: false)
   }
 
   /// Whether `password` is that of the store; `nil` when it has no digest that could tell.

@@ -1,3 +1,5 @@
+internal import Codecs
+
 /// Binary formats of files that hold secret keys, which a rule may name under `file`.
 public enum KeyFileFormat: String, Sendable, CaseIterable {
   /// A private key in DER.
@@ -81,10 +83,17 @@ public enum KeyFileFormat: String, Sendable, CaseIterable {
       let key = PrivateKeyDER(whole.encoding)
     {
       self = key.encryption == nil ? .derKey : .encryptedDERKey
+    } else if let whole = DERLength.declared(by: bytes.span), whole > bytes.count,
+      whole <= Self.longestKey, let isEncrypted = PrivateKeyDER.isEncrypted(beginningOf: bytes)
+    {
+      self = isEncrypted ? .encryptedDERKey : .derKey
     } else {
       return nil
     }
   }
+
+  /// No private key in DER is longer, in bytes.
+  private static let longestKey = 64 << 10
 
   /// Whether the bytes begin a PKCS #12 file whose lengths are not told, or which is cut off.
   private static func isLongPKCS12(_ bytes: Bytes) -> Bool {

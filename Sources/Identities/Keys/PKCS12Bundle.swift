@@ -1,6 +1,6 @@
 internal import Crypto
 
-/// What a PKCS #12 file shows without its password.
+/// What a PKCS #12 file shows without its password, and more once a password is known.
 ///
 /// Source: RFC 7292, sections 4 and 5; RFC 9579.
 struct PKCS12Bundle {
@@ -14,13 +14,15 @@ struct PKCS12Bundle {
     let localKey: Bytes?
     /// Of a key under a password.
     let encryption: EncryptionScheme?
-    /// The certificate, or a key in clear.
+    /// The certificate, or the key.
     let contents: Bytes
   }
 
   private(set) var items: [Item] = []
   /// How the safes are encrypted of which nothing can be read.
-  private(set) var sealed: [EncryptionScheme?] = []
+  var sealed: [EncryptionScheme?] { safes.map { $0?.scheme } }
+  /// The safes of which nothing can be read; `nil` for those that are not under a password.
+  private var safes: [Safe?] = []
   private(set) var seal: Seal?
 
   var keys: [Item] { items.filter(\.isKey) }
@@ -41,7 +43,7 @@ struct PKCS12Bundle {
       if let contents = Self.content(of: info, type: Self.data) {
         add(bags: contents, depth: 0)
       } else {
-        sealed.append(Self.scheme(ofSealed: info))
+        safes.append(Safe(info))
       }
     }
     if fields.count > 2 { seal = Seal(fields[2], over: Array(safe)) }
@@ -56,12 +58,46 @@ struct PKCS12Bundle {
     return inner.contents
   }
 
-  private static func scheme(ofSealed info: DER.Element) -> EncryptionScheme? {
-    guard let parts = info.children, parts.count == 2,
-      let inner = DER.readSequence(parts[1].contents), inner.count >= 2,
-      let content = inner[1].children, content.count >= 2
-    else { return nil }
-    return EncryptionScheme(content[1])
+  /// What is encrypted as a whole.
+  private struct Safe {
+    let algorithm: DER.Element
+    let text: Bytes
+    var scheme: EncryptionScheme? { EncryptionScheme(algorithm) }
+
+    init?(_ info: DER.Element) {
+      guard let parts = info.children, parts.count == 2,
+        let inner = DER.readSequence(parts[1].contents), inner.count >= 2,
+        let content = inner[1].children, content.count >= 2
+      else { return nil }
+      (algorithm, text) = (content[1], content.dropFirst(2).first?.contents ?? [])
+    }
+  }
+
+  /// Reads the safes that `password` opens, and tells whether there is one.
+  mutating func open(with password: String) -> Bool {
+    let closed = safes
+    safes = []
+    for safe in closed {
+      let plain = safe.flatMap {
+        PasswordEncryption.open($0.text, algorithm: $0.algorithm, password: password)
+      }
+      if let plain, DER.readSequence(plain[...]) != nil {
+        add(bags: plain[...], depth: 0)
+      } else {
+        safes.append(safe)
+      }
+    }
+    return safes.count < closed.count
+  }
+
+  /// The key of an item in clear: as it is, or opened with `password`.
+  static func key(of item: Item, password: String?) -> Bytes? {
+    guard item.encryption != nil else { return item.contents }
+    guard let password, let fields = DER.readSequence(item.contents), fields.count == 2 else {
+      return nil
+    }
+    return PasswordEncryption.open(fields[1].contents, algorithm: fields[0], password: password)?[
+      ...]
   }
 
   private mutating func add(bags contents: Bytes, depth: Int) {
@@ -128,8 +164,7 @@ extension PKCS12Bundle {
     fileprivate let rounds: Int
     fileprivate let content: [UInt8]
 
-    /// More rounds are not tried, so that a hostile file costs little.
-    private static let mostRounds = 20_000
+    private static let mostRounds = PasswordEncryption.mostRounds
 
     init?(_ element: DER.Element, over content: [UInt8]) {
       guard let fields = element.children, fields.count >= 2,

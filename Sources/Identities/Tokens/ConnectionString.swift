@@ -3,6 +3,7 @@ internal import Findings
 /// Connection strings of ADO, ODBC and JDBC: pairs between `;`, and Azure's of the same form.
 enum ConnectionString {
   static func decode(_ sighting: Sighting) -> Draft? {
+    if let words = Pairs.words(sighting) { return postgres(words, sighting) }
     let pairs = Pairs(sighting)
     if pairs["accountname"] != nil || pairs["sharedaccesskeyname"] != nil {
       return AzureKey.decode(sighting)
@@ -35,6 +36,23 @@ enum ConnectionString {
     let database = pairs["database", "initial catalog", "databasename", "dbname"]
     let system = draft.scope.isEmpty ? "unknown" : draft.scope
     draft.reaches = ["db:\(draft.provider)://\(system)\(database.map { "/" + $0 } ?? "")"]
+    return draft
+  }
+
+  /// `host=… user=… password=…`, as libpq and what is built on it read them.
+  private static func postgres(_ words: Pairs, _ sighting: Sighting) -> Draft {
+    var draft = sighting.draft
+    (draft.provider, draft.kind) = ("postgres", .databaseUser)
+    if let host = words["host", "hostaddr"] {
+      draft.scope = "\(host.lowercased()):\(words["port"] ?? "5432")"
+      draft.add(.record, "server \(draft.scope)")
+    }
+    if let user = words["user"], UserName.isName(user, beside: sighting.secret) {
+      draft.takeName(.init(text: user, source: .record), as: "user")
+      if let meaning = UserName.meaning(of: user) { draft.tags.formUnion(meaning.tags) }
+    }
+    let system = draft.scope.isEmpty ? "unknown" : draft.scope
+    draft.reaches = ["db:postgres://\(system)\(words["dbname"].map { "/" + $0 } ?? "")"]
     return draft
   }
 
@@ -71,13 +89,25 @@ enum ConnectionString {
   private struct Pairs {
     private var values: [String: String] = [:]
 
-    init(_ sighting: Sighting) {
+    /// The pairs between blanks, when they are those of libpq.
+    ///
+    /// Source: PostgreSQL documentation, "Connection Strings".
+    static func words(_ sighting: Sighting) -> Pairs? {
+      guard sighting.before.suffix(9).text.lowercased() == "password=",
+        sighting.line.range(of: "host") != nil
+      else { return nil }
+      let pairs = Pairs(sighting, separator: 0x20)
+      guard pairs["host", "hostaddr"] != nil, pairs["user", "dbname"] != nil else { return nil }
+      return pairs
+    }
+
+    init(_ sighting: Sighting, separator: UInt8 = 0x3B) {
       let isEnd: (UInt8) -> Bool = { $0.isNewline || $0 == 0x22 || $0 == 0x27 || $0 == 0x3C }
       let start = sighting.before.suffix(1_024).lastIndex(where: isEnd).map { $0 + 1 }
       let end = sighting.after.prefix(1_024).firstIndex(where: isEnd)
       let from = start ?? max(0, sighting.secretRange.lowerBound - 1_024)
       let to = end ?? min(sighting.bytes.endIndex, sighting.secretRange.upperBound + 1_024)
-      for pair in sighting.bytes[from..<to].split(separator: 0x3B, maxSplits: 64) {
+      for pair in sighting.bytes[from..<to].split(separator: separator, maxSplits: 64) {
         guard let equals = pair.firstIndex(of: 0x3D), !pair.indices.overlaps(sighting.secretRange)
         else { continue }
         let name = pair[..<equals].trimmed.text.lowercased()

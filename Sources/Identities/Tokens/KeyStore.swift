@@ -10,28 +10,74 @@ enum KeyStore {
   // MARK: PKCS #12
 
   static func decodePKCS12(_ sighting: Sighting) -> Draft? {
-    guard let bundle = PKCS12Bundle(bytes(of: sighting)[...]) else { return nil }
+    let file = bytes(of: sighting)
+    guard var bundle = PKCS12Bundle(file[...]) else {
+      var draft = sighting.draft
+      draft.noteEnd(of: file[...])
+      return draft.evidence.isEmpty ? nil : draft
+    }
     var draft = sighting.draft
     draft.lifetime = .static
     draft.kind = .certificate
     draft.add(.prefix, "a PKCS #12 file with \(bundle.keys.count) keys in sight")
-    for key in bundle.keys.prefix(8) { take(key, of: bundle, into: &draft) }
+    let password = password(of: bundle, sighting)
+    if let password { _ = bundle.open(with: password.text) }
+    for key in bundle.keys.prefix(8) { take(key, of: bundle, password?.text, into: &draft) }
     for scheme in bundle.sealed.prefix(4) {
       draft.add(
         .decoded,
         "certificates are encrypted, their subjects unreadable: \(scheme?.text ?? "with a key")")
     }
-    if let seal = bundle.seal {
-      draft.add(.decoded, "sealed with \(seal.text)")
-      let passwords: [String?] = [nil] + usualPasswords
-      draft.takePassword(
-        passwords.first { seal.isOpened(by: $0) == true }.map { $0 ?? "" })
-    }
+    if let seal = bundle.seal { draft.add(.decoded, "sealed with \(seal.text)") }
+    if let password { draft.takePassword(password) }
     return draft
   }
 
+  /// A password that opens a store, and whether it stands beside the store.
+  struct Password {
+    let text: String
+    let isBeside: Bool
+  }
+
+  /// The password in the same record, or one that everybody knows, when the seal fits; for bundles
+  /// without a seal, when a safe opens.
+  private static func password(of bundle: PKCS12Bundle, _ sighting: Sighting) -> Password? {
+    let known = beside(sighting) + usualPasswords.map { Password(text: $0, isBeside: false) }
+    guard let seal = bundle.seal else {
+      return known.first { password in
+        var copy = bundle
+        return copy.open(with: password.text)
+          || bundle.keys.contains {
+            $0.encryption != nil && PKCS12Bundle.key(of: $0, password: password.text) != nil
+          }
+      }
+    }
+    if seal.isOpened(by: nil) == true { return Password(text: "", isBeside: false) }
+    return known.first { seal.isOpened(by: $0.text) == true }
+  }
+
+  /// What fields of the same record give as the password of the store, at most 4.
+  private static func beside(_ sighting: Sighting) -> [Password] {
+    // A file that is the store has nothing beside it.
+    guard sighting.secretRange.count < sighting.bytes.count else { return [] }
+    let fields = Fields(sighting)
+    let names = [
+      "keystorepassword", "storepassword", "pfxpassword", "p12password", "pkcs12password",
+      "certpassword", "certificatepassword", "storepass", "passphrase", "password",
+    ]
+    var found: [String] = []
+    for name in names where found.count < 4 {
+      if let value = fields.value(name, accepts: { $0.utf8.count <= 128 })?.text,
+        !found.contains(value)
+      {
+        found.append(value)
+      }
+    }
+    return found.map { Password(text: $0, isBeside: true) }
+  }
+
   private static func take(
-    _ key: PKCS12Bundle.Item, of bundle: PKCS12Bundle, into draft: inout Draft
+    _ key: PKCS12Bundle.Item, of bundle: PKCS12Bundle, _ password: String?, into draft: inout Draft
   ) {
     let alias = key.alias.map { "key \($0)" } ?? "key without a name"
     if let encryption = key.encryption {
@@ -51,7 +97,9 @@ enum KeyStore {
       let name = PublicKey.name(ofSubject: certificate.publicKey)
       draft.takeName(.init(text: name, source: .decoded), as: "public key")
       draft.take(certificate, .decoded)
-    } else if let publicKey = PrivateKeyDER(key.contents)?.publicKey {
+    } else if let plain = PKCS12Bundle.key(of: key, password: password),
+      let publicKey = PrivateKeyDER(plain)?.publicKey
+    {
       let name = PublicKey.name(ofSubject: publicKey)
       draft.takeName(.init(text: name, source: .decoded), as: "public key")
     } else if let digest = key.localKey, digest.count == 20 {
@@ -86,15 +134,20 @@ enum KeyStore {
     var draft = sighting.draft
     draft.kind = .certificate
     draft.add(.prefix, "a key store of the type \(store.type) with \(store.keys.count) keys")
-    if !store.isWhole { draft.add(.decoded, "entries behind these could not be read") }
+    if !store.isWhole {
+      draft.tags.insert("cut-off")
+      draft.add(.decoded, "what stands behind these entries could not be read")
+    }
     for entry in store.keys.prefix(8) {
       draft.take(
         alias: entry.alias, created: entry.created, chain: entry.chain,
         how: entry.encryption.map { "encrypted with \($0.text)" })
     }
     draft.tags.insert("encrypted")
-    let password = usualPasswords.first { store.isOpened(by: $0) == true }
-    draft.takePassword(password)
+    let known = beside(sighting) + usualPasswords.map { Password(text: $0, isBeside: false) }
+    if let password = known.first(where: { store.isOpened(by: $0.text) == true }) {
+      draft.takePassword(password)
+    }
     return draft
   }
 
@@ -135,13 +188,23 @@ extension Draft {
     issued = issued ?? (created > 0 ? created : nil)
   }
 
-  /// Notes that a password which everybody knows opens the store.
-  fileprivate mutating func takePassword(_ password: String?) {
-    guard let password else { return }
-    tags.insert(password.isEmpty ? "empty-password" : "default-password")
+  /// Notes that the store opens with a password which everybody knows, or which lies beside it.
+  fileprivate mutating func takePassword(_ password: KeyStore.Password) {
+    if password.isBeside {
+      tags.insert("password-beside")
+      return add(.decoded, "the password in the same record opens it")
+    }
+    tags.insert(password.text.isEmpty ? "empty-password" : "default-password")
     add(
       .decoded,
-      password.isEmpty
+      password.text.isEmpty
         ? "it opens with an empty password" : "the password that Java's tools suggest opens it")
+  }
+
+  /// Notes that a file in DER ends too early, if it does.
+  mutating func noteEnd(of file: Bytes) {
+    guard let whole = DERLength.declared(by: file.span), whole > file.count else { return }
+    tags.insert("cut-off")
+    add(.prefix, "it is cut off: \(file.count) of \(whole) bytes are there")
   }
 }

@@ -29,6 +29,7 @@ enum PEMKey {
     }
     guard let body, let key = PrivateKeyDER(body[...]) else {
       draft.tags.insert(label.hasPrefix("ENCRYPTED") ? "encrypted" : "unencrypted")
+      if let body { draft.noteEnd(of: body[...]) }
       return draft
     }
     draft.take(key, beside: sighting)
@@ -46,9 +47,14 @@ enum PEMKey {
         bytes: bytes, match: bytes.indices, secret: bytes.indices, path: sighting.excerpt.path)
       return decode(Sighting(excerpt: inner, draft: sighting.draft))
     }
-    guard let key = PrivateKeyDER(bytes[...]) else { return nil }
     var draft = sighting.draft
     draft.lifetime = .static
+    guard let key = PrivateKeyDER(bytes[...]) else {
+      guard let isEncrypted = PrivateKeyDER.isEncrypted(beginningOf: bytes[...]) else { return nil }
+      draft.tags.insert(isEncrypted ? "encrypted" : "unencrypted")
+      draft.noteEnd(of: bytes[...])
+      return draft
+    }
     draft.take(key, beside: sighting)
     return draft
   }

@@ -33,6 +33,12 @@ final class Surroundings {
     liesInHome = other.liesInHome
   }
 
+  /// Works out what follows from the statements, so that several threads can read it afterwards.
+  func conclude() {
+    _ = parties
+    _ = environment
+  }
+
   /// The place by all its names, for lists of allowed places.
   var locations: [String] {
     statements.compactMap { if case .location(let name) = $0.subject { name } else { nil } }

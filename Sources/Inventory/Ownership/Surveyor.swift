@@ -152,15 +152,20 @@ final class Surveyor {
     if let known = folders[folder] { return known }
     var facts = FolderFacts()
     let base = folder.isEmpty ? "" : folder + "/"
-    facts.isRepository = tree.exists(base + ".git")
-    facts.isWorkspace =
-      facts.isRepository || Self.markers.contains { tree.exists(base + $0) }
+    // One look at the folder in place of a question for each name.
+    let listed = FolderList.present(of: Self.telling, in: folder.isEmpty ? "." : folder)
+    let isThere = { (name: String) in listed?.contains(name) ?? true }
+    let exists = { (name: String) in isThere(name) && self.tree.exists(base + name) }
+    facts.isRepository = exists(".git")
+    facts.isWorkspace = facts.isRepository || Self.markers.contains(where: exists)
     for file in Self.ownerFiles where facts.codeOwners == nil {
-      guard let bytes = tree.bytes(of: base + file, limit: Self.mostOwnerBytes) else { continue }
+      guard isThere(file.split(separator: "/").first.map(String.init) ?? file),
+        let bytes = tree.bytes(of: base + file, limit: Self.mostOwnerBytes)
+      else { continue }
       let isGitLab = file.hasPrefix(".gitlab") ? true : file.hasPrefix(".github") ? false : nil
       facts.codeOwners = (base + file, CodeOwners(bytes, isGitLab: isGitLab))
     }
-    for (name, read) in PackageMetadata.files {
+    for (name, read) in PackageMetadata.files where isThere(name) {
       guard let bytes = tree.bytes(of: base + name, limit: Self.mostBytes) else { continue }
       facts.isWorkspace = true
       if let description = read(bytes) {
@@ -180,6 +185,11 @@ final class Surveyor {
     "Dockerfile", "compose.yaml", "docker-compose.yml", "docker-compose.yaml", "go.mod",
     "Chart.yaml", "requirements.txt", "project.json", "Package.swift", "build.gradle",
   ]
+
+  /// All names that say something of the folder that they lie in.
+  private static let telling = Set(
+    [".git", ".github", "CODEOWNERS", "docs", ".gitlab"] + markers
+      + PackageMetadata.files.map(\.name))
 
   // MARK: The file itself
 

@@ -6,10 +6,10 @@
 
 /// Runs work on several threads. Threads rather than tasks: workers block in system calls, and a
 /// scan of one file must not pay for a thread pool.
-enum WorkerThreads {
+public enum WorkerThreads {
   /// Calls `body` with 0..<`count`, each on a thread of its own (0 on the caller's), and waits for
   /// all of them. A thread that the system refuses is done without: the others do its work.
-  static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
+  public static func run(_ count: Int, _ body: @escaping @Sendable (Int) -> Void) {
     let threads = (1..<max(1, count)).compactMap { start($0, body) }
     body(0)
     for thread in threads { pthread_join(thread, nil) }
