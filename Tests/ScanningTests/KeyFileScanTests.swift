@@ -30,7 +30,7 @@ struct KeyFileScanTests {
     ),
     (
       "openssl pkcs12 -export -inkey key -in cert -passout pass: -out ../root/file",
-      "private-key.pkcs12-file", "high", ["empty-password", "encrypted"]
+      "private-key.pkcs12-file", "high", ["authority", "empty-password", "encrypted", "pivot"]
     ),
     (
       "mkdir -m 700 home && g() { gpg --homedir home --batch --pinentry-mode loopback "
@@ -82,12 +82,25 @@ struct KeyFileScanTests {
       ])
   }
 
-  @Test func `certificates, trust stores and damaged files are no keys`() throws {
+  @Test func `a key whose end is missing is told with less confidence`() throws {
+    let (folder, result) = try scan(
+      Self.certificate, "openssl pkcs8 -topk8 -nocrypt -in key -outform DER -out der",
+      "head -c 900 der >../root/cut.der", "cp der ../root/whole.der")
+    #expect(folder.places(result) == ["cut.der:1:1", "whole.der:1:1"])
+    let (cut, whole) = (result.findings[0], result.findings[1])
+    #expect(cut.rule == whole.rule)
+    #expect((0.5..<whole.confidence).contains(cut.confidence))
+    #expect(cut.evidence.map(\.note) == ["900 of the \(whole.secret.length) bytes of a der-key"])
+    #expect(cut.identity != whole.identity)
+  }
+
+  @Test func `certificates, trust stores and what begins like a key are no keys`() throws {
     let (folder, _) = try scan(
       Self.certificate, "openssl x509 -in cert -outform DER -out ../root/cert.der",
       "openssl pkcs12 -export -nokeys -in cert -passout pass:x -out ../root/trust.p12",
-      "openssl pkcs8 -topk8 -nocrypt -in key -outform DER -out der",
-      "head -c 900 der >../root/cut.der")
+      "openssl x509 -in cert -outform DER -out der", "head -c 400 der >../root/cut.der",
+      "openssl pkey -in key -pubout -outform DER -out public",
+      "head -c 200 public >../root/cut-public.der")
     folder.folder.write(
       KeyStoreWriter.javaKeyStore([.certificate("root", [0x30, 0])], created: 0)
         + [UInt8](repeating: 1, count: 20), to: "root/cacerts")
