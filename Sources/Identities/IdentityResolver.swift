@@ -41,6 +41,7 @@ public struct IdentityResolver: Sendable {
     }
     CommandLogin.complete(&draft, sighting)
     if !sighting.isAlone { draft.takeCompanions(sighting) }
+    RobotCredential.complete(&draft, sighting)
     if !isIntact { draft.distrust() }
     let identity = draft.identity(fingerprint: fingerprint(of: sighting.secret), tags: rule.tags)
     return IdentityClaim(

@@ -102,8 +102,8 @@ public struct Inventory {
       },
       { [numbers] (neighbours, identity) -> Numbered in
         let own = numbers[identity.id] ?? []
-        let findings = own.map { report.findings[$0] }
-        let identity = neighbours?.completed(identity, findings) ?? identity
+        let identity =
+          neighbours?.completed(identity, own.map { report.findings[$0] }) ?? identity
         let credentials = own.map {
           CredentialSubject(finding: report.findings[$0], surroundings: places[$0])
         }

@@ -34,6 +34,11 @@ struct CompanionTests {
     Row("login", "MYSQL_ROOT_PASSWORD=«abcdef»", "nhi:mysql::unknown:fp- root"),
     Row("login", "db.user=app\ndb.password=«abcdef»", "nhi:example::unknown:fp- app"),
     Row("login", "dbUser: app\ndbPassword: «abcdef»", "nhi:example::unknown:fp- app"),
+    Row("login", "dbuser = app\ndbpassword = «abcdef»", "nhi:example::unknown:fp- app"),
+    Row(
+      "login",
+      "<c><dbserver>sql1.a</dbserver><dbuser>app</dbuser><dbpassword>«abcdef»</dbpassword></c>",
+      "nhi:example:sql1.a:unknown:app"),
     Row("login", "DB_USER_PROD=app\nDB_PASSWORD_PROD=«abcdef»", "nhi:example::unknown:fp- app"),
     Row("login", "DB_USER_DEV=app\nDB_PASSWORD_PROD=«abcdef»", "nhi:example::unknown:fp-"),
     Row(

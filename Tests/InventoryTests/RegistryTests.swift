@@ -105,6 +105,21 @@ struct RegistryTests {
     #expect(read == registry)
   }
 
+  @Test(arguments: [
+    (
+      "id,kind\na,bot\nb,bott",
+      "list: 'b': 'bott' is no kind of identity; use one of service_account"
+    ),
+    ("id,max_age_days\na,soon", "list: 'a': 'soon' is no number of days"),
+    ("owner\nx", "list:1: no column is called id, name or identity"),
+  ])
+  func `what a table would lose is told`(text: String, message: String) {
+    let error = #expect(throws: RegistryImportError.self) {
+      try RegistryImport.read(Array(text.utf8), file: "list", format: .csv)
+    }
+    #expect(error?.description.hasPrefix(message) == true)
+  }
+
   static let lists: [(name: String, text: String, ids: [String], aliases: [String])] = [
     (
       "csv", "name,owner,aliases\r\n\"bot, a\",team,U1;U2\r\nb,,\r\n", ["bot, a", "b"],

@@ -1,10 +1,12 @@
 /// The words of a name, lower case, with blanks between: words are what no letter or digit parts,
-/// and what begins with a capital. `DB_PASSWORD` and `dbPassword` are `db password`.
+/// and what begins with a capital. `DB_PASSWORD`, `dbPassword` and `dbpassword` are `db password`.
 struct NameWords: Sequence, IteratorProtocol {
   private let name: Bytes
   private var position: Int
   private var previous: UInt8 = 0
   private var hasBegun = false
+  /// How many letters the word has so far, and the first of them.
+  private var word: (count: Int, first: UInt8) = (0, 0)
   /// A letter that waits behind the blank before it.
   private var waiting: UInt8?
 
@@ -23,8 +25,10 @@ struct NameWords: Sequence, IteratorProtocol {
       let byte = name[position]
       position += 1
       isBreak = isBreak || !byte.isAlnum || byte.isUpper && (previous.isLower || previous.isDigit)
+      isBreak = isBreak || word == (2, 0x64) && previous.lowered == 0x62 && isJoined
       previous = byte
       guard byte.isAlnum else { continue }
+      word = isBreak || !hasBegun ? (1, byte.lowered) : (word.count + 1, word.first)
       if isBreak, hasBegun {
         waiting = byte.lowered
         return 0x20
@@ -34,6 +38,21 @@ struct NameWords: Sequence, IteratorProtocol {
     }
     return nil
   }
+
+  /// Whether the letters from the one before `position` on are a word that many write without a
+  /// separator behind `db`.
+  private var isJoined: Bool {
+    let rest = name[(position - 1)...].prefix(9)
+    guard rest.allSatisfy(\.isAlnum) else {
+      return Self.joined.contains(rest.prefix(while: \.isAlnum).text.lowercased())
+    }
+    return Self.joined.contains(rest.text.lowercased())
+  }
+
+  private static let joined: Set<String> = [
+    "pass", "passwd", "password", "pwd", "user", "username", "login", "host", "hostname", "server",
+    "port", "name", "url",
+  ]
 }
 
 /// Tells the words of names apart without making texts of them.

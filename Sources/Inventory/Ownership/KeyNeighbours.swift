@@ -29,8 +29,16 @@ final class KeyNeighbours {
   }
 
   /// The identity, with what lies beside its keys as further evidence.
-  func completed(_ identity: Identity, _ findings: [Finding]) -> Identity {
-    withPublicHalf(withPassword(identity, findings), findings)
+  ///
+  /// - Parameter findings: Those of the identity; only few identities need them.
+  func completed(_ identity: Identity, _ findings: @autoclosure () -> [Finding]) -> Identity {
+    let isNamedByKey = ["spki-sha256:", "certificate-sha1:", ":ssh_key:SHA256:"].contains {
+      identity.id.containsBytes($0)
+    }
+    guard isNamedByKey || !passwords.isEmpty else { return identity }
+    let findings = findings()
+    let opened = withPassword(identity, findings)
+    return isNamedByKey ? withPublicHalf(opened, findings) : opened
   }
 
   // MARK: Passwords of stores
@@ -76,10 +84,6 @@ final class KeyNeighbours {
   // MARK: Public halves of keys
 
   private func withPublicHalf(_ identity: Identity, _ findings: [Finding]) -> Identity {
-    let isNamedByKey = ["spki-sha256:", "certificate-sha1:", ":ssh_key:SHA256:"].contains {
-      identity.id.containsBytes($0)
-    }
-    guard isNamedByKey else { return identity }
     let places = findings.flatMap(\.occurrences).map(\.place).filter { $0.steps.count == 1 }
     let found = Set(places.map { Self.folder(of: $0.path) }).sorted().prefix(16)
       .flatMap(facts).filter { item in

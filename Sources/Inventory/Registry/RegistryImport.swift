@@ -103,11 +103,30 @@ enum CSVInventory {
         problem: "no column is called id, name or identity; is the first line the names of columns?"
       )
     }
-    return rows.dropFirst().enumerated().compactMap { number, row in
-      guard let id = row[safe: name], !id.isEmpty else { return nil }
+    var entries: [Registry.Entry] = []
+    for row in rows.dropFirst() {
+      guard let id = row[safe: name], !id.isEmpty else { continue }
       var entry = Registry.Entry(id: id)
-      for (column, value) in zip(columns, row) where !value.isEmpty { set(column, value, &entry) }
-      return entry
+      for (column, value) in zip(columns, row) where !value.isEmpty {
+        if let problem = fault(column, value) {
+          throw RegistryImportError(file: file, problem: "'\(Printable.text(id))': \(problem)")
+        }
+        set(column, value, &entry)
+      }
+      entries.append(entry)
+    }
+    return entries
+  }
+
+  /// What is wrong with a value that would be lost.
+  private static func fault(_ column: String, _ value: String) -> String? {
+    switch column {
+    case "kind" where IdentityKind(rawValue: value.lowercased()) == nil:
+      let kinds = IdentityKind.allCases.map(\.rawValue).joined(separator: ", ")
+      return "'\(Printable.text(value))' is no kind of identity; use one of \(kinds)"
+    case "maxagedays" where (Int(value) ?? 0) < 1:
+      return "'\(Printable.text(value))' is no number of days"
+    default: return nil
     }
   }
 
