@@ -41,6 +41,13 @@ def build(program, folder):
     write_settings(folder, blocks, draw)
 
 
+def build_large(program, folder):
+    """Fill `folder` with the corpus `large`, as it is, and the tree of `build_dense` beside it."""
+    tree = places.corpus("large")
+    shutil.copytree(tree, os.path.join(folder, "tree"), copy_function=os.link, symlinks=True)
+    build_dense(program, os.path.join(folder, "settings"))
+
+
 def build_dense(program, folder):
     """Fill `folder` with settings files that hold credentials and little else."""
     draw = random.Random("planted-dense")
@@ -93,6 +100,7 @@ def insert(path, target, block, draw):
 
 def write_settings(folder, blocks, draw):
     """Write `blocks` to settings files of services, each with its owners."""
+    os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, "CODEOWNERS"), "w") as stream:
         stream.write("* @acme/platform\n" + "".join(f"{word}/ @acme/{word}\n" for word in WORDS))
     for number, start in enumerate(range(0, len(blocks), PER_SETTINGS_FILE)):

@@ -119,7 +119,7 @@ public struct Inventory {
     let match = index?.match(identity, credentials.map(\.finding))
     let isHuman =
       (match?.entry.kind ?? identity.kind) == .human || index?.isHuman(identity) == true
-    var subject = IdentitySubject(
+    let subject = IdentitySubject(
       identity: identity, match: match, credentials: credentials,
       earlier: readsTree ? [] : identity.record?.statements ?? [], isHuman: isHuman)
     subject.environments = EnvironmentUses.all(of: subject, index)

@@ -16,7 +16,7 @@ extension Identity {
   }
 
   /// The fingerprint that is the last part of the id, when it also ends the name for people.
-  private var fingerprint: Substring? {
+  var fingerprint: Substring? {
     guard let last = id.split(separator: ":").last, last.hasPrefix("fp-") else { return nil }
     return displayName.hasSuffix(last) ? last : nil
   }

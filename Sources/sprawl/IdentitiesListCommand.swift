@@ -100,7 +100,11 @@ struct IdentitiesListCommand: ParsableCommand {
   }
 
   /// The one identity that has this id or name, or the one that holds the text.
-  static func identity(_ text: String, in report: Report) throws -> Identity {
+  ///
+  /// Tables call those without a name by provider and fingerprint.
+  static func identity(_ called: String, in report: Report) throws -> Identity {
+    let print = called.split(separator: " ").first { $0.hasPrefix("fp-") }
+    let text = print.map(String.init) ?? called
     let exact = report.identities.filter {
       $0.id == text || $0.record?.registered == text || $0.displayName == text
     }

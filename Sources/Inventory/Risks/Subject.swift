@@ -17,8 +17,8 @@ struct CredentialSubject {
   var places: Zip2Sequence<[Occurrence], [Surroundings]> { zip(finding.occurrences, surroundings) }
 }
 
-/// An identity with all its credentials.
-struct IdentitySubject {
+/// An identity with all its credentials; shared, since it is large and passes through many hands.
+final class IdentitySubject {
   let identity: Identity
   let match: RegistryIndex.Match?
   let credentials: [CredentialSubject]
@@ -31,6 +31,14 @@ struct IdentitySubject {
   /// What it is, with the word of the registry before others.
   var kind: IdentityKind { match?.entry.kind ?? identity.kind }
   let isHuman: Bool
+
+  init(
+    identity: Identity, match: RegistryIndex.Match?, credentials: [CredentialSubject],
+    earlier: [Statement], isHuman: Bool
+  ) {
+    (self.identity, self.match, self.credentials) = (identity, match, credentials)
+    (self.earlier, self.isHuman) = (earlier, isHuman)
+  }
 
   var statements: [Statement] {
     var all = earlier

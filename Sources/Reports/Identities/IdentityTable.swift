@@ -93,10 +93,12 @@ extension Finding {
 }
 
 extension Identity {
-  /// The name for people, with the kind when that is known.
+  /// The name for people, with the kind when that is known; without a name, who issued the credential
+  /// and what groups its places, such as `stripe fp-0123456789ab (api client)`.
   var shortName: String {
     let words = kind.rawValue.split(separator: "_").joined(separator: " ")
-    let name = record?.registered ?? displayName
+    let unnamed = fingerprint.map { "\(provider) \($0)" }
+    let name = record?.registered ?? unnamed ?? displayName
     return kind == .unknown ? name : "\(name) (\(words))"
   }
 }
