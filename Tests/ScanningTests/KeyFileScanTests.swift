@@ -90,7 +90,7 @@ struct KeyFileScanTests {
     let (cut, whole) = (result.findings[0], result.findings[1])
     #expect(cut.rule == whole.rule)
     #expect((0.5..<whole.confidence).contains(cut.confidence))
-    #expect(cut.evidence.map(\.note) == ["900 of the \(whole.secret.length) bytes of a der-key"])
+    #expect(cut.evidence.first?.note == "900 of the \(whole.secret.length) bytes of a der-key")
     #expect(cut.identity != whole.identity)
   }
 
