@@ -21,6 +21,21 @@ def read_candidates(name):
                             tuple(map(int, features.split(","))))
 
 
+def read_gathered():
+    """Yields (candidate, label) for the hand-labelled candidates of published packages."""
+    for line in (HERE / "gathered.tsv").read_text(encoding="utf8").splitlines()[1:]:
+        label, path, number, start, end, rule, prior, features = line.split("\t")
+        yield Candidate(path, int(number), int(start), int(end), rule, float(prior),
+                        tuple(map(int, features.split(",")))), label
+
+
+def write_gathered(rows):
+    with open(HERE / "gathered.tsv", "w", encoding="utf8") as out:
+        print("label", *Candidate._fields, sep="\t", file=out)
+        for c, label in sorted(rows, key=lambda row: row[0][:5]):
+            print(label, *c[:6], ",".join(map(str, c.features)), sep="\t", file=out)
+
+
 def read_rows(name):
     with open(name, newline="", encoding="utf8") as handle:
         for r in csv.DictReader(handle):

@@ -3,12 +3,15 @@
 
   train.py --features TOOL --labelled FOLDER --plain FOLDER >../Sources/CValueModel/weights.c
   train.py --features TOOL --labelled FOLDER --plain FOLDER --check
+  train.py --features TOOL --labelled FOLDER --plain FOLDER --thirds
 
 TOOL is the built executable `features`; the labelled FOLDER holds hand-labelled lines (data/ and
 labels.csv), of which the repositories in held-out.txt are left out; the plain one holds published
 source trees, whose candidates outside of folders for tests and examples are taken for no secrets.
-Needs numpy. --check fits on four fifths of the repositories at a time and tells how well the rest is
-judged; it writes no table.
+What was gathered from published packages and labelled by hand is in gathered.tsv. Needs numpy. --check
+fits on four fifths of the repositories and packages at a time and tells how well the rest is judged;
+--thirds holds out each third of the labelled repositories in turn, whose first is the one in
+held-out.txt. Neither writes a table.
 """
 import argparse
 import collections
@@ -21,18 +24,18 @@ import tempfile
 
 import numpy as np
 
-from labels import HERE, held_out, label, read_candidates, read_rows
+from labels import HERE, held_out, label, read_candidates, read_gathered, read_rows
 from logistic import fit, matrix, probability
 
 # How sure the prior of a weight is: the inverse of its variance.
-SURE = {"clue": 1.5, "word": 12.0, "bias": 0.1}
-SURE_OF_PAIR, SURE_OF_ANSWER = 24.0, 12.0
+SURE = {"clue": 1.5, "word": 6.0, "bias": 0.1}
+SURE_OF_PAIR, SURE_OF_ANSWER = 12.0, 6.0
 PAIRS = {"lengthByKey", "alphabetByKey", "alphabetByLength", "proseByKey", "nameByKey", "proseByAlphabet",
          "entropyByLength", "styleByKey", "styleByFile", "operatorByFile", "enclosureByFile",
          "commentByFile"}
-# What a row counts: a wrong report is two and a half times as bad as a missed secret, a made-up row is worth a third,
-# one of a plain tree a quarter; of a repository or tree with more than 60 rows each counts less.
-WRONG, MADE_UP, PLAIN, FULL_ROWS = 2.5, 0.3, 0.25, 60
+# What a row counts: a wrong report is twice as bad as a missed secret, a made-up row is worth two fifths, one
+# of a plain tree a quarter; of a repository or tree with more than 60 rows each counts less.
+WRONG, MADE_UP, PLAIN, FULL_ROWS = 2, 0.4, 0.25, 60
 FOR_TESTS = re.compile(r"test|spec|example|sample|mock|demo|fixture|tutorial", re.I)
 
 
@@ -75,17 +78,34 @@ def fitted(parts, names):
     return fit(x, y, weight, offset, *prior(names))
 
 
-def check(real, others, names, folds=5):
-    sizes = collections.Counter(real.repositories)
-    order = sorted(sizes, key=lambda r: (-sizes[r], r))
-    fold = np.array([order.index(r) % folds for r in real.repositories])
-    p = np.zeros(len(real))
+def fold_of(samples, folds):
+    """A fold for each row: repositories in the order of their size, in turn."""
+    sizes = collections.Counter(samples.repositories)
+    order = {r: n % folds for n, r in enumerate(sorted(sizes, key=lambda r: (-sizes[r], r)))}
+    return np.array([order[r] for r in samples.repositories])
+
+
+def check(real, gathered, others, names, folds=5):
+    own = [(s, fold_of(s, folds), np.zeros(len(s))) for s in (real, gathered)]
     for k in range(folds):
-        outside = fold == k
-        w = fitted([real.rows(~outside)] + [o.rows() for o in others], names)
-        p[outside] = probability(real.x[outside], w, real.offset[outside])
-    for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-        tell(f"threshold {threshold}", p >= threshold, real.y)
+        w = fitted([s.rows(fold != k) for s, fold, _ in own] + [o.rows() for o in others], names)
+        for s, fold, p in own:
+            p[fold == k] = probability(s.x[fold == k], w, s.offset[fold == k])
+    for title, (s, _, p) in zip(("labelled", "gathered"), own):
+        for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
+            tell(f"{title}, threshold {threshold}", p >= threshold, s.y)
+
+
+def thirds(real, gathered, others, names):
+    """Holds out each third of all repositories, in the order of their names."""
+    order = {r: n % 3 for n, r in enumerate(sorted(real.all_repositories))}
+    third, found = np.array([order[r] for r in real.repositories]), np.zeros(len(real), bool)
+    for k in range(3):
+        out = third == k
+        w = fitted([real.rows(~out), gathered.rows()] + [o.rows() for o in others], names)
+        found[out] = probability(real.x[out], w, real.offset[out]) >= 0.5
+        tell(f"third {k + 1}", found[out], real.y[out])
+    tell("all thirds", found, real.y)
 
 
 def tell(title, found, y):
@@ -116,15 +136,18 @@ def main():
     ap.add_argument("--labelled", required=True, type=pathlib.Path, metavar="FOLDER")
     ap.add_argument("--plain", required=True, type=pathlib.Path, metavar="FOLDER")
     ap.add_argument("--check", action="store_true")
+    ap.add_argument("--thirds", action="store_true")
     args = ap.parse_args()
     listed = subprocess.run([args.features, "--names"], capture_output=True, text=True, check=True).stdout
     names = [tuple(line.split("\t")[1:]) for line in listed.splitlines()]
 
-    out = held_out()
+    out = set() if args.thirds else held_out()
     rows = [r for r in read_rows(args.labelled / "labels.csv") if r.path.split("/")[0] not in out]
     found = [c for c in candidates_of(args.features, args.labelled / "data")
              if c.path.split("/")[0] not in out]
     real = Samples(list(label(found, rows)), len(names))
+    real.all_repositories = {r.path.split("/")[0] for r in rows}
+    gathered = Samples(list(read_gathered()), len(names))
     plain = Samples([(c, "F") for c in candidates_of(args.features, args.plain)
                      if not FOR_TESTS.search(c.path)], len(names), PLAIN)
     with tempfile.TemporaryDirectory() as folder:
@@ -134,13 +157,14 @@ def main():
             list(label(candidates_of(args.features, folder / "data"), read_rows(folder / "labels.csv"))),
             len(names), MADE_UP)
     others = [made_up, plain]
-    print(f"{len(real)} labelled candidates, {len(made_up)} made up, {len(plain)} in plain trees",
-          file=sys.stderr)
+    print(f"{len(real)} labelled candidates, {len(gathered)} gathered, {len(made_up)} made up, "
+          f"{len(plain)} in plain trees", file=sys.stderr)
     if args.check:
-        check(real, others, names)
-        return
-    weights = fitted([s.rows() for s in (real, *others)], names)
-    for title, s in (("fitted, labelled", real), ("fitted, made up", made_up)):
+        return check(real, gathered, others, names)
+    if args.thirds:
+        return thirds(real, gathered, others, names)
+    weights = fitted([s.rows() for s in (real, gathered, *others)], names)
+    for title, s in (("fitted, labelled", real), ("fitted, gathered", gathered), ("fitted, made up", made_up)):
         tell(title, probability(s.x, weights, s.offset) >= 0.5, s.y)
     write(weights, names)
 

@@ -48,7 +48,7 @@ public struct Detector: Sendable {
     }
     if rule.assignment != nil {
       evidence.append(
-        Evidence(kind: "form", note: "it has the form of the keys of its issuer", weight: 1.5))
+        Evidence(kind: "form", note: "it has the form of the keys of its issuer", weight: 2.5))
     }
     let scene = Scene(excerpt, rule: rule, place: place ?? PathFacts(path: excerpt.path))
     // Values that a name points out are judged by the fitted model, all others by their own shape.

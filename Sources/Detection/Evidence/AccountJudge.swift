@@ -11,12 +11,27 @@ enum AccountJudge {
       let isRandom = scene.shape.looksRandom && scene.secret.count >= 16
       evidence.append(doubt(.exampleHost, isRandom ? -0.5 : -1.2))
     }
+    if let word = wordEvidence(in: scene) { evidence.append(word) }
     switch encodedClue(in: scene) {
     case .secretWordInAccount?: evidence.append(doubt(.secretWordInAccount, -3))
     case .placeholderUser?: evidence.append(doubt(.placeholderUser, -1))
     default: break
     }
     return evidence
+  }
+
+  /// Doubts passwords that are names for one: `NOVA_DBPASS`, `service_password`, `contraseña`.
+  private static func wordEvidence(in scene: Scene) -> Evidence? {
+    let shape = scene.shape
+    guard scene.part("user") != nil || scene.rule.id.hasSuffix("-password"), shape.letters >= 3,
+      shape.digits <= 2
+    else { return nil }
+    if shape.lower + shape.digits + shape.foreign == 0, shape.upper >= 4 {
+      return doubt(.metavariable, -3)
+    }
+    if shape.foreign >= 2 { return doubt(.language, -2) }
+    return StockWords.step(in: scene) > 0 || SecretNames.arePart(of: scene)
+      ? doubt(.holdsSecretWord, -2) : nil
   }
 
   private static func doubt(_ clue: Clue, _ weight: Double) -> Evidence {

@@ -1,3 +1,5 @@
+internal import Codecs
+
 extension GenericValueJudge {
   /// Digests, ids, public keys.
   static func digest(_ scene: Scene) -> Clue? {
@@ -107,11 +109,55 @@ extension GenericValueJudge {
       return value.extracting(3..<35).consists(of: Array("0123456789abcdef".utf8))
     }
     return hashPrefixes.contains { value.starts(with: $0) }
+      || value.count >= 24 && encodedPrefixes.contains { value.starts(with: $0) }
   }
 
   private static let hashPrefixes = [
     "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2", "$scrypt",
     "{SHA", "{SSHA", "{CRYPT}", "pbkdf2_", "pbkdf2:", "bcrypt$", "scrypt:", "sha1$", "md5$",
-    "argon2$",
+    "argon2$", "{MD5}", "{SMD5}", "{md5}", "{sha", "{ssha", "{crypt}", "{PBKDF2", "{pbkdf2", "HMACSHA",
+    "pbkdf2+",
   ]
+
+  /// `{SHA}`, `{SSHA}`, `{MD5}` and `{CRYPT}` in Base64, as LDIF holds them (RFC 2849).
+  private static let encodedPrefixes = [
+    "e1NIQ", "e1NTS", "e3NoY", "e3NzaG", "e01E", "e21k", "e0NSWVBU", "e2NyeXB0", "e1NNR",
+  ]
+
+  /// Hexadecimal digits or Base64 as long as a digest, under the name of a password, which nobody types.
+  static func isDigestUnderPassword(_ scene: Scene) -> Bool {
+    guard isPassword(scene) else { return false }
+    let isPadded = scene.bytes[scene.secret.upperBound - 1] == UInt8(ascii: "=")
+    return switch scene.secret.count {
+    case 28, 44, 88: isPadded && scene.shape.looksRandom
+    case 40, 64, 96, 128:
+      scene.with(scene.secret) { $0.consists(of: Array("0123456789ABCDEFabcdef".utf8)) }
+    default: false
+    }
+  }
+
+  /// `id/20260101/us-east-1/s3/aws4_request`: the id of a key and what it signs for.
+  static func isCredentialScope(_ scene: Scene) -> Bool {
+    guard scene.shape.symbols >= 2 else { return false }
+    return scene.with(scene.secret) { value in
+      guard let slash = value.firstIndex(of: UInt8(ascii: "/")), slash + 9 < value.count,
+        value[slash + 9] == UInt8(ascii: "/")
+      else { return false }
+      return (slash + 1...slash + 8).allSatisfy { Byte.isDigit(value[$0]) }
+    }
+  }
+
+  /// Whether the value is Base64 of printable text that holds a word for secrets or users.
+  static func isEncodedSecretName(_ scene: Scene) -> Bool {
+    let (shape, value) = (scene.shape, scene.secret)
+    guard value.count >= 8, value.count <= 128, value.count % 4 == 0, shape.symbols <= 2,
+      shape.spaces == 0, let text = scene.with(value, { Base64.decode($0) }), text.count >= 5
+    else { return false }
+    for byte in text where byte != 0x0A && !(0x20..<0x7F).contains(byte) { return false }
+    return secretNames.firstMatch(in: text.span) != nil
+  }
+
+  private static let secretNames = WordFinder([
+    "pass", "secret", "token", "user", "private", "test", "example",
+  ])
 }

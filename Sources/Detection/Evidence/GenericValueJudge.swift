@@ -28,6 +28,7 @@ enum GenericValueJudge {
         return .functionWord
       }
     }
+    if shape.count <= 12, scene.with(scene.secret, isEncoding) { return .algorithm }
     if shape.letters == 1, shape.digits >= 4, shape.symbols > 0, !isPassword(scene) {
       return .numberWithLetter
     }
@@ -43,6 +44,25 @@ enum GenericValueJudge {
     }
     if shape.count < 4 { return .tooShort }
     return nil
+  }
+
+  private static let encodings = [
+    "utf-8", "utf8", "utf-16", "utf16", "utf-16le", "utf-16be", "utf16le", "utf-32", "latin1", "latin-1",
+    "ascii", "us-ascii", "iso-8859-1", "cp1251", "cp1252", "base64", "base64url", "binary", "sha1",
+    "sha-1", "sha256", "sha-256", "sha512", "sha-512", "pbkdf2", "bcrypt", "scrypt", "argon2", "totp",
+    "hotp",
+  ]
+
+  /// Whether the value names an encoding of characters or bytes, or a way to digest passwords.
+  private static func isEncoding(_ value: Span<UInt8>) -> Bool {
+    guard value.count >= 4 else { return false }
+    return encodings.contains { name in
+      guard name.utf8.count == value.count else { return false }
+      for (index, byte) in name.utf8.enumerated() where Byte.lowercased(value[index]) != byte {
+        return false
+      }
+      return true
+    }
   }
 
   /// Words that stand between others in prose, and say that the value is one of them.
@@ -100,7 +120,8 @@ enum GenericValueJudge {
     ".ts", ".py", ".rb", ".go", ".php", ".java", ".xml", ".conf", ".html", ".css", ".png", ".env",
     ".com", ".org", ".net", ".io", ".dll", ".exe", ".so", ".md", ".zip", ".gz", ".log", ".tmp",
     ".sql",
-    ".sh", ".cfg", ".ini", ".properties", ".creds", ".tpl", ".proto",
+    ".sh", ".cfg", ".ini", ".properties", ".creds", ".tpl", ".proto", ".c", ".cc", ".cpp", ".h",
+    ".lo", ".cs", ".rs", ".enc", ".kdbx", ".prv", ".pub", ".gpg", ".asc", ".p8", ".db", ".svg",
   ]
 
   private static func isPath(_ value: Span<UInt8>, shape: ValueShape) -> Bool {

@@ -26,6 +26,14 @@ enum PlaceJudge {
     isSqueezed(scene) ? .minified : scene.isComment ? .comment : nil
   }
 
+  /// Whether the value is a parameter in the address of a badge, as `…/badge.svg?token=…`.
+  static func isBadge(_ scene: Scene) -> Bool {
+    let start = max(scene.line.lowerBound, scene.secret.lowerBound - 24)
+    return scene.with(start..<scene.secret.lowerBound) {
+      $0.contains("badge.svg?") || $0.contains("badge?")
+    }
+  }
+
   /// Whether the line is code that a tool made: long, with few blanks.
   private static func isSqueezed(_ scene: Scene) -> Bool {
     let isCode = scene.place.kind == .sourceCode || scene.place.kind == .web

@@ -168,7 +168,7 @@ enum RelationJudge {
     if !secrets.contains(last) {
       return isNameLike(scene) ? .argumentOfOther : nil
     }
-    if isNameLike(scene), scene.shape.digits == 0, byteAfterQuote(scene) == UInt8(ascii: ",") {
+    if isNameLike(scene), byteAfterQuote(scene) == UInt8(ascii: ",") {
       return .firstOfArguments
     }
     return questions.contains(first) && words.count > 1 && scene.shape.readsLikeWords

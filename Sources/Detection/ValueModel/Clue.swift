@@ -102,6 +102,10 @@ enum Clue: UInt8, CaseIterable, Sendable {
   case publicKeyID
   case functionWord
   case holdsSecretWord
+  case digestUnderPassword
+  case credentialScope
+  case encodedSecretName
+  case badge
 
   /// What was looked at, and a short sentence about it.
   var text: (kind: String, note: String) {
@@ -206,6 +210,10 @@ enum Clue: UInt8, CaseIterable, Sendable {
     case .publicKeyID: ("value", "the value is the fingerprint of a public key")
     case .functionWord: ("value", "the value is a word that joins others")
     case .holdsSecretWord: ("placeholder", "the value is words, one of them for secrets")
+    case .digestUnderPassword: ("value", "as long as a digest, under the name of a password")
+    case .credentialScope: ("value", "the scope of a signature, not its key")
+    case .encodedSecretName: ("placeholder", "the value is a word for secrets, encoded")
+    case .badge: ("relation", "in the address of a badge, which everybody sees")
     }
   }
 }

@@ -46,6 +46,18 @@ enum FeatureGroup: Int, CaseIterable, Sendable {
   /// A word and a few digits or an exclamation mark, as people make passwords.
   case humanEnding
   case commentByFile
+  /// The last word of the name, which says most of what the value is.
+  case lastWord
+  /// Whether the value stands on its line once more, as where the password is the user's name.
+  case copyOnLine
+  /// Which of lower case, upper case, digits and symbols the value has.
+  case classes
+  /// Whether the value is compared with something, and where.
+  case comparison
+  /// How sure the rule is that found it.
+  case rule
+  /// Whether the value begins or ends with a word that made-up secrets begin or end with.
+  case stockWords
 
   /// How many answers there are.
   var size: Int {
@@ -80,6 +92,12 @@ enum FeatureGroup: Int, CaseIterable, Sendable {
     case .testPath: 2 * 3
     case .humanEnding: 2 * KeyClass.count
     case .commentByFile: 2 * FileKind.count
+    case .lastWord: 1 + KeyWord.count
+    case .copyOnLine: 3
+    case .classes: 16 * 2
+    case .comparison: 3
+    case .rule: 5
+    case .stockWords: 4 * 2
     }
   }
 

@@ -11,14 +11,14 @@ enum FeatureTopic: Int, CaseIterable {
     let group = FeatureGroup.allCases.last { $0.base <= number } ?? .bias
     switch group {
     case .bias: self = .prior
-    case .keyClass, .keyStyle, .beforeKey, .keyWords: self = .name
+    case .keyClass, .keyStyle, .beforeKey, .keyWords, .lastWord, .rule: self = .name
     case .fileKind, .enclosureByFile, .testPath, .commentByFile, .lineLength: self = .place
-    case .operatorByFile, .quote, .follower, .firstByte, .lastByte: self = .syntax
-    case .lengthByKey, .alphabetByKey, .alphabetByLength, .entropyByLength, .digits, .symbols:
+    case .operatorByFile, .quote, .follower, .firstByte, .lastByte, .comparison: self = .syntax
+    case .lengthByKey, .alphabetByKey, .alphabetByLength, .entropyByLength, .digits, .symbols, .classes:
       self = .shape
     case .proseByKey, .nameByKey, .proseByAlphabet: self = .letters
-    case .styleByKey, .styleByFile, .valueWords, .humanEnding: self = .style
-    case .repetition, .neighbours: self = .surroundings
+    case .styleByKey, .styleByFile, .valueWords, .humanEnding, .stockWords: self = .style
+    case .repetition, .neighbours, .copyOnLine: self = .surroundings
     }
   }
 

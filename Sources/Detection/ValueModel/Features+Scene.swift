@@ -72,6 +72,10 @@ extension Features {
     if scene.rule.minimumEntropy > 0, scene.entropy < scene.rule.minimumEntropy { add(.lowEntropy) }
     if SealedValue.isSealed(scene) { add(.sealed) }
     if SecretNames.arePart(of: scene) { add(.holdsSecretWord) }
+    if GenericValueJudge.isDigestUnderPassword(scene) { add(.digestUnderPassword) }
+    if GenericValueJudge.isCredentialScope(scene) { add(.credentialScope) }
+    if GenericValueJudge.isEncodedSecretName(scene) { add(.encodedSecretName) }
+    if PlaceJudge.isBadge(scene) { add(.badge) }
   }
 
   // MARK: The name
@@ -79,10 +83,12 @@ extension Features {
   private mutating func addName(_ scene: Scene, words: Words, keyClass: KeyClass) {
     add(.keyClass, keyClass.rawValue)
     add(.keyWords, words.count)
+    add(.rule, Self.step(Int(scene.rule.confidence * 100), [40, 50, 55, 65, .max]))
     guard let key = scene.key else { return }
     for index in 0..<min(words.count, 6) {
       if let word = KeyWord(words[index]) { add(word) }
     }
+    add(.lastWord, words.last.flatMap { KeyWord($0) }.map { $0.number + 1 } ?? 0)
     add(.keyStyle, scene.with(key, Self.keyStyle))
     add(.beforeKey, Self.whatPrecedes(key, in: scene))
   }
@@ -153,6 +159,7 @@ extension Features {
     if let key = scene.key, key.upperBound <= scene.secret.lowerBound {
       let sign = Self.sign(in: key.upperBound..<scene.secret.lowerBound, of: scene)
       add(.operatorByFile, sign * 3 + scene.place.kind.family)
+      add(.comparison, sign > 1 ? 0 : scene.place.isForTests ? 1 : 2)
     }
     switch scene.byteBefore {
     case UInt8(ascii: "\""): add(.quote, 0)
@@ -254,7 +261,15 @@ extension Features {
     add(.styleByFile, file * ValueStyle.count + style.rawValue)
     add(.digits, shape.digits == 0 ? 0 : 1 + shape.digits * 6 / max(shape.count, 1))
     add(.symbols, shape.symbols == 0 ? 0 : 1 + shape.symbols * 12 / max(shape.count, 1))
+    let isPassword = keyClass == .password || keyClass == .phrase
+    add(.classes, Self.classes(of: shape) * 2 + (isPassword ? 1 : 0))
+    add(.stockWords, StockWords.step(in: scene) * 2 + (isPassword ? 1 : 0))
     add(.humanEnding, name * 2 + (scene.with(scene.secret, Self.endsAsPeopleDo) ? 1 : 0))
+  }
+
+  private static func classes(of shape: ValueShape) -> Int {
+    (shape.lower > 0 ? 1 : 0) + (shape.upper > 0 ? 2 : 0) + (shape.digits > 0 ? 4 : 0)
+      + (shape.symbols > 0 ? 8 : 0)
   }
 
   private static func lengthStep(_ count: Int) -> Int {
@@ -309,7 +324,25 @@ extension Features {
       Self.accounts.firstMatch(in: $0) != nil
     }
     let isPassword = keyClass == .password || keyClass == .phrase
+    add(.copyOnLine, Self.copyOnLine(of: scene))
     add(.neighbours, (own ? 3 : before ? 1 : after ? 2 : 0) * 2 + (isPassword ? 1 : 0))
+  }
+
+  /// 0: none; 1: before the value; 2: after it.
+  private static func copyOnLine(of scene: Scene) -> Int {
+    let value = scene.secret
+    guard value.count >= 3, value.count <= 40 else { return 0 }
+    let start = max(scene.line.lowerBound, value.lowerBound - 120)
+    let end = min(scene.line.upperBound, value.upperBound + 120) - value.count
+    for index in stride(from: start, through: end, by: 1)
+    where abs(index - value.lowerBound) >= value.count && isCopy(of: value, at: index, in: scene) {
+      let after = index + value.count
+      let isWhole =
+        (index == 0 || !Byte.isName(scene.bytes[index - 1]))
+        && (after >= scene.bytes.count || !Byte.isName(scene.bytes[after]))
+      if isWhole { return index < value.lowerBound ? 1 : 2 }
+    }
+    return 0
   }
 
   private static let accounts = WordFinder([

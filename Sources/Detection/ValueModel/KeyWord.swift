@@ -27,7 +27,12 @@ struct KeyWord {
     pin otp totp mfa recovery backup wifi psk wpa snmp community ldap kerberos radius zookeeper kafka \
     my your the is has get set use no enable disable expire expires expiry ttl time date policy algorithm \
     provider manager handler version format class role scope grant audience issuer subject nonce state \
-    encrypted sealed cipher pair fqdn resource authenticity expected fake dummy signature serviceaccount bcrypt
+    encrypted sealed cipher pair fqdn resource authenticity expected fake dummy signature serviceaccount bcrypt \
+    handle uuid guid websocket transport command recv accept member list bind dn dsn vnc rpc san \
+    ipmi realm vault bucket object cache foreign index size count limit codes phrase slave \
+    replication broker cluster node peer join bootstrap super part entry row group unlock transfer \
+    context project tenant hostname mode flag word words result pattern regex keyring \
+    trust
     """.split(whereSeparator: { $0 == " " || $0 == "\n" }).map(String.init)
 
   private static let numbers: [UInt128: Int] = Dictionary(

@@ -14,9 +14,10 @@ enum ValueModel {
     return Double(sum)
   }
 
-  /// At least what the features of ``FeatureGroup/repetition`` and ``FeatureGroup/neighbours`` can bring
-  /// together; the margin is for the rounding of sums.
-  static let mostOfNeighbourhood = most(of: .repetition) + most(of: .neighbours) + 0.001
+  /// At least what the features of ``FeatureGroup/repetition``, ``FeatureGroup/neighbours`` and
+  /// ``FeatureGroup/copyOnLine`` can bring together; the margin is for the rounding of sums.
+  static let mostOfNeighbourhood =
+    most(of: .repetition) + most(of: .neighbours) + most(of: .copyOnLine) + 0.001
 
   private static func most(of group: FeatureGroup) -> Double {
     let weights = unsafe sprawl_value_weights()!
