@@ -188,6 +188,7 @@ VALUES = {
     "secret": lambda r: human(r) if r.random() < 0.5 else machine(r) if r.random() < 0.7 else phrase(r),
     "pwname": lambda r: pick(r, ["password", "Password", "db_password", "DB_PASSWORD", "adminPassword", "smtp_passwd", "ROOT_PASSWORD", "user_pass", "MYSQL_PWD", "passwd", "spring.datasource.password", "ldap-password"]),
     "keyname": lambda r: pick(r, ["api_key", "apiKey", "API_KEY", "secret", "SECRET_KEY", "secret_key", "auth_token", "accessToken", "ACCESS_TOKEN", "token", "client_secret", "clientSecret", "encryption_key", "private_key", "x-api-key", "signing_secret", "session_secret", "credentials", "webhook_secret"]),
+    "anyname": lambda r: pick(r, "passwordProd pass2 userPwd motDePasse contrasena senha kennwort wachtwoord heslo haslo parola losenord adgangskode passord salasana sifre appSecret jwtSecret cookieSecret tokenProd bearerToken sasToken apikeyProd dbCredential keystorePass connectionPassword".split()),
     "user": lambda r: pick(r, NOUNS)[:4] + pick(r, TECH)[:3], "host": lambda r: f"{pick(r, TECH)}.acme.io",
     "arn": lambda r: f"arn:aws:secretsmanager:eu-west-1:{drawn(r, string.digits, 12, 12)}:secret:{pick(r, TECH)}",
     "date": lambda r: f"20{r.randint(10, 30)}-{r.randint(1, 12):02}-{r.randint(1, 28):02}T00:00:00Z",

@@ -33,9 +33,9 @@ SURE_OF_PAIR, SURE_OF_ANSWER = 12.0, 6.0
 PAIRS = {"lengthByKey", "alphabetByKey", "alphabetByLength", "proseByKey", "nameByKey", "proseByAlphabet",
          "entropyByLength", "styleByKey", "styleByFile", "operatorByFile", "enclosureByFile",
          "commentByFile"}
-# What a row counts: a wrong report is twice as bad as a missed secret, a made-up row is worth two fifths, one
-# of a plain tree a quarter; of a repository or tree with more than 60 rows each counts less.
-WRONG, MADE_UP, PLAIN, FULL_ROWS = 2, 0.4, 0.25, 60
+# What a row counts: a wrong report is one and a half times as bad as a missed secret, a made-up row is
+# worth two thirds, one of a plain tree a quarter; of a repository or tree with more than 60 rows each counts less.
+WRONG, MADE_UP, PLAIN, FULL_ROWS = 1.5, 0.7, 0.25, 60
 FOR_TESTS = re.compile(r"test|spec|example|sample|mock|demo|fixture|tutorial", re.I)
 
 

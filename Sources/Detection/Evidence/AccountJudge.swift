@@ -30,6 +30,8 @@ enum AccountJudge {
       return doubt(.metavariable, -3)
     }
     if shape.foreign >= 2 { return doubt(.language, -2) }
+    // Random letters of both cases begin and end with such words by chance.
+    guard shape.lower == 0 || shape.upper == 0, !shape.looksRandom else { return nil }
     return StockWords.step(in: scene) > 0 || SecretNames.arePart(of: scene)
       ? doubt(.holdsSecretWord, -2) : nil
   }

@@ -115,7 +115,8 @@ extension GenericValueJudge {
   private static let hashPrefixes = [
     "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2", "$scrypt",
     "{SHA", "{SSHA", "{CRYPT}", "pbkdf2_", "pbkdf2:", "bcrypt$", "scrypt:", "sha1$", "md5$",
-    "argon2$", "{MD5}", "{SMD5}", "{md5}", "{sha", "{ssha", "{crypt}", "{PBKDF2", "{pbkdf2", "HMACSHA",
+    "argon2$", "{MD5}", "{SMD5}", "{md5}", "{sha", "{ssha", "{crypt}", "{PBKDF2", "{pbkdf2",
+    "HMACSHA",
     "pbkdf2+",
   ]
 

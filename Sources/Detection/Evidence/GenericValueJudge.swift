@@ -47,9 +47,11 @@ enum GenericValueJudge {
   }
 
   private static let encodings = [
-    "utf-8", "utf8", "utf-16", "utf16", "utf-16le", "utf-16be", "utf16le", "utf-32", "latin1", "latin-1",
+    "utf-8", "utf8", "utf-16", "utf16", "utf-16le", "utf-16be", "utf16le", "utf-32", "latin1",
+    "latin-1",
     "ascii", "us-ascii", "iso-8859-1", "cp1251", "cp1252", "base64", "base64url", "binary", "sha1",
-    "sha-1", "sha256", "sha-256", "sha512", "sha-512", "pbkdf2", "bcrypt", "scrypt", "argon2", "totp",
+    "sha-1", "sha256", "sha-256", "sha512", "sha-512", "pbkdf2", "bcrypt", "scrypt", "argon2",
+    "totp",
     "hotp",
   ]
 

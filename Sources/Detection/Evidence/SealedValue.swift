@@ -1,7 +1,8 @@
 /// Recognises values that a tool encrypted, so that they may be shown.
 enum SealedValue {
   /// `ENC[…]` (SOPS, hiera-eyaml), `$ANSIBLE_VAULT`, age and PGP messages, sealed secrets
-  /// (`AgB…` of Bitnami's controller), `vault:v1:…` (HashiCorp transit), `secret:v1:…` and `{cipher}`.
+  /// (`AgB…` of Bitnami's controller), `vault:v1:…` (HashiCorp transit), `secret:v1:…`, `{cipher}`,
+  /// `Salted__…` in Base64 (openssl-enc) and `NACL[…]` (Salt).
   static func isSealed(_ scene: Scene) -> Bool {
     scene.with(scene.secret) { value in
       guard value.count >= 8 else { return false }
@@ -16,6 +17,6 @@ enum SealedValue {
 
   private static let prefixes = [
     "ENC[", "ENC(", "$ANSIBLE_VAULT", "age1", "-----BEGIN AGE", "-----BEGIN PGP MESSAGE",
-    "vault:v", "{cipher}", "gAAAAA", "{AES}", "{AES-",
+    "vault:v", "{cipher}", "gAAAAA", "{AES}", "{AES-", "U2FsdGVkX1", "NACL[",
   ]
 }

@@ -9,11 +9,13 @@ enum StockWords {
   }
 
   private static let endings = [
-    "pw", "pwd", "pass", "passwd", "password", "passphrase", "secret", "token", "key", "auth", "cred",
+    "pw", "pwd", "pass", "passwd", "password", "passphrase", "secret", "token", "key", "auth",
+    "cred",
     "user",
   ]
   private static let beginnings = [
-    "my", "your", "test", "fake", "dummy", "bad", "wrong", "not", "new", "old", "some", "any", "example",
+    "my", "your", "test", "fake", "dummy", "bad", "wrong", "not", "new", "old", "some", "any",
+    "example",
     "sample", "another", "other", "super", "secret", "pass", "token", "user", "mock", "no_", "no-",
     "demo", "default", "invalid", "valid", "correct", "random",
   ]

@@ -18,7 +18,7 @@ enum WrittenText {
       }
       if isEscapedBytes(value) { return .escapedBytes }
       if isColour(value) { return .colour }
-      if value.starts(with: "arn:") || value.starts(with: "urn:") {
+      if value.starts(with: "arn:") || value.starts(with: "urn:") || value.starts(with: "UUID=") {
         return .resourceName
       }
       if isEndpoint(value) { return .endpoint }

@@ -14,7 +14,8 @@ enum FeatureTopic: Int, CaseIterable {
     case .keyClass, .keyStyle, .beforeKey, .keyWords, .lastWord, .rule: self = .name
     case .fileKind, .enclosureByFile, .testPath, .commentByFile, .lineLength: self = .place
     case .operatorByFile, .quote, .follower, .firstByte, .lastByte, .comparison: self = .syntax
-    case .lengthByKey, .alphabetByKey, .alphabetByLength, .entropyByLength, .digits, .symbols, .classes:
+    case .lengthByKey, .alphabetByKey, .alphabetByLength, .entropyByLength, .digits, .symbols,
+      .classes:
       self = .shape
     case .proseByKey, .nameByKey, .proseByAlphabet: self = .letters
     case .styleByKey, .styleByFile, .valueWords, .humanEnding, .stockWords: self = .style
