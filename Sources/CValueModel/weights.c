@@ -4,205 +4,205 @@
 
 static const float weights[1944] = {
   // bias
-  -1.45f,
+  -1.44f,
   // keyClass
-  0.47f,
+  0.49f,
   -0.19f,
-  0.10f,
-  -0.29f,
-  -0.34f,
-  0.24f,
-  -0.41f,
-  0.19f,
+  0.11f,
+  -0.30f,
+  -0.36f,
+  0.25f,
+  -0.42f,
+  0.18f,
   // keyStyle
-  0.17f,
-  0.34f,
+  0.16f,
+  0.37f,
   0.01f,
-  0.08f,
+  0.07f,
   -0.23f,
-  -0.02f,
+  -0.01f,
   -0.12f,
-  -0.34f,
-  -0.13f,
+  -0.35f,
+  -0.14f,
   // beforeKey
-  -0.07f,
+  -0.11f,
   0.20f,
-  -0.33f,
-  -0.43f,
+  -0.35f,
+  -0.44f,
   0.41f,
-  -0.03f,
-  -0.23f,
+  -0.04f,
+  -0.01f,
+  0.02f,
+  -0.05f,
+  -0.17f,
+  0.23f,
   0.06f,
-  -0.03f,
-  -0.15f,
-  0.26f,
-  0.09f,
   // keyWords
   0.00f,
   0.08f,
-  -0.19f,
-  0.03f,
-  0.04f,
   -0.20f,
+  0.04f,
+  0.05f,
+  -0.21f,
   // fileKind
-  -0.20f,
-  0.34f,
-  -0.32f,
-  -0.02f,
+  -0.21f,
+  0.33f,
+  -0.28f,
+  -0.03f,
   -0.00f,
   0.00f,
-  -0.07f,
-  0.02f,
+  -0.06f,
+  0.01f,
   // enclosureByFile
+  -0.00f,
+  -0.10f,
   -0.01f,
-  -0.09f,
-  0.00f,
-  -0.05f,
-  -0.07f,
-  0.28f,
-  0.18f,
-  -0.12f,
-  -0.22f,
-  -0.14f,
+  -0.04f,
+  -0.06f,
+  0.27f,
+  0.16f,
+  -0.13f,
+  -0.17f,
+  -0.13f,
   0.38f,
-  -0.25f,
+  -0.26f,
   0.00f,
   0.00f,
   -0.00f,
   0.00f,
   0.00f,
   0.00f,
-  -0.07f,
+  -0.06f,
   0.00f,
-  0.04f,
-  0.19f,
-  -0.25f,
-  0.08f,
-  // operatorByFile
-  -0.04f,
-  0.00f,
-  0.00f,
-  -0.13f,
-  -0.10f,
-  0.02f,
-  -0.12f,
   0.03f,
-  -0.13f,
+  0.19f,
+  -0.26f,
+  0.07f,
+  // operatorByFile
+  -0.03f,
+  0.00f,
+  0.00f,
+  -0.12f,
+  -0.11f,
+  0.02f,
+  -0.10f,
+  0.03f,
+  -0.14f,
   0.38f,
   0.05f,
   -0.04f,
   0.03f,
+  -0.05f,
   -0.04f,
-  -0.04f,
-  -0.31f,
+  -0.32f,
   -0.00f,
   -0.01f,
-  0.06f,
-  -0.04f,
-  0.03f,
+  0.05f,
+  -0.07f,
+  0.05f,
   -0.02f,
   0.00f,
-  0.10f,
+  0.09f,
   0.25f,
   0.10f,
   0.00f,
   0.54f,
-  -0.21f,
-  0.05f,
-  -0.60f,
-  -0.11f,
-  -0.12f,
-  0.04f,
-  0.08f,
+  -0.27f,
   0.06f,
-  -0.31f,
+  -0.60f,
+  -0.12f,
+  -0.12f,
+  0.06f,
+  0.08f,
   0.07f,
-  -0.23f,
+  -0.35f,
+  0.20f,
+  -0.27f,
+  0.11f,
+  0.19f,
+  0.30f,
+  // quote
   0.10f,
   0.20f,
-  0.31f,
-  // quote
-  0.11f,
-  0.22f,
-  -0.12f,
+  -0.11f,
   0.11f,
   -0.55f,
   // follower
-  0.43f,
-  -0.78f,
-  -0.07f,
+  0.41f,
+  -0.80f,
+  -0.09f,
   -0.17f,
-  0.15f,
-  -0.07f,
-  -0.14f,
-  0.36f,
-  -0.07f,
+  0.33f,
+  -0.11f,
+  -0.17f,
+  0.37f,
+  -0.08f,
   0.01f,
-  -0.02f,
+  -0.05f,
   0.12f,
   // firstByte
-  0.10f,
-  0.36f,
-  0.18f,
-  -0.27f,
-  -0.62f,
-  -0.10f,
+  0.11f,
+  0.35f,
   0.17f,
-  0.45f,
+  -0.29f,
+  -0.63f,
+  -0.10f,
+  0.21f,
+  0.46f,
   -0.13f,
-  -0.22f,
+  -0.21f,
   -0.04f,
-  0.18f,
-  -0.00f,
+  0.19f,
+  -0.01f,
   -0.30f,
   // lastByte
-  -0.02f,
+  -0.01f,
   -0.06f,
-  -0.00f,
-  0.33f,
-  -0.41f,
-  -0.73f,
+  0.01f,
+  0.34f,
+  -0.44f,
+  -0.74f,
   0.02f,
-  0.39f,
-  -0.23f,
+  0.41f,
+  -0.19f,
   -0.26f,
-  -0.72f,
-  1.55f,
+  -0.74f,
+  1.53f,
   -0.26f,
-  0.13f,
+  0.14f,
   // lengthByKey
   0.01f,
-  0.03f,
-  0.17f,
+  0.04f,
+  0.18f,
   0.05f,
-  0.05f,
+  0.06f,
   0.04f,
   -0.06f,
   -0.04f,
   -0.07f,
-  -0.14f,
+  -0.15f,
   0.19f,
   0.00f,
-  -0.50f,
-  -0.13f,
-  0.50f,
-  0.59f,
-  0.67f,
+  -0.49f,
+  -0.14f,
+  0.51f,
+  0.60f,
+  0.70f,
   0.21f,
-  0.07f,
-  -0.20f,
+  0.05f,
+  -0.22f,
   -0.13f,
-  -0.05f,
-  -0.43f,
-  -0.70f,
+  -0.04f,
+  -0.42f,
+  -0.73f,
   0.00f,
   0.00f,
   -0.02f,
   -0.01f,
-  -0.04f,
   -0.05f,
-  -0.03f,
-  0.12f,
+  -0.06f,
+  -0.02f,
+  0.14f,
   0.04f,
   0.07f,
   -0.04f,
@@ -210,61 +210,61 @@ static const float weights[1944] = {
   0.00f,
   0.00f,
   0.05f,
-  0.02f,
-  0.13f,
+  0.01f,
+  0.12f,
   -0.19f,
   -0.04f,
-  0.00f,
+  0.01f,
   -0.17f,
   0.30f,
   -0.06f,
   -0.19f,
   0.00f,
   0.00f,
-  -0.40f,
+  -0.41f,
   -0.31f,
   -0.51f,
   0.45f,
-  -0.05f,
+  -0.06f,
   0.02f,
   0.26f,
   0.06f,
   -0.10f,
-  0.41f,
+  0.42f,
   0.00f,
   0.00f,
+  -0.21f,
   -0.20f,
-  -0.20f,
-  -0.42f,
+  -0.43f,
   0.08f,
-  0.38f,
+  0.39f,
+  0.13f,
   0.12f,
-  0.11f,
-  -0.00f,
-  0.02f,
+  -0.02f,
+  0.03f,
   0.23f,
   0.00f,
   -0.00f,
   -0.21f,
   -0.08f,
-  0.06f,
+  0.07f,
   -0.15f,
   0.02f,
-  -0.24f,
+  -0.25f,
   -0.18f,
   -0.25f,
   0.39f,
-  0.44f,
+  0.45f,
   -0.00f,
   -0.02f,
   -0.02f,
   0.00f,
   0.11f,
-  -0.08f,
+  -0.09f,
   -0.06f,
   -0.10f,
   0.17f,
-  -0.05f,
+  -0.04f,
   0.14f,
   -0.00f,
   // alphabetByKey
@@ -273,29 +273,29 @@ static const float weights[1944] = {
   0.14f,
   -0.06f,
   -0.00f,
-  0.00f,
-  0.03f,
-  0.20f,
-  0.04f,
-  -0.13f,
   0.01f,
   0.03f,
-  0.13f,
+  0.19f,
+  0.04f,
+  -0.13f,
+  0.00f,
+  0.04f,
+  0.14f,
   -0.02f,
   -0.00f,
-  -0.06f,
   -0.07f,
+  -0.08f,
   -0.14f,
   0.02f,
   -0.16f,
   0.03f,
-  0.17f,
-  0.05f,
+  0.18f,
+  0.06f,
   0.25f,
-  -0.23f,
-  -0.22f,
-  -0.14f,
-  0.21f,
+  -0.21f,
+  -0.24f,
+  -0.15f,
+  0.22f,
   -0.09f,
   0.28f,
   0.00f,
@@ -306,54 +306,54 @@ static const float weights[1944] = {
   0.01f,
   -0.04f,
   0.00f,
-  -0.09f,
-  0.02f,
+  -0.10f,
+  0.01f,
   -0.01f,
-  0.15f,
+  0.16f,
   -0.00f,
-  0.05f,
+  0.06f,
   0.00f,
   -0.07f,
   0.05f,
   0.06f,
   0.16f,
   -0.00f,
-  0.10f,
+  0.09f,
   -0.03f,
   -0.00f,
   0.10f,
-  -0.02f,
+  -0.03f,
   -0.21f,
   -0.20f,
-  -0.08f,
+  -0.07f,
   -0.00f,
   0.01f,
   -0.12f,
-  0.30f,
+  0.31f,
   0.00f,
   0.12f,
   0.06f,
   -0.03f,
-  -0.03f,
+  -0.04f,
   -0.08f,
   -0.10f,
   -0.05f,
-  -0.06f,
+  -0.07f,
   0.14f,
   -0.17f,
-  -0.14f,
+  -0.15f,
   -0.00f,
   0.28f,
   0.31f,
-  -0.68f,
+  -0.69f,
   -0.07f,
   0.03f,
-  -0.08f,
+  -0.07f,
   -0.13f,
-  0.43f,
-  -0.01f,
-  0.12f,
-  0.03f,
+  0.45f,
+  -0.02f,
+  0.11f,
+  0.04f,
   0.00f,
   -0.05f,
   -0.05f,
@@ -364,14 +364,14 @@ static const float weights[1944] = {
   -0.16f,
   -0.02f,
   0.06f,
-  -0.09f,
-  -0.09f,
+  -0.10f,
+  -0.08f,
   0.18f,
   0.14f,
-  -0.15f,
+  -0.16f,
   -0.06f,
-  -0.14f,
-  0.16f,
+  -0.15f,
+  0.17f,
   -0.00f,
   0.00f,
   -0.01f,
@@ -383,21 +383,21 @@ static const float weights[1944] = {
   0.00f,
   0.01f,
   -0.07f,
-  0.27f,
+  0.28f,
   -0.02f,
-  -0.03f,
+  -0.04f,
   -0.00f,
   0.00f,
   // alphabetByLength
   -0.03f,
-  0.10f,
+  0.09f,
   -0.05f,
   -0.12f,
-  -0.25f,
+  -0.26f,
   0.08f,
-  0.10f,
+  0.11f,
   0.19f,
-  0.06f,
+  0.07f,
   -0.05f,
   0.00f,
   0.00f,
@@ -409,7 +409,7 @@ static const float weights[1944] = {
   -0.04f,
   -0.06f,
   0.15f,
-  0.21f,
+  0.22f,
   0.12f,
   0.22f,
   -0.09f,
@@ -421,16 +421,16 @@ static const float weights[1944] = {
   -0.14f,
   0.03f,
   0.00f,
-  -0.29f,
+  -0.30f,
   -0.22f,
   -0.00f,
   -0.01f,
-  0.13f,
-  -0.09f,
-  -0.21f,
-  -0.31f,
-  -0.21f,
-  0.45f,
+  0.14f,
+  -0.08f,
+  -0.23f,
+  -0.32f,
+  -0.22f,
+  0.47f,
   0.05f,
   0.21f,
   0.00f,
@@ -452,9 +452,9 @@ static const float weights[1944] = {
   -0.05f,
   0.01f,
   0.02f,
-  0.14f,
-  0.23f,
-  -0.36f,
+  0.15f,
+  0.22f,
+  -0.37f,
   -0.00f,
   -0.09f,
   -0.00f,
@@ -464,23 +464,23 @@ static const float weights[1944] = {
   -0.41f,
   -0.24f,
   0.19f,
-  0.34f,
+  0.35f,
   -0.24f,
-  0.49f,
-  -0.07f,
+  0.50f,
+  -0.08f,
   -0.02f,
-  -0.06f,
+  -0.05f,
   0.02f,
-  -0.18f,
+  -0.19f,
   0.00f,
   0.00f,
-  0.00f,
+  0.01f,
   -0.02f,
   0.06f,
-  0.00f,
+  0.01f,
   -0.03f,
-  0.42f,
-  -0.14f,
+  0.43f,
+  -0.13f,
   0.00f,
   0.01f,
   0.21f,
@@ -490,10 +490,10 @@ static const float weights[1944] = {
   0.01f,
   -0.12f,
   0.16f,
-  -0.04f,
+  -0.03f,
   0.06f,
-  -0.06f,
-  0.17f,
+  -0.05f,
+  0.16f,
   -0.16f,
   0.11f,
   0.24f,
@@ -504,58 +504,58 @@ static const float weights[1944] = {
   0.11f,
   -0.05f,
   0.06f,
-  -0.19f,
+  -0.20f,
   0.08f,
   0.13f,
-  -0.06f,
-  -0.24f,
+  -0.04f,
+  -0.25f,
   0.00f,
   -0.01f,
   -0.17f,
   0.15f,
-  0.14f,
-  0.03f,
-  -0.41f,
-  -0.06f,
-  0.09f,
-  -0.00f,
+  0.15f,
+  0.02f,
+  -0.43f,
+  -0.05f,
+  0.08f,
+  -0.01f,
   -0.13f,
   0.03f,
-  -0.03f,
+  -0.02f,
   -0.06f,
   0.04f,
   -0.24f,
-  -0.00f,
-  -0.02f,
-  0.04f,
-  -0.14f,
+  0.02f,
+  -0.03f,
+  0.02f,
+  -0.15f,
   -0.01f,
-  0.33f,
+  0.34f,
   -0.01f,
   0.00f,
   -0.12f,
-  0.08f,
-  0.15f,
+  0.07f,
   0.16f,
-  0.43f,
+  0.18f,
+  0.45f,
   0.19f,
-  -0.09f,
-  -0.34f,
-  -0.43f,
-  -0.34f,
+  -0.10f,
+  -0.35f,
+  -0.42f,
+  -0.35f,
   0.01f,
   0.15f,
   0.00f,
   0.00f,
   -0.06f,
   -0.01f,
-  -0.15f,
+  -0.16f,
   -0.16f,
   -0.03f,
-  0.12f,
+  0.13f,
   0.21f,
   -0.05f,
-  -0.06f,
+  -0.07f,
   0.11f,
   0.00f,
   0.03f,
@@ -573,7 +573,7 @@ static const float weights[1944] = {
   0.02f,
   0.02f,
   0.08f,
-  -0.04f,
+  -0.05f,
   0.02f,
   0.32f,
   -0.12f,
@@ -581,69 +581,69 @@ static const float weights[1944] = {
   -0.07f,
   0.03f,
   0.22f,
-  0.02f,
+  0.03f,
+  -0.01f,
   -0.00f,
-  0.02f,
-  -0.06f,
+  -0.05f,
   0.03f,
   0.11f,
   0.07f,
-  -0.33f,
+  -0.32f,
   -0.17f,
-  -0.07f,
+  -0.08f,
   0.02f,
-  -0.01f,
+  -0.02f,
   0.07f,
   0.10f,
-  -0.05f,
-  0.19f,
+  -0.04f,
+  0.20f,
   -0.07f,
   -0.12f,
   0.00f,
   0.11f,
   0.11f,
   0.06f,
-  0.17f,
-  -0.06f,
-  0.15f,
+  0.16f,
+  -0.05f,
+  0.16f,
   -0.02f,
-  -0.49f,
-  -0.20f,
-  0.01f,
+  -0.50f,
+  -0.21f,
+  0.02f,
   0.12f,
-  0.29f,
+  0.28f,
   0.11f,
-  0.18f,
-  0.31f,
-  -0.07f,
-  -0.29f,
+  0.19f,
+  0.30f,
+  -0.06f,
+  -0.30f,
   -0.33f,
   -0.30f,
   -0.20f,
-  0.20f,
+  0.19f,
   0.34f,
   0.17f,
-  -0.15f,
+  -0.14f,
   -0.13f,
   -0.44f,
   0.19f,
-  -0.33f,
-  -0.01f,
+  -0.34f,
+  -0.02f,
   0.29f,
-  0.01f,
+  0.00f,
   0.08f,
-  0.13f,
   0.12f,
-  -0.23f,
+  0.13f,
+  -0.22f,
   -0.03f,
   -0.07f,
   -0.16f,
-  -0.15f,
+  -0.16f,
   0.10f,
   0.00f,
   0.09f,
   0.03f,
-  0.14f,
+  0.15f,
   0.02f,
   0.04f,
   -0.05f,
@@ -653,30 +653,30 @@ static const float weights[1944] = {
   // nameByKey
   0.02f,
   0.03f,
-  0.13f,
+  0.12f,
   0.12f,
   -0.00f,
-  -0.04f,
+  -0.03f,
   0.16f,
   -0.12f,
   -0.08f,
   0.03f,
   0.32f,
-  0.31f,
   0.34f,
-  0.04f,
+  0.35f,
+  0.03f,
   0.29f,
   -0.26f,
-  -0.25f,
-  -0.46f,
-  -0.27f,
+  -0.24f,
+  -0.48f,
+  -0.28f,
   -0.17f,
   0.00f,
   -0.04f,
-  0.05f,
+  0.04f,
   0.00f,
-  0.10f,
-  -0.02f,
+  0.11f,
+  -0.01f,
   0.03f,
   0.02f,
   -0.09f,
@@ -685,40 +685,40 @@ static const float weights[1944] = {
   0.13f,
   0.09f,
   0.21f,
-  -0.06f,
+  -0.05f,
   0.32f,
   -0.42f,
-  -0.24f,
+  -0.25f,
   -0.18f,
-  0.01f,
-  -0.06f,
-  0.21f,
+  0.02f,
+  -0.07f,
+  0.22f,
   0.25f,
   0.35f,
-  0.10f,
+  0.09f,
   -0.18f,
   -0.14f,
   -0.18f,
-  -0.32f,
+  -0.33f,
   -0.20f,
   0.18f,
   0.22f,
   0.33f,
-  -0.19f,
+  -0.18f,
   -0.22f,
-  -0.12f,
+  -0.11f,
   -0.13f,
-  -0.17f,
-  -0.07f,
+  -0.18f,
+  -0.08f,
   0.29f,
   -0.02f,
-  -0.10f,
+  -0.11f,
   0.35f,
   0.16f,
-  -0.29f,
-  -0.08f,
-  0.01f,
-  -0.18f,
+  -0.30f,
+  -0.07f,
+  0.00f,
+  -0.19f,
   -0.14f,
   0.10f,
   0.00f,
@@ -728,7 +728,7 @@ static const float weights[1944] = {
   0.14f,
   -0.00f,
   0.04f,
-  -0.15f,
+  -0.16f,
   -0.08f,
   0.00f,
   // proseByAlphabet
@@ -742,89 +742,89 @@ static const float weights[1944] = {
   0.00f,
   0.00f,
   0.03f,
-  0.00f,
-  0.00f,
-  0.00f,
-  0.20f,
-  0.16f,
   0.01f,
+  0.00f,
+  0.03f,
+  0.18f,
+  0.16f,
+  0.00f,
   0.02f,
   -0.04f,
   0.00f,
   0.03f,
   0.00f,
   0.00f,
-  -0.03f,
+  -0.04f,
   -0.16f,
   -0.20f,
-  -0.23f,
+  -0.22f,
   -0.01f,
   0.00f,
   0.00f,
   0.00f,
   0.09f,
-  0.25f,
-  0.29f,
+  0.24f,
+  0.28f,
   0.24f,
   0.18f,
-  0.37f,
-  -0.53f,
-  0.15f,
-  -0.98f,
+  0.38f,
+  -0.54f,
+  0.16f,
+  -1.00f,
   0.00f,
   0.00f,
   0.01f,
   0.15f,
   0.04f,
   -0.06f,
-  -0.12f,
+  -0.13f,
   -0.05f,
   0.01f,
   -0.05f,
   0.00f,
   0.03f,
   0.04f,
-  0.24f,
+  0.25f,
   -0.10f,
-  -0.09f,
-  0.26f,
+  -0.10f,
+  0.27f,
   0.23f,
   -0.08f,
-  -0.51f,
+  -0.53f,
   0.00f,
-  -0.01f,
+  -0.02f,
   0.13f,
-  0.04f,
+  0.03f,
   -0.27f,
   0.24f,
   -0.47f,
-  -0.02f,
+  -0.01f,
   -0.20f,
   0.31f,
   0.08f,
   0.14f,
   0.24f,
-  0.27f,
-  0.08f,
+  0.26f,
+  0.09f,
   -0.06f,
-  -0.10f,
+  -0.11f,
   0.03f,
   -0.05f,
   -0.01f,
   -0.01f,
   0.01f,
-  -0.15f,
+  -0.16f,
   0.08f,
   0.04f,
   -0.01f,
   0.04f,
   0.10f,
   0.07f,
-  0.16f,
+  0.17f,
   0.03f,
   -0.03f,
-  -0.15f,
-  -0.10f,
+  -0.13f,
+  -0.11f,
   0.20f,
   -0.06f,
   -0.04f,
@@ -832,35 +832,35 @@ static const float weights[1944] = {
   -0.05f,
   0.03f,
   -0.00f,
-  0.06f,
   0.07f,
-  0.32f,
-  0.01f,
-  -0.09f,
-  -0.08f,
+  0.07f,
+  0.33f,
+  -0.00f,
+  -0.10f,
+  -0.06f,
   -0.12f,
-  -0.35f,
-  -0.20f,
+  -0.36f,
+  -0.22f,
   0.03f,
   0.02f,
   0.08f,
   0.11f,
   0.09f,
   0.04f,
-  0.06f,
-  -0.10f,
-  -0.11f,
-  -0.27f,
-  -0.00f,
-  -0.10f,
-  0.29f,
-  -0.00f,
-  0.00f,
-  0.04f,
   0.05f,
-  -0.22f,
-  0.12f,
+  -0.10f,
+  -0.13f,
+  -0.25f,
+  -0.00f,
+  -0.10f,
+  0.30f,
+  -0.02f,
+  0.00f,
+  0.06f,
+  0.04f,
   -0.21f,
+  0.12f,
+  -0.22f,
   -0.12f,
   0.00f,
   0.11f,
@@ -883,38 +883,38 @@ static const float weights[1944] = {
   -0.00f,
   0.04f,
   // entropyByLength
-  0.07f,
-  0.15f,
+  0.06f,
+  0.16f,
   -0.06f,
   0.02f,
   -0.08f,
-  0.04f,
+  0.02f,
   -0.40f,
   -0.45f,
-  0.12f,
-  0.16f,
+  0.13f,
+  0.15f,
   -0.06f,
-  0.09f,
+  0.10f,
   0.24f,
   0.01f,
   0.06f,
   -0.20f,
   -0.20f,
   0.01f,
-  0.18f,
-  0.14f,
+  0.20f,
+  0.15f,
   -0.11f,
-  -0.15f,
-  -0.11f,
+  -0.16f,
+  -0.12f,
   0.17f,
   -0.09f,
-  0.06f,
-  -0.24f,
-  -0.11f,
-  -0.02f,
-  0.10f,
-  0.47f,
   0.07f,
+  -0.22f,
+  -0.12f,
+  -0.03f,
+  0.12f,
+  0.47f,
+  0.06f,
   // styleByKey
   -0.06f,
   -0.01f,
@@ -928,23 +928,23 @@ static const float weights[1944] = {
   0.25f,
   0.03f,
   -0.02f,
-  0.03f,
+  0.04f,
   -0.03f,
   -0.00f,
   0.02f,
-  0.15f,
+  0.16f,
   -0.16f,
-  -0.15f,
-  0.03f,
+  -0.16f,
+  0.02f,
   0.20f,
-  -0.13f,
-  0.40f,
-  -0.00f,
-  0.26f,
-  -0.06f,
+  -0.14f,
+  0.41f,
+  -0.01f,
+  0.27f,
+  -0.07f,
   -0.09f,
   -0.09f,
-  -0.76f,
+  -0.75f,
   0.28f,
   -0.01f,
   0.00f,
@@ -953,18 +953,18 @@ static const float weights[1944] = {
   0.01f,
   0.07f,
   -0.00f,
-  0.01f,
-  0.09f,
+  0.02f,
+  0.10f,
   -0.16f,
   0.00f,
-  0.05f,
-  -0.02f,
+  0.06f,
+  -0.03f,
   0.00f,
   0.00f,
   0.16f,
   0.09f,
   -0.00f,
-  -0.16f,
+  -0.17f,
   0.17f,
   -0.05f,
   -0.01f,
@@ -977,17 +977,17 @@ static const float weights[1944] = {
   -0.13f,
   0.02f,
   0.12f,
+  0.07f,
   0.06f,
-  0.06f,
-  -0.07f,
+  -0.06f,
   -0.03f,
   -0.17f,
   -0.01f,
-  0.08f,
+  0.07f,
   0.00f,
-  0.08f,
+  0.09f,
   -0.12f,
-  -0.14f,
+  -0.15f,
   0.03f,
   -0.08f,
   -0.00f,
@@ -998,38 +998,38 @@ static const float weights[1944] = {
   0.06f,
   -0.16f,
   -0.08f,
-  -0.04f,
+  -0.05f,
   0.19f,
-  -0.08f,
+  -0.09f,
   0.28f,
   -0.05f,
   -0.19f,
-  0.37f,
+  0.38f,
   0.00f,
   -0.16f,
-  -0.04f,
+  -0.05f,
   -0.02f,
-  -0.07f,
-  0.17f,
+  -0.08f,
+  0.18f,
   0.05f,
   -0.00f,
-  -0.23f,
-  -0.16f,
-  -0.01f,
+  -0.24f,
+  -0.17f,
+  -0.02f,
   -0.03f,
-  0.16f,
+  0.17f,
   -0.12f,
   0.26f,
   0.00f,
   0.05f,
-  -0.01f,
+  -0.00f,
   -0.00f,
   -0.03f,
   -0.03f,
   -0.05f,
   0.04f,
-  0.20f,
-  -0.11f,
+  0.19f,
+  -0.12f,
   -0.03f,
   0.00f,
   -0.00f,
@@ -1037,29 +1037,29 @@ static const float weights[1944] = {
   -0.03f,
   0.00f,
   // styleByFile
-  0.30f,
-  0.19f,
+  0.31f,
+  0.20f,
   -0.04f,
-  -0.44f,
-  0.38f,
+  -0.45f,
+  0.39f,
   -0.32f,
-  -0.24f,
-  -0.03f,
+  -0.26f,
+  -0.01f,
   -0.19f,
   -0.09f,
   0.07f,
-  0.17f,
-  0.11f,
+  0.16f,
+  0.12f,
   -0.26f,
-  0.31f,
+  0.32f,
   -0.22f,
   -0.10f,
   -0.03f,
   -0.00f,
   -0.03f,
-  -0.03f,
+  -0.04f,
   0.00f,
-  -0.01f,
+  -0.00f,
   -0.00f,
   0.03f,
   0.07f,
@@ -1075,32 +1075,32 @@ static const float weights[1944] = {
   0.06f,
   -0.02f,
   0.03f,
-  -0.02f,
-  0.05f,
+  -0.03f,
+  0.04f,
   0.03f,
   0.00f,
-  -0.06f,
+  -0.07f,
   0.05f,
   0.00f,
-  0.17f,
+  0.16f,
   0.15f,
   -0.04f,
   -0.08f,
-  0.02f,
+  0.01f,
   0.04f,
   -0.01f,
   -0.21f,
   -0.03f,
-  0.20f,
+  0.19f,
   0.13f,
   -0.04f,
   0.01f,
-  -0.18f,
+  -0.19f,
   -0.00f,
   -0.26f,
   -0.00f,
   0.00f,
-  0.01f,
+  0.02f,
   -0.00f,
   -0.24f,
   0.00f,
@@ -1112,49 +1112,49 @@ static const float weights[1944] = {
   0.18f,
   -0.01f,
   0.00f,
-  0.34f,
+  0.35f,
   0.19f,
   0.06f,
   -0.07f,
   -0.01f,
-  0.31f,
+  0.34f,
   0.10f,
-  -0.10f,
+  -0.12f,
   0.12f,
-  0.05f,
-  -0.32f,
+  0.03f,
+  -0.34f,
   0.00f,
-  0.14f,
-  -0.74f,
+  0.15f,
+  -0.71f,
   -0.00f,
-  -0.21f,
+  -0.22f,
   -0.05f,
   -0.04f,
   -0.12f,
   -0.05f,
-  0.09f,
+  0.08f,
   0.03f,
-  0.22f,
+  0.23f,
   0.12f,
-  0.04f,
-  -0.03f,
-  -0.24f,
-  0.04f,
+  0.05f,
+  -0.02f,
+  -0.23f,
+  0.03f,
   0.25f,
   0.00f,
-  0.00f,
-  -0.09f,
+  0.01f,
+  -0.08f,
   0.00f,
   -0.01f,
   0.00f,
   0.00f,
-  -0.03f,
-  0.05f,
+  -0.02f,
+  0.04f,
   0.10f,
   0.16f,
   -0.00f,
   0.00f,
-  -0.11f,
+  -0.12f,
   0.06f,
   0.00f,
   -0.06f,
@@ -1164,94 +1164,94 @@ static const float weights[1944] = {
   0.11f,
   0.06f,
   -0.09f,
-  0.01f,
+  0.00f,
   -0.02f,
-  -0.07f,
+  -0.06f,
   0.10f,
   0.00f,
   -0.24f,
-  -0.04f,
+  -0.05f,
   -0.01f,
   // valueWords
-  0.19f,
+  0.18f,
   -0.30f,
   -0.19f,
-  -0.31f,
-  -0.08f,
-  0.09f,
+  -0.32f,
+  -0.06f,
+  0.10f,
   0.24f,
   0.12f,
   // digits
   -0.85f,
-  -0.27f,
-  0.28f,
-  0.36f,
-  -0.18f,
-  0.42f,
+  -0.26f,
+  0.29f,
+  0.37f,
+  -0.17f,
+  0.40f,
   -0.08f,
   0.06f,
   // symbols
   0.69f,
-  0.64f,
+  0.66f,
   -0.02f,
-  -0.80f,
-  -0.13f,
-  -0.27f,
+  -0.82f,
+  -0.14f,
+  -0.26f,
   -0.02f,
   -0.33f,
   // lineLength
   0.29f,
   -0.13f,
   -0.39f,
-  -0.26f,
-  -0.18f,
+  -0.22f,
+  -0.23f,
   0.43f,
   // repetition
-  0.48f,
-  0.24f,
-  -0.62f,
-  -0.09f,
-  -0.20f,
-  -0.04f,
+  0.50f,
+  0.25f,
+  -0.61f,
+  -0.10f,
+  -0.21f,
+  -0.06f,
   // neighbours
   -0.21f,
   -0.12f,
-  -0.04f,
-  -0.21f,
-  -0.04f,
+  -0.03f,
   -0.24f,
-  0.14f,
-  0.48f,
+  -0.05f,
+  -0.26f,
+  0.13f,
+  0.55f,
   // testPath
   0.04f,
-  0.33f,
-  -0.29f,
+  0.34f,
+  -0.30f,
   0.17f,
-  -0.64f,
-  0.15f,
+  -0.66f,
+  0.18f,
   // humanEnding
-  0.02f,
-  0.44f,
+  0.03f,
+  0.46f,
   -0.19f,
   -0.00f,
-  0.22f,
+  0.24f,
   -0.12f,
-  0.08f,
+  0.07f,
   -0.37f,
-  -0.18f,
+  -0.20f,
   -0.16f,
-  0.17f,
-  0.08f,
+  0.18f,
+  0.07f,
   -0.13f,
   -0.29f,
-  -0.05f,
+  -0.06f,
   0.24f,
   // commentByFile
-  -0.30f,
-  0.20f,
+  -0.31f,
+  0.21f,
   0.11f,
   0.06f,
-  -0.08f,
+  -0.06f,
   -0.08f,
   -0.02f,
   0.01f,
@@ -1260,33 +1260,33 @@ static const float weights[1944] = {
   0.00f,
   0.00f,
   0.09f,
-  -0.13f,
-  0.11f,
-  -0.09f,
+  -0.12f,
+  0.10f,
+  -0.10f,
   // lastWord
-  -0.71f,
-  0.90f,
-  -0.18f,
+  -0.74f,
+  0.92f,
+  -0.20f,
   -0.07f,
   0.21f,
-  0.30f,
+  0.32f,
   0.00f,
   -0.06f,
-  0.60f,
+  0.62f,
   0.24f,
-  -0.05f,
-  0.33f,
+  -0.06f,
+  0.36f,
   0.18f,
-  -0.45f,
-  -0.04f,
+  -0.47f,
+  -0.03f,
   -0.12f,
-  0.08f,
-  0.39f,
   0.06f,
+  0.38f,
+  0.07f,
   -0.08f,
   -0.03f,
   0.14f,
-  -0.43f,
+  -0.45f,
   0.00f,
   0.00f,
   0.00f,
@@ -1340,7 +1340,7 @@ static const float weights[1944] = {
   0.09f,
   0.00f,
   0.00f,
-  -0.37f,
+  -0.36f,
   0.01f,
   0.01f,
   0.06f,
@@ -1348,9 +1348,9 @@ static const float weights[1944] = {
   0.00f,
   0.24f,
   0.00f,
-  -0.07f,
+  -0.06f,
   0.00f,
-  0.16f,
+  0.17f,
   -0.05f,
   -0.02f,
   -0.00f,
@@ -1358,7 +1358,7 @@ static const float weights[1944] = {
   -0.00f,
   -0.03f,
   -0.00f,
-  -0.16f,
+  -0.17f,
   0.00f,
   -0.22f,
   0.00f,
@@ -1394,7 +1394,7 @@ static const float weights[1944] = {
   0.00f,
   -0.00f,
   0.00f,
-  0.02f,
+  0.03f,
   0.00f,
   -0.01f,
   0.32f,
@@ -1406,7 +1406,7 @@ static const float weights[1944] = {
   -0.00f,
   -0.00f,
   0.00f,
-  -0.15f,
+  -0.16f,
   0.00f,
   0.00f,
   -0.00f,
@@ -1447,7 +1447,7 @@ static const float weights[1944] = {
   0.00f,
   0.00f,
   -0.14f,
-  -0.20f,
+  -0.19f,
   0.00f,
   0.00f,
   0.00f,
@@ -1472,7 +1472,7 @@ static const float weights[1944] = {
   0.00f,
   0.00f,
   -0.00f,
-  0.63f,
+  0.64f,
   -0.00f,
   0.00f,
   0.00f,
@@ -1488,7 +1488,7 @@ static const float weights[1944] = {
   0.00f,
   0.00f,
   -0.24f,
-  -0.40f,
+  -0.41f,
   -0.07f,
   0.00f,
   -0.20f,
@@ -1545,148 +1545,148 @@ static const float weights[1944] = {
   0.00f,
   0.00f,
   // copyOnLine
-  0.10f,
-  -0.19f,
-  -0.15f,
+  0.12f,
+  -0.22f,
+  -0.14f,
   // classes
   -0.02f,
   -0.03f,
-  0.08f,
-  0.39f,
+  0.07f,
+  0.40f,
   0.09f,
   -0.32f,
   -0.24f,
-  0.09f,
+  0.08f,
   0.19f,
-  -0.05f,
-  0.23f,
+  -0.06f,
+  0.24f,
+  -0.04f,
   -0.03f,
-  -0.02f,
-  -0.18f,
-  0.05f,
-  0.46f,
+  -0.16f,
+  0.06f,
+  0.47f,
   0.00f,
   -0.00f,
-  -0.07f,
-  0.15f,
+  -0.08f,
+  0.16f,
+  -0.08f,
+  -0.29f,
   -0.09f,
-  -0.28f,
-  -0.09f,
-  -0.50f,
+  -0.49f,
   -0.23f,
   0.33f,
-  0.09f,
+  0.10f,
   0.19f,
   -0.17f,
-  -0.41f,
-  0.05f,
+  -0.40f,
+  0.03f,
   0.11f,
   // comparison
+  0.26f,
   0.24f,
-  0.23f,
-  -0.71f,
+  -0.74f,
   // rule
   0.00f,
-  -0.05f,
-  0.26f,
-  0.09f,
-  -0.55f,
+  -0.04f,
+  0.27f,
+  0.08f,
+  -0.56f,
   // stockWords
   0.58f,
-  0.88f,
-  -0.58f,
-  0.41f,
-  0.24f,
-  0.02f,
-  -0.39f,
-  -1.40f,
+  0.89f,
+  -0.60f,
+  0.45f,
+  0.25f,
+  0.01f,
+  -0.40f,
+  -1.42f,
   // word
-  -0.47f,  // password
-  -0.16f,  // passwd
-  -0.04f,  // pass
+  -0.46f,  // password
+  -0.17f,  // passwd
+  -0.03f,  // pass
   -0.07f,  // pwd
-  0.17f,  // passphrase
+  0.18f,  // passphrase
   0.00f,  // passcode
   -0.06f,  // passwort
-  0.60f,  // pw
-  0.68f,  // secret
-  -0.06f,  // secrets
-  -0.11f,  // token
-  0.17f,  // tokens
-  -0.03f,  // key
+  0.62f,  // pw
+  0.69f,  // secret
+  -0.07f,  // secrets
+  -0.13f,  // token
+  0.18f,  // tokens
+  -0.05f,  // key
   -0.04f,  // keys
-  1.37f,  // api
-  0.09f,  // apikey
-  0.92f,  // auth
-  0.60f,  // authorization
-  -0.05f,  // authentication
-  0.69f,  // oauth
+  1.42f,  // api
+  0.07f,  // apikey
+  0.93f,  // auth
+  0.61f,  // authorization
+  -0.06f,  // authentication
+  0.68f,  // oauth
   0.32f,  // credential
   -0.07f,  // credentials
   -0.21f,  // cred
   -0.18f,  // creds
-  1.15f,  // access
-  0.38f,  // private
-  0.01f,  // client
-  1.14f,  // consumer
-  -0.53f,  // user
+  1.16f,  // access
+  0.39f,  // private
+  0.02f,  // client
+  1.15f,  // consumer
+  -0.55f,  // user
   -0.07f,  // username
-  0.54f,  // admin
-  -0.08f,  // root
-  0.85f,  // db
-  0.00f,  // database
-  0.92f,  // mysql
-  0.36f,  // postgres
+  0.56f,  // admin
+  -0.09f,  // root
+  0.88f,  // db
+  -0.01f,  // database
+  0.93f,  // mysql
+  0.37f,  // postgres
   -0.00f,  // redis
   0.00f,  // mongo
   -0.01f,  // ftp
-  0.24f,  // smtp
-  0.05f,  // mail
+  0.22f,  // smtp
+  0.04f,  // mail
   -0.03f,  // ssh
-  -0.11f,  // ssl
+  -0.10f,  // ssl
   0.09f,  // tls
-  0.48f,  // aws
-  -0.11f,  // azure
+  0.49f,  // aws
+  -0.10f,  // azure
   -0.01f,  // google
   -0.29f,  // github
-  0.09f,  // gitlab
+  0.08f,  // gitlab
   -0.01f,  // slack
-  -0.04f,  // twitter
+  -0.03f,  // twitter
   -0.00f,  // facebook
   0.15f,  // bot
   0.24f,  // jwt
   -0.25f,  // session
   0.08f,  // cookie
-  -0.55f,  // csrf
+  -0.56f,  // csrf
   0.00f,  // xsrf
   0.33f,  // refresh
-  0.12f,  // bearer
+  0.13f,  // bearer
   0.25f,  // basic
   -0.10f,  // header
-  0.06f,  // master
+  0.05f,  // master
   0.07f,  // encryption
   0.00f,  // encrypt
   0.22f,  // signing
-  -0.14f,  // sign
+  -0.13f,  // sign
   0.03f,  // hmac
   -0.19f,  // salt
   -0.24f,  // iv
   0.00f,  // seed
   -0.06f,  // storage
   0.19f,  // store
-  0.51f,  // keystore
-  0.07f,  // truststore
+  0.54f,  // keystore
+  0.08f,  // truststore
   0.57f,  // test
   -0.22f,  // default
   0.29f,  // old
   0.31f,  // new
   -0.06f,  // current
-  -0.33f,  // confirm
-  0.23f,  // confirmation
+  -0.34f,  // confirm
+  0.24f,  // confirmation
   0.00f,  // repeat
-  -0.21f,  // hash
+  -0.20f,  // hash
   0.00f,  // hashed
-  -0.25f,  // id
+  -0.26f,  // id
   -0.05f,  // name
   -0.08f,  // type
   -0.04f,  // url
@@ -1694,7 +1694,7 @@ static const float weights[1944] = {
   -0.00f,  // path
   -0.20f,  // file
   -0.00f,  // dir
-  -0.18f,  // label
+  -0.19f,  // label
   0.00f,  // title
   -0.22f,  // field
   0.00f,  // column
@@ -1703,53 +1703,53 @@ static const float weights[1944] = {
   -0.00f,  // length
   -0.02f,  // min
   -0.13f,  // max
-  0.08f,  // error
+  0.09f,  // error
   -0.11f,  // message
   -0.03f,  // text
   0.00f,  // description
   0.00f,  // desc
   -0.00f,  // hint
   0.00f,  // placeholder
-  -0.14f,  // reset
+  -0.15f,  // reset
   -0.10f,  // forgot
-  -0.17f,  // change
-  -0.41f,  // invalid
-  -0.33f,  // wrong
+  -0.16f,  // change
+  -0.44f,  // invalid
+  -0.35f,  // wrong
   -0.00f,  // missing
-  -0.11f,  // required
+  -0.12f,  // required
   0.07f,  // valid
   -0.24f,  // check
   0.15f,  // verify
   -0.18f,  // login
   0.00f,  // register
-  0.05f,  // service
+  0.06f,  // service
   -0.00f,  // account
-  -0.06f,  // app
-  0.04f,  // application
+  -0.05f,  // app
+  0.05f,  // application
   -0.08f,  // server
   -0.20f,  // host
-  0.27f,  // proxy
+  0.28f,  // proxy
   0.01f,  // connection
-  0.20f,  // string
+  0.21f,  // string
   -0.10f,  // conn
   0.18f,  // data
   0.28f,  // value
   -0.00f,  // var
-  0.08f,  // env
-  0.30f,  // config
+  0.09f,  // env
+  0.31f,  // config
   -0.00f,  // settings
   0.00f,  // option
   -0.03f,  // options
   -0.00f,  // param
   0.00f,  // arg
-  -0.16f,  // input
+  -0.17f,  // input
   -0.01f,  // output
-  -0.01f,  // form
+  -0.00f,  // form
   -0.09f,  // page
   0.00f,  // view
   -0.00f,  // button
   0.00f,  // link
-  -0.07f,  // public
+  -0.08f,  // public
   0.01f,  // shared
   0.00f,  // primary
   -0.00f,  // secondary
@@ -1765,30 +1765,30 @@ static const float weights[1944] = {
   -0.01f,  // otp
   -0.07f,  // totp
   0.00f,  // mfa
-  0.06f,  // recovery
+  0.05f,  // recovery
   0.00f,  // backup
   0.00f,  // wifi
   0.00f,  // psk
   -0.03f,  // wpa
   0.00f,  // snmp
-  -0.27f,  // community
-  -0.03f,  // ldap
-  0.00f,  // kerberos
+  -0.30f,  // community
+  -0.02f,  // ldap
+  -0.00f,  // kerberos
   0.06f,  // radius
   0.00f,  // zookeeper
   0.00f,  // kafka
-  -0.26f,  // my
+  -0.25f,  // my
   0.00f,  // your
   -0.00f,  // the
-  -0.05f,  // is
+  -0.04f,  // is
   -0.00f,  // has
   -0.31f,  // get
-  -0.04f,  // set
+  -0.06f,  // set
   -0.00f,  // use
-  0.09f,  // no
+  0.10f,  // no
   -0.02f,  // enable
   -0.00f,  // disable
-  -0.84f,  // expire
+  -0.89f,  // expire
   -0.02f,  // expires
   0.00f,  // expiry
   -0.00f,  // ttl
@@ -1796,31 +1796,31 @@ static const float weights[1944] = {
   0.08f,  // date
   -0.10f,  // policy
   0.00f,  // algorithm
-  0.05f,  // provider
-  0.18f,  // manager
+  0.06f,  // provider
+  0.16f,  // manager
   -0.00f,  // handler
   -0.01f,  // version
   -0.00f,  // format
   -0.01f,  // class
   -0.00f,  // role
-  0.04f,  // scope
-  0.02f,  // grant
+  0.03f,  // scope
+  0.03f,  // grant
   0.00f,  // audience
   0.02f,  // issuer
-  -0.16f,  // subject
-  0.63f,  // nonce
+  -0.17f,  // subject
+  0.64f,  // nonce
   -0.00f,  // state
-  -0.98f,  // encrypted
+  -1.02f,  // encrypted
   0.00f,  // sealed
   -0.07f,  // cipher
-  -0.09f,  // pair
+  -0.10f,  // pair
   -0.01f,  // fqdn
   -0.08f,  // resource
-  -0.25f,  // authenticity
-  -0.67f,  // expected
+  -0.24f,  // authenticity
+  -0.68f,  // expected
   -0.05f,  // fake
   0.01f,  // dummy
-  -0.34f,  // signature
+  -0.35f,  // signature
   0.00f,  // serviceaccount
   0.00f,  // bcrypt
   -0.24f,  // handle
@@ -1828,7 +1828,7 @@ static const float weights[1944] = {
   -0.07f,  // guid
   0.00f,  // websocket
   -0.20f,  // transport
-  -0.10f,  // command
+  -0.09f,  // command
   -0.24f,  // recv
   0.00f,  // accept
   0.04f,  // member
@@ -1843,8 +1843,8 @@ static const float weights[1944] = {
   -0.06f,  // realm
   -0.01f,  // vault
   0.00f,  // bucket
-  -0.19f,  // object
-  -0.42f,  // cache
+  -0.20f,  // object
+  -0.44f,  // cache
   0.00f,  // foreign
   -0.00f,  // index
   -0.00f,  // size
@@ -1867,124 +1867,124 @@ static const float weights[1944] = {
   0.00f,  // group
   0.05f,  // unlock
   0.00f,  // transfer
-  0.10f,  // context
+  0.11f,  // context
   -0.02f,  // project
   0.00f,  // tenant
   0.00f,  // hostname
   -0.01f,  // mode
-  -0.47f,  // flag
+  -0.51f,  // flag
   0.00f,  // word
   0.00f,  // words
-  -0.02f,  // result
+  -0.01f,  // result
   -0.00f,  // pattern
   -0.00f,  // regex
   -0.01f,  // keyring
   -0.01f,  // trust
   // clue
   -6.00f,  // published
-  -3.50f,  // repetition
-  -3.01f,  // sequence
+  -3.51f,  // repetition
+  -3.04f,  // sequence
   -5.06f,  // mask
-  -4.85f,  // template
+  -4.86f,  // template
   -4.13f,  // instruction
   -1.13f,  // nameOfSecret
-  -0.60f,  // sampleWord
+  -0.58f,  // sampleWord
   -1.66f,  // placeholderUser
   -1.20f,  // exampleHost
-  -2.10f,  // secretWordInAccount
+  -2.16f,  // secretWordInAccount
   -5.00f,  // untypable
   -3.03f,  // amongBytes
   -1.00f,  // randomAmongBytes
-  -1.02f,  // lowEntropy
-  -4.94f,  // lookedUp
-  -4.34f,  // call
-  -1.82f,  // reference
-  -1.29f,  // unquotedRandom
-  -3.61f,  // bareName
-  -3.63f,  // disclosedName
-  -4.37f,  // typeName
-  -4.08f,  // tableOfTexts
-  -4.38f,  // positionName
-  -3.46f,  // harmlessName
-  -3.40f,  // itselfKey
+  -1.00f,  // lowEntropy
+  -4.96f,  // lookedUp
+  -4.35f,  // call
+  -1.75f,  // reference
+  -1.35f,  // unquotedRandom
+  -3.64f,  // bareName
+  -3.73f,  // disclosedName
+  -4.49f,  // typeName
+  -4.25f,  // tableOfTexts
+  -4.50f,  // positionName
+  -3.58f,  // harmlessName
+  -3.46f,  // itselfKey
   -3.00f,  // goesOn
-  -1.68f,  // metavariable
-  -2.82f,  // beginsSentence
+  -1.64f,  // metavariable
+  -2.85f,  // beginsSentence
   -1.60f,  // nextEntry
-  -2.89f,  // nameInList
-  -1.14f,  // secondArgument
-  -2.63f,  // argumentOfOther
+  -2.91f,  // nameInList
+  -1.15f,  // secondArgument
+  -2.62f,  // argumentOfOther
   -2.33f,  // firstOfArguments
   -1.50f,  // argumentOfQuestion
-  -4.19f,  // followsOther
+  -4.29f,  // followsOther
   -2.66f,  // member
   -4.75f,  // constant
   -2.06f,  // numberWithLetter
-  -2.00f,  // dateOrVersion
-  -1.29f,  // numericPassword
+  -2.01f,  // dateOrVersion
+  -1.33f,  // numericPassword
   -2.36f,  // shortNumber
-  -0.50f,  // number
-  -3.22f,  // noLetters
+  -0.46f,  // number
+  -3.21f,  // noLetters
   -1.94f,  // tooShort
   -2.79f,  // digest
-  -0.27f,  // hexKey
-  0.23f,  // hexKey40
+  -0.23f,  // hexKey
+  0.29f,  // hexKey40
   -0.30f,  // uuid
   -2.50f,  // fingerprint
-  -4.08f,  // passwordHash
-  -4.34f,  // publicKey
+  -4.15f,  // passwordHash
+  -4.36f,  // publicKey
   -4.00f,  // integrity
-  -2.77f,  // language
+  -2.79f,  // language
   -4.00f,  // expression
   -2.50f,  // date
-  -2.28f,  // label
+  -2.26f,  // label
   -3.00f,  // requirement
   -1.26f,  // escapedBytes
   -3.00f,  // colour
-  -3.07f,  // resourceName
+  -3.08f,  // resourceName
   -2.65f,  // endpoint
   -4.00f,  // certificate
   -3.04f,  // settingsList
-  -3.30f,  // algorithm
-  -2.34f,  // encodedProse
-  -2.62f,  // prose
-  -2.88f,  // twoWords
-  -1.72f,  // address
-  -3.31f,  // path
+  -3.36f,  // algorithm
+  -2.33f,  // encodedProse
+  -2.63f,  // prose
+  -2.86f,  // twoWords
+  -1.71f,  // address
+  -3.32f,  // path
   -4.11f,  // repeatsKey
-  -1.53f,  // settingWords
-  -2.88f,  // constantName
+  -1.54f,  // settingWords
+  -2.83f,  // constantName
   -2.50f,  // option
-  -1.94f,  // nameWithNumbers
-  -0.60f,  // dottedName
-  -1.72f,  // manyWords
-  -1.25f,  // oneWord
-  0.50f,  // strongRandom
+  -1.93f,  // nameWithNumbers
+  -0.59f,  // dottedName
+  -1.71f,  // manyWords
+  -1.24f,  // oneWord
+  0.55f,  // strongRandom
   0.42f,  // random
-  -1.02f,  // technicalWords
-  0.42f,  // underPassword
-  -1.19f,  // keyWithoutDigit
-  -2.51f,  // shortKey
+  -1.06f,  // technicalWords
+  0.40f,  // underPassword
+  -1.18f,  // keyWithoutDigit
+  -2.45f,  // shortKey
   -0.45f,  // writtenOut
-  0.22f,  // testPath
+  0.19f,  // testPath
   -4.00f,  // versionsFile
-  -0.17f,  // documentation
-  -3.43f,  // translation
+  -0.22f,  // documentation
+  -3.49f,  // translation
   -1.17f,  // minified
-  -0.37f,  // comment
-  -4.78f,  // sealed
+  -0.38f,  // comment
+  -4.87f,  // sealed
   -7.01f,  // testResult
-  -4.23f,  // changeNote
-  -7.28f,  // publicKeyName
+  -4.26f,  // changeNote
+  -7.32f,  // publicKeyName
   -4.09f,  // versionNumber
   -1.32f,  // nameOfWords
-  -3.37f,  // publicKeyID
+  -3.49f,  // publicKeyID
   -4.00f,  // functionWord
-  -1.49f,  // holdsSecretWord
-  -1.22f,  // digestUnderPassword
+  -1.45f,  // holdsSecretWord
+  -0.85f,  // digestUnderPassword
   -4.08f,  // credentialScope
-  -2.40f,  // encodedSecretName
-  -2.44f,  // badge
+  -2.44f,  // encodedSecretName
+  -2.47f,  // badge
 };
 
 const float *sprawl_value_weights(void) { return weights; }
