@@ -55,35 +55,26 @@ public enum PageDecoder {
     at start: Int, in bytes: Span<UInt8>, into output: inout DecodedBytes
   ) -> Int {
     if begins("<!--", bytes, start) { return end(of: "-->", in: bytes, from: start + 4) }
-    for (tag, last) in [("<script", "</script"), ("<style", "</style")]
-      as [(StaticString, StaticString)]
-    where begins(tag, bytes, start) {
-      return end(of: last, in: bytes, from: start)
-    }
     var next = start + 1
-    if next < bytes.count, bytes[next] == UInt8(ascii: "/") { next += 1 }
+    let isEnd = next < bytes.count && bytes[next] == UInt8(ascii: "/")
+    if isEnd { next += 1 }
     guard next < bytes.count, bytes[next].isLetter || bytes[next] == UInt8(ascii: "!") else {
       output.append(start..<start + 1, of: bytes)
       return start + 1
     }
     let name = name(at: next, in: bytes)
+    if !isEnd, let last = PageTags.end(ofProgram: name) {
+      return end(of: last, in: bytes, from: start)
+    }
     let end = endOfTag(in: bytes, from: next)
     let last = output.bytes.last ?? 0x0A
-    if quiet.contains(name) || last == 0x0A { return end }
-    if !cells.contains(name) {
+    if last == 0x0A || PageTags.quiet.contains(name) { return end }
+    if name != PageTags.cells.0, name != PageTags.cells.1 {
       output.append(byte: 0x0A, from: start..<end)
     } else if !last.isBlank {
       output.append(byte: 0x20, from: start..<end)
     }
     return end
-  }
-
-  /// Tags that only change how text looks.
-  private static let quiet = Set(MarkupDecoder.names.map(packed))
-  private static let cells = Set(["td", "th"].map { packed(Array($0.utf8)) })
-
-  private static func packed(_ name: [UInt8]) -> UInt64 {
-    name.reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   /// The name of a tag in lower case, one byte beside the other; 0 for one of more than 8.
