@@ -1,4 +1,5 @@
 internal import Findings
+internal import Inputs
 
 /// The conversation of messages whose file does not name it, but its folder does.
 enum ConversationName {
@@ -9,7 +10,8 @@ enum ConversationName {
     guard names.count > 1, let file = names.last, files.contains(String(file)) || isDay(file) else {
       return nil
     }
-    return String(names[names.count - 2])
+    let folder = String(names[names.count - 2])
+    return file == "_chat.txt" ? Transcripts.conversation(inName: folder) : folder
   }
 
   private static let files: Set<String> = [
@@ -17,10 +19,12 @@ enum ConversationName {
     "_chat.txt",
   ]
 
-  /// Whether a file is called such as `2026-01-01.json`.
+  /// Whether a file is called such as `2026-01-01.json`, or `.log` as ZNC has it.
   private static func isDay(_ file: Substring) -> Bool {
     let bytes = Array(file.utf8)
-    guard bytes.count == 15, file.hasSuffix(".json") else { return false }
+    guard
+      file.hasSuffix(".json") && bytes.count == 15 || file.hasSuffix(".log") && bytes.count == 14
+    else { return false }
     return bytes[..<10].enumerated().allSatisfy { index, byte in
       index == 4 || index == 7 ? byte == 0x2D : (0x30...0x39).contains(byte)
     }
@@ -30,12 +34,10 @@ enum ConversationName {
 extension StreamFact {
   /// The same, with the conversation that the folder around a file names if no other is known.
   func named(by path: StreamPath) -> StreamFact {
-    guard case .message(let message) = self, message.conversation == nil,
+    guard case .message(var message) = self, message.conversation == nil,
       let name = ConversationName.ofFolder(around: path.text)
     else { return self }
-    return .message(
-      MessageOrigin(
-        conversation: name, id: message.id, time: message.time, author: message.author,
-        authorClass: message.authorClass, segment: message.segment, via: message.via))
+    message.conversation = name
+    return .message(message)
   }
 }

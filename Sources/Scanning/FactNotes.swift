@@ -94,7 +94,7 @@ struct FactNotes: ~Copyable {
 
 extension Judgement {
   /// What is reported, unless a marker allows it.
-  fileprivate var sighting: Sighting? {
+  var sighting: Sighting? {
     if case .sighted(let sighting) = self { sighting } else { nil }
   }
 }

@@ -24,12 +24,13 @@ struct FindingAssembler {
       coverage: coverage(of: results), imageCount: results.reduce(0) { $0 + $1.imageCount })
   }
 
-  /// All sightings, with the names of the authors of messages.
+  /// All sightings, with the names of the authors of messages, and without names that are secret.
   private func named(_ results: [WorkerResult]) -> [Sighting] {
     var rosters = Rosters()
     for result in results { rosters.merge(result.rosters) }
     let sightings = results.flatMap(\.sightings)
-    return rosters.isEmpty ? sightings : sightings.map { rosters.named($0) }
+    var hidden = HiddenNames(of: sightings)
+    return sightings.map { hidden.shown(rosters.isEmpty ? $0 : rosters.named($0)) }
   }
 
   /// Tallies are merged before they are put into words, so that what several workers counted of
@@ -122,18 +123,24 @@ struct FindingAssembler {
   }
 }
 
-/// A message in one file, as far as an id tells it from others.
+/// A message in one file, as far as an id tells it from others, or a time to the millisecond.
 private struct MessagePlace: Hashable {
   let place: Place
   let conversation: String?
-  let id: String
+  let id: String?
   let time: String?
+  /// Of messages without an id, who said what.
+  let saidBy: MessageOrigin.AuthorClass?
+  let segment: MessageOrigin.Segment?
 
   init?(_ occurrence: Occurrence) {
     for fact in occurrence.facts.reversed() {
-      guard case .message(let message) = fact, let id = message.id else { continue }
-      (place, self.id, time) = (occurrence.place, id, message.time)
+      guard case .message(let message) = fact else { continue }
+      guard message.id != nil || message.time?.contains(".") == true else { return nil }
+      (place, id, time) = (occurrence.place, message.id, message.time)
       conversation = message.conversation
+      saidBy = message.id == nil ? message.authorClass : nil
+      segment = message.id == nil ? message.segment : nil
       return
     }
     return nil

@@ -12,6 +12,7 @@ final class ScanWorker {
   private let streams: StreamReader
   private let memory: (any FileMemory)?
   private let assembler: FindingAssembler
+  private var rosters = RosterShelf()
 
   init(
     rules: RuleSet, options: ScanOptions, roots: Roots, queue: WorkQueue, progress: ScanProgress,
@@ -118,9 +119,14 @@ final class ScanWorker {
     _ file: inout FileReader, in folder: DirectoryNode?, named name: [UInt8]
   ) throws(ReadError) -> SkipReason? {
     let path = StreamPath(folder: folder, name: name)
-    guard memory != nil else { return try streams.read(&file, at: path) }
+    let mark = streams.findings.mark
+    guard memory != nil else {
+      defer { lookUpAuthors(since: mark, in: folder, named: name) }
+      return try streams.read(&file, at: path)
+    }
     do throws(ReadError) {
       let reason = try streams.read(&file, at: path)
+      lookUpAuthors(since: mark, in: folder, named: name)
       // What is left out, and what lost its end, is looked at again next time.
       let isWhole = reason == nil && file.shortfall == nil
       if isWhole || !streams.findings.isEmpty {
@@ -130,6 +136,20 @@ final class ScanWorker {
     } catch {
       learn(in: folder, named: name, nil)
       throw error
+    }
+  }
+
+  /// Reads who is who beside a file in which messages were found.
+  private func lookUpAuthors(
+    since mark: WorkerResult.Mark, in folder: DirectoryNode?, named name: [UInt8]
+  ) {
+    let hasMessages = streams.findings.sightings[mark.sightings...].contains { sighting in
+      sighting.occurrence.place.steps.count == 1
+        && sighting.occurrence.facts.contains { $0.isMessage }
+    }
+    guard hasMessages else { return }
+    rosters.add(to: &streams.findings.rosters, beside: folder?.path(of: name) ?? name) { list in
+      self.streams.secrets(in: list)
     }
   }
 

@@ -10,6 +10,8 @@ final class StreamReader {
   private let tellsFacts: Bool
   /// One for each stream that is open, the outermost first.
   private var buffers: [StreamBuffer] = []
+  /// The text of the stream at hand, if it may be a list of members in a container.
+  private var list: RosterText?
   /// What was found so far.
   var findings = WorkerResult()
   /// Where the first bytes stand that may be a secret in the stream that was searched last.
@@ -95,7 +97,9 @@ final class StreamReader {
     level: Int
   ) throws(ReadError) {
     let buffer = buffers[level]
-    if Roster.isNamed(path.fileName) { takeRoster(first, in: buffer, at: path) }
+    list = path.depth > 0 && RosterReader.isNamed(path.fileName) ? RosterText() : nil
+    list?.add(first, in: buffer)
+    defer { takeRoster(at: path) }
     var facts: [Int: StreamFact] = [:]
     defer { finish(path, facts) }
     if tellsFacts, stream.size == nil, first.offset == 0,
@@ -122,11 +126,24 @@ final class StreamReader {
     }
   }
 
-  /// Keeps who is who in a workspace, if a list of its members stands whole in one window.
-  private func takeRoster(_ window: FileWindow, in buffer: StreamBuffer, at path: StreamPath) {
-    guard window.offset == 0, window.isLast else { return }
-    let text = buffer.bytes.withBytes { bytes in bytes.indices.map { bytes[$0] } }
-    if let roster = Roster(text) { findings.rosters.add(roster, at: path.place) }
+  /// Keeps who is who in a workspace, but for names that hold what was found in the list.
+  private func takeRoster(at path: StreamPath) {
+    guard let list, let roster = RosterReader.roster(in: list.bytes, named: path.fileName) else {
+      return
+    }
+    let secrets = SecretNames(scanner.judgements.compactMap { $0.sighting?.secret })
+    findings.rosters.add(roster.without { secrets.stand(in: $0) }, at: path.place)
+  }
+
+  /// What is secret in a text that is not reported; nothing else may be read meanwhile.
+  func secrets(in text: [UInt8]) -> [[UInt8]] {
+    let buffer = buffer(at: 0)
+    var stream = MemoryStream(text)
+    begin(StreamPath(name: Array("list".utf8)), in: buffer)
+    while let window = try? stream.next(keeping: scanner.overlap, into: &buffer.bytes) {
+      unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: window) }
+    }
+    return scanner.judgements.compactMap { $0.sighting?.secret }
   }
 
   /// Reads the next window into the buffer of a level.
@@ -137,6 +154,7 @@ final class StreamReader {
     if level == 0, let window {
       progress.add(bytes: window.count - window.kept, sightings: 0)
     }
+    if let window { list?.add(window, in: buffers[level]) }
     return window
   }
 

@@ -80,8 +80,7 @@ struct MessageFinderTests {
       text:
         #"[{"uuid":"c-2","name":"Deploy","chat_messages":[{"uuid":"m-2","sender":"assistant","text":"‹S›","created_at":"2026-01-01T00:00:00Z"}]}]"#,
       message: MessageOrigin(
-        conversation: "Deploy", id: "m-2", time: "2026-01-01T00:00:00Z", author: "assistant",
-        authorClass: .assistant)),
+        conversation: "Deploy", id: "m-2", time: "2026-01-01T00:00:00Z", authorClass: .assistant)),
     Case(
       name: "Claude Code, the user",
       text:
@@ -131,7 +130,8 @@ struct MessageFinderTests {
       text:
         #"{"messages":[{"creator":{"name":"Robo","user_type":"Bot"},"created_date":"Thursday, January 1, 2026","text":"‹S›","topic_id":"t","message_id":"s/t/m"}]}"#,
       message: MessageOrigin(
-        conversation: "t", id: "s/t/m", time: "Thursday, January 1, 2026", author: "Robo",
+        conversation: "s", id: "s/t/m", thread: "t", time: "Thursday, January 1, 2026",
+        author: "Robo",
         authorClass: .bot)),
     Case(
       name: "Zulip",
@@ -197,8 +197,7 @@ struct MessageFinderTests {
       text:
         #"{"sessionId":"v-1","requesterUsername":"ana","requests":[{"requestId":"r1","timestamp":1767225600000,"message":{"text":"hi"},"response":[{"value":"‹S›"}]}]}"#,
       message: MessageOrigin(
-        conversation: "v-1", id: "r1", time: "2026-01-01T00:00:00Z", author: "ana",
-        authorClass: .assistant)),
+        conversation: "v-1", id: "r1", time: "2026-01-01T00:00:00Z", authorClass: .assistant)),
     Case(
       name: "Cline, the output of a command",
       text: #"[{"ts":1767225600000,"type":"say","say":"command_output","text":"‹S›"}]"#,
@@ -209,7 +208,7 @@ struct MessageFinderTests {
       text:
         #"{"id":"r","trace_id":"t-1","name":"shell","run_type":"tool","start_time":"2026-01-01T00:00:00Z","inputs":{"c":"‹S›"},"outputs":{}}"#,
       message: MessageOrigin(
-        conversation: "t-1", id: "r", time: "2026-01-01T00:00:00Z", authorClass: .unknown,
+        conversation: "t-1", id: "r", time: "2026-01-01T00:00:00Z", authorClass: .assistant,
         segment: .toolInput, via: "shell")),
     Case(
       name: "OpenTelemetry, the answer",

@@ -133,7 +133,7 @@ struct TranscriptLinesTests {
         [31/12/2025, 21:43:05] ~ Carl: ‹S›
 
         """,
-      messages: [said("~ Carl", "31/12/2025, 21:43:05")]),
+      messages: [said("Carl", "31/12/2025, 21:43:05")]),
     Case(
       testDescription: "WhatsApp, German",
       file: "WhatsApp-Chat mit Ana.txt",

@@ -1,3 +1,4 @@
+import Codecs
 import Findings
 import TestSupport
 import Testing
@@ -43,6 +44,39 @@ struct RosterTests {
     #expect(messages(try scanned.scan(jobs: 4)) == (expected + expected).sorted())
   }
 
+  @Test func `some files of an export name the same authors`() throws {
+    try write(to: "root/export")
+    #expect(messages(try scanned.scan(["root/export/ops/2026-01-01.json"])) == ["Ana human in ops"])
+    #expect(messages(try scanned.scan(["root/export/dev"])) == ["Deploy bot in dev"])
+  }
+
+  @Test func `names in which a secret stands are not told, however they are written`() throws {
+    let token = try ScannedFolder.token(3)
+    let forms = [
+      String(decoding: token, as: UTF8.self), String(decoding: Base64.encode(token), as: UTF8.self),
+      token.map { "%" + Hex.text([$0]) }.joined(),
+      String(decoding: token.prefix(20), as: UTF8.self) + "&#\(token[20]);"
+        + String(decoding: token.dropFirst(21), as: UTF8.self),
+      Hex.text(token),
+    ]
+    for form in forms {
+      let scanned = ScannedFolder()
+      let other = String(decoding: try ScannedFolder.token(4), as: UTF8.self)
+      scanned.folder.write(
+        #"[{"id":"U01HUMAN1","name":"token=\#(form)"},{"id":"U2","name":"bob"}]"#,
+        to: "root/users.json")
+      scanned.folder.write(
+        #"[{"type":"message","user":"U01HUMAN1","text":"\#(other)","ts":"1767225600.000100"}]"#,
+        to: "root/2026-01-01.json")
+      scanned.folder.write(
+        #"{"name":"ops \#(form)","messages":[{"from":"ana \#(form)","from_id":"user1","id":1,"text":"\#(other)"}]}"#,
+        to: "root/result.json")
+      let told = messages(try scanned.scan())
+      let leaks = told.filter { $0.contains(form) }
+      #expect(told.count >= 2 && leaks.isEmpty, "\(told.count) \(leaks.count)")
+    }
+  }
+
   @Test func `Zulip`() throws {
     let token = String(decoding: try ScannedFolder.token(), as: UTF8.self)
     scanned.folder.write(
@@ -56,7 +90,9 @@ struct RosterTests {
 
   @Test func `lists of something else name nobody`() {
     for text in ["[]", #"[{"id":"U1"}]"#, "{", #"{"zerver_userprofile":1}"#] {
-      let isRoster = Roster(Array(text.utf8)) != nil
+      let isRoster = ["users.json", "realm.json", "user.json", "integration_logs.json"].contains {
+        RosterReader.roster(in: Array(text.utf8), named: Array($0.utf8)[...]) != nil
+      }
       #expect(!isRoster)
     }
   }

@@ -3,7 +3,7 @@ enum EpochTime {
   /// The time in ISO 8601, UTC, when `text` is a number of seconds, milliseconds, microseconds or
   /// nanoseconds since 1970 that lies in 2001...2128; else `text` as it is.
   static func text(of text: String) -> String {
-    guard let seconds = seconds(in: text) else { return text }
+    guard let seconds = seconds(in: text) else { return LongDate.text(of: text) ?? text }
     let (days, rest) = seconds.quotientAndRemainder(dividingBy: 86_400)
     let date = date(ofDay: days)
     return "\(padded(date.year, 4))-\(padded(date.month))-\(padded(date.day))T"

@@ -21,7 +21,10 @@ public enum FactFinders {
     for head: Span<UInt8>, named name: ArraySlice<UInt8>
   ) -> (any FactFinder)? {
     if let lines = LineFormats.finder(for: head, named: name) { return lines }
-    if MessageFinder.mayHoldMessages(head) { return MessageFinder() }
+    if MessageFinder.mayHoldMessages(head) {
+      if let export = BulkExportFinder(head: head) { return export }
+      return MessageFinder()
+    }
     return CellMarks(head: head, name: name).map { CellFinder($0) }
       ?? TableFinder(head: head, named: name)
   }

@@ -12,6 +12,9 @@ final class JSONFrame {
   /// names, such as `author.role`.
   private(set) var members: [String: String] = [:]
 
+  /// The short texts of an array that tells something as a whole.
+  private var texts: [String] = []
+
   /// Where it begins, in bytes from the start of the text.
   let start: Int
   /// A bit for each name that an object has.
@@ -31,6 +34,14 @@ final class JSONFrame {
     self.isArray = isArray
   }
 
+  /// The name of the array that holds what a trace knows of its span.
+  static let attributes = "attributes"
+
+  /// Longer names are not handed on, in bytes.
+  private static let longestName = 64
+  /// More texts of an array are not kept.
+  private static let mostTexts = 16
+
   /// Takes a value; of equal names, the first counts.
   func add(_ value: String, under key: String) {
     if members[key] == nil { members[key] = value }
@@ -43,63 +54,30 @@ final class JSONFrame {
     commonBits &= element.keyBits
   }
 
-  /// Hands what it says on to the object around it, when it is complete.
-  func close() {
-    guard !isArray, let parent, !parent.isArray, Self.handedOn.contains(key) else { return }
-    for (name, value) in members { parent.add(value, under: key + "." + name) }
+  /// Takes a short text of an array, of which the object around it tells all together.
+  func append(_ text: String) {
+    if texts.count < Self.mostTexts { texts.append(text) }
   }
 
-  /// Whether an object of that name tells of what is around it.
-  static func isHandedOn(_ key: String) -> Bool { handedOn.contains(key) }
+  /// Hands what it says on to the object around it, when it is complete.
+  func close() {
+    guard let parent else { return }
+    if isArray {
+      if !texts.isEmpty { parent.add(texts.joined(separator: ", "), under: key + "[]") }
+    } else if parent.isArray {
+      handOnAttribute(to: parent)
+    } else if MessageFields.isHandedOn(key) {
+      for (name, value) in members where name.utf8.count < Self.longestName {
+        parent.add(value, under: key + "." + name)
+      }
+    }
+  }
 
-  /// The objects that tell of the message or the conversation around them.
-  private static let handedOn: Set<String> = [
-    "author", "user", "from", "creator", "sender", "bot_profile", "channel", "message", "payload",
-    "application", "metadata", "data", "room", "account", "channelIdentity", "props", "u", "ts",
-  ]
-
-  /// Whether values of that name are kept.
-  static func isTelling(_ key: String) -> Bool { telling.contains(key) }
-
-  private static let telling = Set(
-    MessageFields.ids + MessageFields.times + MessageFields.conversations + MessageFields.authors
-      + MessageFields.roles + MessageFields.botSigns + MessageFields.tools
-      + ["title", "room_name", "leafUuid", "key", "header", "say", "recipient", "mcpServerName"] + [
-        "nbformat", "cell_type", "output_type", "jobName", "isCreatedByUser",
-      ])
-}
-
-/// The names under which formats of chats and transcripts tell of messages, the most telling first.
-enum MessageFields {
-  static let ids = [
-    "uuid", "message_id", "messageId", "client_msg_id", "event_id", "bubbleId", "requestId",
-    "call_id", "id", "custom_id", "spanId", "_id", "ID",
-  ]
-  static let times = [
-    "timestamp", "created_at", "createdAt", "create_time", "createdDateTime", "date_unixtime",
-    "origin_server_ts", "create_at", "date_sent", "start_time", "ts", "created_date",
-    "originalarrivaltime", "creationDate", "date", "created", "startTimeUnixNano", "Timestamp",
-    "time", "ts.$date", "$date",
-  ]
-  static let conversations = [
-    "sessionId", "session_id", "conversation_id", "conversationId", "chatId", "thread_id",
-    "composerId", "trace_id", "traceId", "channelId", "topic_id", "session_name", "sessionID",
-    "rid", "channel",
-    "subject",
-  ]
-  static let authors = [
-    "override_username", "displayName", "name", "username", "real_name", "user_name", "userName",
-    "full_name", "user",
-    "sender", "from", "from_id", "bot_id", "requesterUsername", "email", "userId",
-  ]
-  static let roles = [
-    "role", "user_type", "type", "run_type", "isMeta", "isCompactSummary", "source",
-  ]
-  static let botSigns = [
-    "isBot", "is_bot", "bot_id", "subtype", "via_bot", "from_bot", "from_webhook", "msgtype",
-    "applicationIdentityType",
-  ]
-  static let tools = [
-    "tool", "toolName", "tool_name", "toolId", "tool_use_id", "app_id", "serverName",
-  ]
+  /// Hands an attribute of a trace, `{"key": …, "value": {"stringValue": …}}`, on to its span.
+  private func handOnAttribute(to list: JSONFrame) {
+    guard list.key == Self.attributes, let span = list.parent, let name = members["key"],
+      MessageFields.isTelling(name), let value = members["value.stringValue"]
+    else { return }
+    span.add(value, under: name)
+  }
 }

@@ -52,6 +52,12 @@ public struct FileReader: ~Copyable, Sendable, ByteStream {
     extentEnd = .max
   }
 
+  /// Opens the file at a path; a link is refused.
+  public static func at(_ path: [UInt8]) throws(ReadError) -> FileReader {
+    var opener = FileOpener()
+    return try unsafe opener.file(path.cString, in: sprawl_working_directory)
+  }
+
   /// Opens standard input, which stays open when the reader is gone.
   public static func standardInput() throws(ReadError) -> FileReader {
     FileReader(stream: try FileDescriptor(adopting: sprawl_duplicate(0)))

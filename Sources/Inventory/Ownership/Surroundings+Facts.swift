@@ -52,7 +52,12 @@ extension Surroundings {
     let note = "\(author) wrote the message" + (origin.time.map { " at \($0)" } ?? "")
     switch origin.authorClass {
     case .human: statements.append(Statement(.custodian(author, .person), .chat, note))
-    case .bot: statements.append(Statement(.consumer("bot:\(author)", .service), .chat, note))
+    case .bot:
+      statements.append(Statement(.consumer("bot:\(author)", .service), .chat, note))
+      if let owner = origin.owner.map({ Printable.text($0) }), !owner.isEmpty {
+        statements.append(
+          Statement(.owner(owner, .person), .chat, "\(owner) answers for the bot \(author)"))
+      }
     default: break
     }
   }

@@ -80,11 +80,17 @@ extension MessageOrigin {
     guard let segment = Segment(rawValue: part) else {
       throw SavedFault(path: "segment", problem: "'\(part)' is no part of a message")
     }
+    let state = try object.string(ifPresent: "state")
+    guard state.map({ State(rawValue: $0) != nil }) ?? true else {
+      throw SavedFault(path: "state", problem: "'\(state ?? "")' is no state of a message")
+    }
     self.init(
       conversation: try object.string(ifPresent: "conversation"),
-      id: try object.string(ifPresent: "id"), time: try object.string(ifPresent: "time"),
+      id: try object.string(ifPresent: "id"), thread: try object.string(ifPresent: "thread"),
+      time: try object.string(ifPresent: "time"),
       author: try object.string(ifPresent: "author"), authorClass: authorClass, segment: segment,
-      via: try object.string(ifPresent: "via"))
+      via: try object.string(ifPresent: "via"), state: state.flatMap(State.init),
+      owner: try object.string(ifPresent: "owner"))
   }
 }
 

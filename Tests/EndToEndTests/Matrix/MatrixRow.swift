@@ -175,7 +175,7 @@ struct MatrixRow: Sendable {
         + "\n"
         + #"{"type":"tool.execution_start","data":{"toolCallId":"t","toolName":"get","mcpServerName":"jira","arguments":{"q":"‹S›"}},"id":"1","timestamp":"2026-01-01T00:00:00Z"}"#
         + "\n"
-    ).with(["message.class": "unknown"]),
+    ),
     MatrixRow(
       "Copilot Chat", "chat.json", message("assistant", ["id": "r1"]),
       #"{"version":3,"sessionId":"v-1","requesterUsername":"ana","requests":[{"requestId":"r1","timestamp":1767225600000,"message":{"text":"hi"},"response":[{"value":"it is ‹S›"}]}]}"#

@@ -5,6 +5,8 @@ struct ChatLogLines: TranscriptLines {
   private let conversation: String?
   /// The day of the lines, such as `2026-01-01`, if a line or the name of the file tells it.
   private var day: String?
+  /// The year of lines that tell month and day alone.
+  private var year: Substring?
   private(set) var message: MessageOrigin?
 
   init(named name: String) {
@@ -36,7 +38,7 @@ struct ChatLogLines: TranscriptLines {
     if readDay(line) {
       message = nil
     } else if let parsed = Line(line) {
-      let time = parsed.day ?? day
+      let time = parsed.day ?? dayOfYear(in: line) ?? day
       message = MessageOrigin(
         conversation: conversation, time: time.map { "\($0)T\(parsed.time)" } ?? parsed.time,
         author: parsed.nick, authorClass: parsed.authorClass)
@@ -56,12 +58,22 @@ struct ChatLogLines: TranscriptLines {
       let number = Int(parts[2]), let year = parts.last, year.count == 4
     else { return true }
     day = "\(year)-\(Self.padded(month + 1))-\(Self.padded(number))"
+    self.year = year
     return true
+  }
+
+  /// The day of a line such as `Jan 02 09:14:00 <ana> …` of HexChat.
+  private func dayOfYear(in line: String) -> String? {
+    let parts = line.prefix(8).split(separator: " ")
+    guard let year, parts.count > 1, let month = Self.months.firstIndex(of: String(parts[0])),
+      let number = Int(parts[1])
+    else { return nil }
+    return "\(year)-\(Self.padded(month + 1))-\(Self.padded(number))"
   }
 
   private static func isNotice(_ line: String) -> Bool {
     line.contains("-!-") || line.contains("***") || line.contains("\t--") || line.contains("\t<--")
-      || line.isEmpty
+      || line.contains(" *\t") || line.isEmpty
   }
 
   private static let months = [
@@ -94,9 +106,11 @@ struct ChatLogLines: TranscriptLines {
         self.init(clock, nick: rest[..<end])
         return
       }
-      guard let open = line.firstIndex(of: "<"), let close = line[open...].firstIndex(of: ">")
+      guard let open = line.firstIndex(of: "<"), let close = line[open...].firstIndex(of: ">"),
+        !line[..<open].contains("*")
       else {
-        return nil
+        self.init(action: line)
+        return
       }
       let head = line[..<open].trimmed
       let isInBrackets = head.hasPrefix("[") && head.hasSuffix("]")
@@ -104,6 +118,19 @@ struct ChatLogLines: TranscriptLines {
         return nil
       }
       self.init(clock, nick: line[line.index(after: open)..<close])
+    }
+
+    /// What somebody does rather than says: `12:34  * ana waves`.
+    private init?(action line: String) {
+      guard let star = line.firstIndex(of: "*") else { return nil }
+      let head = line[..<star].trimmed
+      let isInBrackets = head.hasPrefix("[") && head.hasSuffix("]")
+      let rest = line[line.index(after: star)...]
+      guard rest.first == " ",
+        let clock = Clock(isInBrackets ? head.dropFirst().dropLast() : head[...]),
+        let nick = rest.split(separator: " ", maxSplits: 1).first
+      else { return nil }
+      self.init(clock, nick: nick)
     }
 
     private init?(_ clock: Clock, nick: Substring) {

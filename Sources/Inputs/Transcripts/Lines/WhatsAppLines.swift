@@ -10,10 +10,14 @@ struct WhatsAppLines: TranscriptLines {
 
   init(named name: String) {
     let stem = name.hasSuffix(".txt") ? String(name.dropLast(4)) : name
+    conversation = stem == "_chat" ? nil : Self.conversation(inName: stem)
+  }
+
+  /// The chat in the name of a file, a folder or an archive such as `WhatsApp Chat - Ops`.
+  static func conversation(inName name: String) -> String {
     let words = ["WhatsApp Chat with ", "WhatsApp Chat - ", "WhatsApp-Chat mit "]
-    conversation =
-      words.first { stem.hasPrefix($0) }.map { String(stem.dropFirst($0.count)) }
-      ?? (stem == "_chat" ? nil : stem)
+    let stem = name.hasSuffix(".zip") ? String(name.dropLast(4)) : name
+    return words.first { stem.hasPrefix($0) }.map { String(stem.dropFirst($0.count)) } ?? stem
   }
 
   static func fits(_ lines: [String], named name: String) -> Bool {
@@ -70,7 +74,8 @@ struct WhatsAppLines: TranscriptLines {
         author = nil
         return
       }
-      let name = body[..<colon].trimmed
+      // A sign in front of those who are not among the contacts.
+      let name = body[..<colon].drop { $0 == "~" || $0.isWhitespace }.trimmed
       author = name.isEmpty ? nil : name
     }
 
