@@ -199,6 +199,32 @@ def snappy(path):
     path.write_bytes(stored_block + stored_index + footer.ljust(40, b"\0") + bytes.fromhex("57fb808b247547db"))
 
 
+def many_messages(path):
+    """A chat of 1,000,000 messages, the last of which tells the credential."""
+    with open(path, "w") as file:
+        file.write('{"name":"ops","messages":[')
+        for number in range(1_000_000):
+            file.write('{"id":%d,"from":"ana","from_id":"user1","text":"hello"},' % number)
+        file.write('{"id":1000000,"from":"bob","from_id":"user2","text":"%s"}]}' % credential())
+
+
+def long_message(path):
+    """One message of 500 MB, which ends with the credential."""
+    with gzip.open(path, "wb", compresslevel=9) as file:
+        file.write(b'{"messages":[{"role":"user","content":"')
+        for _ in range(500):
+            file.write(b"word " * (MEGA // 5))
+        file.write(credential().encode() + b'"}]}')
+
+
+def deep_strings(path):
+    """Attributes of a trace that hold each other as JSON in strings, as deep as 1 MB allows."""
+    text = json.dumps({"role": "user", "content": credential()})
+    while len(text) < MEGA:
+        text = json.dumps({"stringValue": text})
+    path.write_text(text)
+
+
 class Case:
     """One input: how it is called, and what a scan may take.
 
@@ -216,6 +242,9 @@ CASES = [
     Case("levels.zip", levels, finds=False, tells=True),
     Case("members.tar", members, seconds=60),
     Case("deep.json", deep_json),
+    Case("messages.json", many_messages),
+    Case("message.json.gz", long_message, seconds=30),
+    Case("strings.json", deep_strings),
     Case("laughs.docx", laughs_xml),
     Case("laughs.yaml", laughs_yaml),
     Case("image", cyclic_image),

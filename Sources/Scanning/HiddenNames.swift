@@ -32,7 +32,7 @@ struct HiddenNames {
           index: layer.index, digest: layer.digest, createdBy: shown(layer.createdBy),
           state: layer.state, image: shown(layer.image),
           labels: layer.labels.filter { !isSecret($0.value) && !isSecret($0.key) }))
-    case .git, .notebook, .store: fact
+    case .image, .git, .notebook, .store: fact
     }
   }
 

@@ -6,12 +6,12 @@ internal import Rules
 final class StreamReader {
   private let options: ScanOptions
   private let progress: ScanProgress
-  private let scanner: StreamScanner
+  let scanner: StreamScanner
   private let tellsFacts: Bool
   /// One for each stream that is open, the outermost first.
   private var buffers: [StreamBuffer] = []
   /// The text of the stream at hand, if it may be a list of members in a container.
-  private var list: RosterText?
+  var list: RosterText?
   /// What was found so far.
   var findings = WorkerResult()
   /// Where the first bytes stand that may be a secret in the stream that was searched last.
@@ -80,14 +80,14 @@ final class StreamReader {
     try search(&stream, from: first, at: path, level: level)
   }
 
-  private func buffer(at level: Int) -> StreamBuffer {
+  func buffer(at level: Int) -> StreamBuffer {
     if level == buffers.count {
       buffers.append(StreamBuffer(capacity: max(1 << 20, 2 * scanner.greatestOverlap)))
     }
     return buffers[level]
   }
 
-  private func begin(_ path: StreamPath, in buffer: StreamBuffer) {
+  func begin(_ path: StreamPath, in buffer: StreamBuffer) {
     buffer.bytes.withBytes { scanner.begin(path, head: $0) }
   }
 
@@ -124,26 +124,6 @@ final class StreamReader {
       facts =
         (try? FactNotes.facts(of: scanner, in: &stream, named: path.fileName, buffer)) ?? [:]
     }
-  }
-
-  /// Keeps who is who in a workspace, but for names that hold what was found in the list.
-  private func takeRoster(at path: StreamPath) {
-    guard let list, let roster = RosterReader.roster(in: list.bytes, named: path.fileName) else {
-      return
-    }
-    let secrets = SecretNames(scanner.judgements.compactMap { $0.sighting?.secret })
-    findings.rosters.add(roster.without { secrets.stand(in: $0) }, at: path.place)
-  }
-
-  /// What is secret in a text that is not reported; nothing else may be read meanwhile.
-  func secrets(in text: [UInt8]) -> [[UInt8]] {
-    let buffer = buffer(at: 0)
-    var stream = MemoryStream(text)
-    begin(StreamPath(name: Array("list".utf8)), in: buffer)
-    while let window = try? stream.next(keeping: scanner.overlap, into: &buffer.bytes) {
-      unsafe buffer.bytes.withPaddedBytes { unsafe scanner.scan($0, read: window) }
-    }
-    return scanner.judgements.compactMap { $0.sighting?.secret }
   }
 
   /// Reads the next window into the buffer of a level.

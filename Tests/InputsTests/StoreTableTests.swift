@@ -29,6 +29,10 @@ struct StoreTableTests {
       "ai_assistant:copilot-chat transcript "
         + "backup.zip/home/ana/.config/Code - Insiders/User/workspaceStorage"
     ),
+    (
+      "home/ana/.config/Code/User/settings.json",
+      "ai_assistant:vscode settings home/ana/.config/Code/User/settings.json"
+    ),
     ("repo/.cursor/mcp.json", "ai_assistant:cursor integrations repo/.cursor/mcp.json"),
     ("repo/mcp.json", "ai_assistant:mcp integrations repo/mcp.json"),
     ("repo/.vscode/mcp.json", "ai_assistant:vscode integrations repo/.vscode/mcp.json"),

@@ -120,6 +120,7 @@ extension StoreTable {
     ai_assistant:qwen         transcript    .qwen/projects/*/chats/*.jsonl
     ai_assistant:kimi         credentials   .kimi-code/credentials/*.json
     ai_assistant:kimi         credentials   .kimi/credentials/*.json
+    ai_assistant:kimi         settings      .kimi/config.toml
     ai_assistant:vibe         settings      .vibe/config.toml
     ai_assistant:vibe         environment   .vibe/.env
     ai_assistant:vibe         transcript    .vibe/logs/session/*/messages.jsonl
@@ -158,6 +159,7 @@ extension StoreTable {
     ai_assistant:mcp          integrations  .mcp.json
     ai_assistant:vscode       integrations  .vscode/mcp.json
     ai_assistant:vscode       integrations  CODE/mcp.json
+    ai_assistant:vscode       settings      CODE/settings.json
     ai_assistant:mcp          integrations  mcp.json
     ai_assistant:mcp          integrations  mcp_config.json
     ai_assistant:mcp          integrations  mcp_settings.json

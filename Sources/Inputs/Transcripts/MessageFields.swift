@@ -8,7 +8,7 @@ enum MessageFields {
     "timestamp", "created_at", "createdAt", "create_time", "createdDateTime", "date_unixtime",
     "origin_server_ts", "create_at", "date_sent", "start_time", "ts", "created_date",
     "originalarrivaltime", "creationDate", "date", "created", "startTimeUnixNano", "Timestamp",
-    "time", "ts.$date", "$date",
+    "time", "ts.$date", "$date", "last_set",
   ]
   static let conversations = [
     "sessionId", "session_id", "conversation_id", "conversationId", "gen_ai.conversation.id",
@@ -19,7 +19,7 @@ enum MessageFields {
     "override_username", "displayName", "name", "username", "display_name", "real_name",
     "user_name", "userName", "full_name", "user", "sender", "from", "from_id", "bot_id", "actor",
     "requesterUsername", "responderUsername", "email", "userId", "agentId", "gen_ai.agent.name",
-    "service.name",
+    "service.name", "creator",
   ]
   static let roles = [
     "role", "user_type", "type", "run_type", "isMeta", "isCompactSummary", "isSidechain",

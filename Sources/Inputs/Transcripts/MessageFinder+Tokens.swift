@@ -134,6 +134,12 @@ extension MessageFinder {
     if !holdsPlace { keepText() }
   }
 
+  /// Notes the places in a string that the end of the text cuts.
+  func endTruncatedText() {
+    guard state == .inString || state == .afterBackslash, !isLost, !isMistaken else { return }
+    if !endNested(at: .max) { note(upTo: .max, in: frame, key: key ?? "") }
+  }
+
   func readScalar(_ bytes: Span<UInt8>, _ start: Int, _ offset: Int) -> Int {
     var index = start
     while index < bytes.count, !JSONText.endsScalar(bytes[index]) {

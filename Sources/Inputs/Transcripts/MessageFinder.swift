@@ -107,6 +107,7 @@ public final class MessageFinder: FactFinder {
   }
 
   public func facts() -> [Int: StreamFact] {
+    endTruncatedText()
     var facts: [Int: StreamFact] = [:]
     let header = firstDocument?.frame
     for found in found {
@@ -121,6 +122,7 @@ public final class MessageFinder: FactFinder {
 
   /// The messages of the places that lie in one.
   public func messages() -> [Int: MessageOrigin] {
+    endTruncatedText()
     var messages: [Int: MessageOrigin] = [:]
     let header = firstDocument?.frame
     for found in found {

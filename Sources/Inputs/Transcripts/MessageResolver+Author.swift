@@ -94,6 +94,7 @@ extension MessageResolver {
       return .human
     }
     if first(["actor"]) != nil, first(["action"]) != nil { return .human }
+    if isAboutChannel { return .human }
     return holds(["Contents"]) ? .human : .unknown
   }
 
@@ -199,6 +200,6 @@ extension MessageResolver {
     let names = ["displayName", "display_name", "name", "username", "real_name"]
     return prefixes.flatMap { prefix in names.map { prefix + $0 } }
       + ["props.override_username"]
-      + ["username", "user_name", "real_name", "from", "sender", "user", "actor"]
+      + ["username", "user_name", "real_name", "from", "sender", "user", "actor", "creator"]
   }()
 }

@@ -3,6 +3,7 @@ internal import Findings
 // Where and when a message was written, and what became of it.
 extension MessageResolver {
   var id: String? {
+    if isAboutChannel { return nil }
     // A part of a message that calls a tool is known by the id of the call.
     if let id = first(MessageFields.ids) { return id }
     // Slack tells messages of a channel by their time.
@@ -26,6 +27,7 @@ extension MessageResolver {
         if let name = outer.members[key] { return name }
       }
     }
+    if isAboutChannel, let name = frames[1].members["name"] { return name }
     if path.last == "prompt_template" || path.last == "summary", let name = first(["name"]) {
       return name
     }
@@ -36,6 +38,12 @@ extension MessageResolver {
       return String(space)
     }
     return frames.last?.members["title"] ?? header.flatMap(Self.session)
+  }
+
+  /// Whether the value is the topic or the purpose of a channel of Slack.
+  var isAboutChannel: Bool {
+    frames.count > 1 && ["topic", "purpose"].contains(frames[0].key)
+      && frames[0].members["creator"] != nil
   }
 
   /// The session that the first line of a file tells.

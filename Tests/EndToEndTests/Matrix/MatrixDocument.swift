@@ -245,30 +245,4 @@ struct MatrixDocument: Sendable {
       """
     },
   ]
-
-  // MARK: Stores, inside archives
-
-  private static let stores = [
-    MatrixDocument(
-      name: "a store in a backup", before: #"{"OPENAI_API_KEY":""#,
-      part: "home/ana/.codex/auth.json",
-      ending: "tar",
-      facts: ["store.consumer": "ai_assistant:codex", "store.content": "credentials"],
-      files: { file("home/ana/.codex/auth.json", #"{"OPENAI_API_KEY":"\#($0)"}"# + "\n") },
-      command: "tar cf $out/$d.tar home"),
-    MatrixDocument(
-      name: "a transcript in a backup",
-      before: #"{"type":"user","uuid":"u1","sessionId":"s","message":{"role":"user","content":""#,
-      part: "home/ana/.claude/projects/x/s.jsonl", ending: "zip",
-      facts: [
-        "store.consumer": "ai_assistant:claude-code", "message.class": "human",
-        "message.conversation": "s", "message.id": "u1",
-      ],
-      files: {
-        file(
-          "home/ana/.claude/projects/x/s.jsonl",
-          #"{"type":"user","uuid":"u1","sessionId":"s","message":{"role":"user","content":"\#($0)"}}"#
-            + "\n")
-      }, command: "zip -q -r $out/$d.zip home"),
-  ]
 }
