@@ -126,14 +126,15 @@ public enum ConcatenationDecoder {
   ) -> Int? {
     let quote = bytes[closing]
     let limit = min(bytes.count, closing + 1 + maximumGap)
-    var (next, operators) = (closing + 1, 0)
+    var (next, operators, isListed) = (closing + 1, 0, false)
     while next < limit {
       let byte = bytes[next]
       switch byte {
       case quote:
         let isEscaped = bytes[next - 1] == ASCII.backslash
         let gapEnd = isEscaped ? contentEnd(closing: next, in: bytes) : next
-        return gapEnd > closing + 1 ? next : nil
+        guard gapEnd > closing + 1, !isListed || !isKey(at: next, in: bytes) else { return nil }
+        return next
       case 0x20, 0x09, 0x0A, 0x0D, 0x5F: break
       case 0x2B, 0x26:
         if operators > 0 { return nil }
@@ -141,13 +142,23 @@ public enum ConcatenationDecoder {
       case 0x2E:  // Lua writes two
         if operators > 1 { return nil }
         operators += 1
-      case 0x2C where joinsLists && operators == 0: operators = 2
+      case 0x2C where joinsLists && operators == 0: (operators, isListed) = (2, true)
       case ASCII.backslash: next += lengthOfBlankEscape(at: next, in: bytes) - 1
       default: return nil
       }
       next += 1
     }
     return nil
+  }
+
+  /// Whether the string that opens at `opening` names a member of an object: a colon follows it.
+  private static func isKey(at opening: Int, in bytes: Span<UInt8>) -> Bool {
+    let limit = min(bytes.count, opening + maximumGap)
+    var next = opening + 1
+    while next < limit, bytes[next] != bytes[opening] { next += 1 }
+    next += 1
+    while next < limit, bytes[next].isBlank { next += 1 }
+    return next < limit && bytes[next] == UInt8(ascii: ":")
   }
 
   /// 2 for `\n`, `\r` and `\t`, else 1: a backslash before a line break or a quote.

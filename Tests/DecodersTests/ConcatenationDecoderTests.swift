@@ -94,6 +94,26 @@ struct ConcatenationDecoderTests {
     #expect(mapped == origins.map { $0..<$0 + 1 })
   }
 
+  static let lists: [(text: String, joined: String?)] = [
+    (#"["abc", "def"]"#, "abcdef"), (#"["abc",\n"def"]"#, "abcdef"),
+    (#"{"a": "abc", "def": 1}"#, nil), (#"{"a":"abc","def" : "x"}"#, nil),
+    (#"{"a": ["abc"], "def": 1}"#, nil),
+  ]
+
+  @Test(arguments: lists)
+  func `strings of a list are joined, members of an object are not`(text: String, joined: String?) {
+    let bytes = Array(text.utf8)
+    let end = bytes.firstRange(of: Array("abc".utf8))!.upperBound
+    let quote = ConcatenationDecoder.concatenation(after: end, in: bytes.span, joinsLists: true)
+    var output = DecodedBytes()
+    if let quote {
+      _ = ConcatenationDecoder.decodeRegion(
+        around: quote, in: bytes.span, notBefore: 0, limits: DecodeLimits(), joinsLists: true,
+        into: &output)
+    }
+    #expect((quote == nil ? nil : String(decoding: output.bytes, as: UTF8.self)) == joined)
+  }
+
   @Test func `at most so many strings are joined as allowed`() throws {
     let bytes = Array(("\"a\"" + String(repeating: " + \"b\"", count: 200)).utf8)
     let limits = DecodeLimits(pieces: 10)
