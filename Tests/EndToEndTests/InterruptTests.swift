@@ -27,6 +27,21 @@ struct InterruptTests {
       environment: environment, onTerminal: [2], width: width)
   }
 
+  /// Lets the scan read to the end of the pipe.
+  ///
+  /// One that opened it later would wait for a writer for ever, so a writer stays until it did.
+  private func endPipe() {
+    let writer = unsafe open(folder["pipe"], O_WRONLY | O_CLOEXEC)
+    close(pipe)
+    var state = pollfd(fd: writer, events: Int16(POLLOUT), revents: 0)
+    for _ in 0..<6_000 {
+      unsafe poll(&state, 1, 0)
+      if state.revents & Int16(POLLERR) == 0 { break }
+      usleep(10_000)
+    }
+    close(writer)
+  }
+
   static let clear = "\r\u{1B}[K"
 
   static let widths: [(width: UInt16, shown: String)] = [
@@ -40,7 +55,7 @@ struct InterruptTests {
   ) throws {
     let child = try start(width: width, environment: ["NO_COLOR": "1"])
     child.wait(for: Self.clear + shown)
-    close(pipe)
+    endPipe()
     let run = try child.finish()
     #expect(run.status == 1)
     #expect(try run.report().places == ["a.txt:1:8"])
@@ -53,7 +68,7 @@ struct InterruptTests {
   func `no progress is shown where it is unwanted`(arguments: [String], kind: String) throws {
     let child = try start(arguments, environment: ["TERM": kind])
     usleep(600_000)
-    close(pipe)
+    endPipe()
     #expect(try child.finish().errors.isEmpty)
   }
 
