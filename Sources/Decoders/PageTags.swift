@@ -22,7 +22,7 @@ enum PageTags {
 
 /// A set of names of tags that is quick to ask.
 struct TagNames: Sendable {
-  private var slots = InlineArray<256, UInt64>(repeating: 0)
+  private var slots = [UInt64](repeating: 0, count: 256)
 
   /// - Parameter names: Far fewer than there are slots, none of them 0.
   init(_ names: [UInt64]) {
