@@ -210,10 +210,13 @@ def many_messages(path):
 
 def long_message(path):
     """One message of 500 MB, which ends with the credential."""
-    with gzip.open(path, "wb", compresslevel=9) as file:
+    draw = random.Random("words")
+    # Of words in an order of their own, so that it does not unpack to more than is allowed.
+    words = b" ".join(draw.choice((b"some", b"words", b"that", b"say", b"nothing")) for _ in range(MEGA // 5))
+    with gzip.open(path, "wb", compresslevel=1) as file:
         file.write(b'{"messages":[{"role":"user","content":"')
-        for _ in range(500):
-            file.write(b"word " * (MEGA // 5))
+        for _ in range(500 * MEGA // len(words)):
+            file.write(words + b" ")
         file.write(credential().encode() + b'"}]}')
 
 
