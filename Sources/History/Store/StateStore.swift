@@ -192,6 +192,11 @@ extension StateError {
       self = error
       return
     }
+    if error is RowDecodingError {
+      // The tables bind the types of their columns, so that other values come from damage alone.
+      self = .damaged(path: path, detail: "a row holds what its table does not allow")
+      return
+    }
     guard let error = error as? DatabaseError else {
       self = .refused(path: path, reason: "\(error)")
       return
