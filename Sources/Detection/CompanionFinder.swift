@@ -41,6 +41,7 @@ struct CompanionFinder: Sendable {
       let value = pattern.pattern.range(ofGroup: "value", in: scratch) ?? match.range
       let range = (value.lowerBound + start)..<(value.upperBound + start)
       if !range.isEmpty, !range.overlaps(excerpt.secret),
+        isNear(range, wanted, in: excerpt),
         distance(of: range, from: excerpt.secret) < best.map({
           distance(of: $0, from: excerpt.secret)
         }) ?? .max
@@ -50,6 +51,24 @@ struct CompanionFinder: Sendable {
       position = max(match.range.upperBound, match.range.lowerBound + 1)
     }
     return best
+  }
+
+  /// Whether the lines and columns between the part and the secret are as few as the rule says.
+  private func isNear(_ range: Range<Int>, _ wanted: Rule.Companion, in excerpt: Excerpt) -> Bool {
+    let (bytes, secret) = (excerpt.bytes, excerpt.secret)
+    if let lines = wanted.lines {
+      let between =
+        min(range.upperBound, secret.upperBound)..<max(range.lowerBound, secret.lowerBound)
+      if bytes[between].count(where: { $0 == 0x0A }) > lines { return false }
+    }
+    guard let columns = wanted.columns else { return true }
+    return abs(column(of: range.lowerBound, in: bytes) - column(of: secret.lowerBound, in: bytes))
+      <= columns
+  }
+
+  /// How many bytes of its line stand before the position.
+  private func column(of position: Int, in bytes: [UInt8]) -> Int {
+    position - (bytes[..<position].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0)
   }
 
   private func distance(of range: Range<Int>, from secret: Range<Int>) -> Int {

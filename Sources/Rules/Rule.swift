@@ -93,13 +93,22 @@ public struct Rule: Sendable, Hashable, Identifiable {
     public var pattern: String
     /// The greatest distance from the match, in bytes (1...4096).
     public var distance: Int
+    /// How many ends of lines may stand between the two; `nil` for any number.
+    public var lines: Int?
+    /// How far apart the two may begin within their lines, in bytes; `nil` for any distance.
+    public var columns: Int?
     /// Whether a match without it is dropped.
     public var isRequired: Bool
 
-    public init(name: String, pattern: String, distance: Int, isRequired: Bool) {
+    public init(
+      name: String, pattern: String, distance: Int, lines: Int? = nil, columns: Int? = nil,
+      isRequired: Bool
+    ) {
       self.name = name
       self.pattern = pattern
       self.distance = distance
+      self.lines = lines
+      self.columns = columns
       self.isRequired = isRequired
     }
   }

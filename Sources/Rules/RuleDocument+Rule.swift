@@ -163,14 +163,17 @@ extension RuleDocument {
 
   /// Without a distance, a companion counts within 400 bytes.
   private mutating func companion(from node: Node) -> Rule.Companion? {
-    let keys = ["name", "pattern", "distance", "required"]
+    let keys = ["name", "pattern", "distance", "lines", "columns", "required"]
     guard let inner = fields(of: node, key: "companions", allowed: keys) else { return nil }
     let name = string("name", in: inner)
     let pattern = pattern("pattern", in: inner)
     let distance = integer("distance", in: inner, within: 1...4096) ?? 400
+    let lines = integer("lines", in: inner, within: 0...4096)
+    let columns = integer("columns", in: inner, within: 0...4096)
     let isRequired = boolean("required", in: inner) ?? false
     guard let name, let pattern else { return nil }
     return Rule.Companion(
-      name: name, pattern: pattern, distance: distance, isRequired: isRequired)
+      name: name, pattern: pattern, distance: distance, lines: lines, columns: columns,
+      isRequired: isRequired)
   }
 }

@@ -6,6 +6,8 @@ struct RuleDocument {
   let names: KnownNames?
   private var rules: [Rule] = []
   private var errors: [RuleError] = []
+  /// What was passed over, and makes no rule wrong.
+  private(set) var notes: [RuleError] = []
   /// Where each id was first given.
   private(set) var places: [Rule.ID: SourceLocation] = [:]
   /// The file that is being read.
@@ -55,6 +57,10 @@ struct RuleDocument {
 
   mutating func add(_ error: RuleError) {
     errors.append(error)
+  }
+
+  mutating func add(note: RuleError) {
+    notes.append(note)
   }
 
   /// Adds a rule that was read, unless its id is taken.

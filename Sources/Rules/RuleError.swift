@@ -36,6 +36,12 @@ public struct RuleError: Error, Hashable, CustomStringConvertible {
     case unsupportedKey(String, reason: String)
     /// A rule of another scanner that has a path and no regular expression.
     case findsFilesOnly
+    /// A rule of another scanner that only changes one which that scanner brings.
+    case amendsOthers
+    /// The id of a rule that the file does not have.
+    case unknownRule(String)
+    /// A key that another scanner knows and that hides nothing here.
+    case hidesNothing(String)
     /// A regular expression of Go that PCRE2 in byte mode cannot stand for.
     case notTranslatable(key: String, PatternError)
   }
@@ -101,6 +107,13 @@ extension RuleError.Problem: CustomStringConvertible {
       it has a 'path' and no 'regex', and sprawl finds secrets, not files by their names; remove \
       the rule or give it a 'regex'
       """
+    case .amendsOthers:
+      """
+      it changes a rule that the other scanner brings, and is passed over; give it a 'regex' to make \
+      it a rule
+      """
+    case .unknownRule(let id): "there is no rule '\(id)' in the file; add it, or remove the part"
+    case .hidesNothing(let key): "'\(key)' is passed over: what it would hide is reported"
     case .notTranslatable(let key, let error): Self.describe(error, of: key, "cannot be translated")
     }
   }

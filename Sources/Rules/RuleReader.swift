@@ -13,16 +13,18 @@ public enum RuleReader {
     try readWithPlaces(paths: paths).rules
   }
 
-  /// As ``read(paths:)``, and says where each rule gives its id.
+  /// As ``read(paths:)``, and says where each rule gives its id, and what was passed over.
   ///
   /// - Parameter names: What rules may name; without them, any checksum and decoder.
   public static func readWithPlaces(
     paths: [String], names: KnownNames? = nil
-  ) throws(RuleErrors) -> (rules: [Rule], places: [Rule.ID: SourceLocation]) {
+  ) throws(RuleErrors) -> (
+    rules: [Rule], places: [Rule.ID: SourceLocation], notes: [RuleError]
+  ) {
     var document = RuleDocument(names: names)
     for path in paths { readAll(at: path, into: &document) }
-    let places = document.places
-    return (try document.finish(), places)
+    let (places, notes) = (document.places, document.notes)
+    return (try document.finish(), places, notes)
   }
 
   /// Reads the text of one file; `file` is its name in errors.

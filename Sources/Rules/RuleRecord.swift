@@ -17,8 +17,7 @@ public enum RuleRecord {
       rule.boundary.rawValue, list(rule.literals), String(rule.minimumEntropy),
       rule.checksum ?? "", list(context?.keywords ?? []), String(context?.distance ?? -1),
       String(context?.isRequired ?? false),
-      list(
-        rule.companions.flatMap { [$0.name, $0.pattern, "\($0.distance)", "\($0.isRequired)"] }),
+      list(rule.companions.flatMap(parts)),
       rule.decoder ?? "", list(rule.samples), list(rule.counterSamples),
       list(rule.remediation.steps), rule.remediation.url ?? "", list(rule.references),
       list(rule.tags), list(rule.assignment?.keywords ?? []), rule.assignment?.value ?? "",
@@ -77,7 +76,9 @@ public enum RuleRecord {
 
   private static func parts(of companion: Rule.Companion) -> [String] {
     [
-      companion.name, companion.pattern, String(companion.distance), String(companion.isRequired),
+      companion.name, companion.pattern, String(companion.distance),
+      companion.lines.map { String($0) } ?? "", companion.columns.map { String($0) } ?? "",
+      String(companion.isRequired),
     ]
   }
 
@@ -100,10 +101,11 @@ public enum RuleRecord {
 
   private static func companions(_ items: [String]) -> [Rule.Companion] {
     var companions: [Rule.Companion] = []
-    for start in stride(from: 0, to: items.count - items.count % 4, by: 4) {
+    for start in stride(from: 0, to: items.count - items.count % 6, by: 6) {
       let companion = Rule.Companion(
         name: items[start], pattern: items[start + 1], distance: Int(items[start + 2]) ?? 0,
-        isRequired: items[start + 3] == "true")
+        lines: Int(items[start + 3]), columns: Int(items[start + 4]),
+        isRequired: items[start + 5] == "true")
       companions.append(companion)
     }
     return companions

@@ -30,6 +30,7 @@ public struct RuleYAML {
     if let checksum = rule.checksum { add("checksum", checksum) }
     if let decoder = rule.decoder { add("decoder", decoder) }
     if let context = rule.context { add(context) }
+    add(rule.companions)
     if let path = rule.path { add("path", path) }
     add(rule.allowlists)
     add("samples", rule.samples)
@@ -43,6 +44,19 @@ public struct RuleYAML {
     add("keywords", context.keywords, indent: 6)
     line("distance: \(context.distance)", indent: 6)
     if context.isRequired { line("required: true", indent: 6) }
+  }
+
+  private mutating func add(_ companions: [Rule.Companion]) {
+    if companions.isEmpty { return }
+    line("companions:")
+    for companion in companions {
+      line("- name: \(Self.quoted(companion.name))", indent: 6)
+      add("pattern", companion.pattern, indent: 8)
+      line("distance: \(companion.distance)", indent: 8)
+      if let lines = companion.lines { line("lines: \(lines)", indent: 8) }
+      if let columns = companion.columns { line("columns: \(columns)", indent: 8) }
+      if companion.isRequired { line("required: true", indent: 8) }
+    }
   }
 
   private mutating func add(_ allowlists: [Rule.Allowlist]) {

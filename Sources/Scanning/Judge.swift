@@ -64,12 +64,17 @@ final class Judge {
       ? unsafe ownOpinion(on: match, in: bytes, path: path, edges: edges) : .none
   }
 
+  /// Whether the rule at this position counts at `path`.
+  func isCounted(_ rule: Int, at path: StreamPath) -> Bool {
+    !rules[rule].isConfined || detector.isCounted(rules[rule].rule, at: path.text)
+  }
+
   /// What the match's own rule says.
   private func ownOpinion(
     on match: Match, in bytes: UnsafeBufferPointer<UInt8>, path: StreamPath, edges: Edges
   ) -> Opinion {
     let known = rules[match.rule]
-    if known.isConfined, !detector.isCounted(known.rule, at: path.text) { return .none }
+    guard isCounted(match.rule, at: path) else { return .none }
     let floor = min(options.threshold, Self.leastMasked)
     let excerpt = unsafe Excerpt(
       match, in: bytes, path: path.text, edges: edges, memory: &memory)

@@ -7,11 +7,11 @@ final class KeyFileRules {
   private let rules: RuleSet
   private let positions: [Int]
   /// Read when the first file is recognised.
-  private lazy var byFormat: [KeyFileFormat: Int] = {
-    var byFormat: [KeyFileFormat: Int] = [:]
+  private lazy var byFormat: [KeyFileFormat: [Int]] = {
+    var byFormat: [KeyFileFormat: [Int]] = [:]
     for position in positions {
       let format = rules[position].file.flatMap(KeyFileFormat.init(rawValue:))
-      if let format { byFormat[format] = position }
+      if let format { byFormat[format, default: []].append(position) }
     }
     return byFormat
   }()
@@ -21,10 +21,11 @@ final class KeyFileRules {
     positions = rules.tables.filePositions.filter { rules.isEnabled[$0] }
   }
 
-  /// The match of a rule with the file that begins with these bytes: all of them.
-  func match(_ bytes: UnsafeBufferPointer<UInt8>) -> Match? {
+  /// The match of a rule with the file that begins with these bytes: all of them. Of several rules
+  /// the last one that counts there, so that a user's go before the built-in ones.
+  func match(_ bytes: UnsafeBufferPointer<UInt8>, isCounted: (Int) -> Bool) -> Match? {
     guard !positions.isEmpty, let format = unsafe KeyFileFormat(bytes.span),
-      let rule = byFormat[format]
+      let rule = byFormat[format]?.last(where: isCounted)
     else { return nil }
     return Match(rule: rule, range: bytes.indices, secret: bytes.indices, parts: [])
   }

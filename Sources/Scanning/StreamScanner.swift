@@ -168,7 +168,9 @@ final class StreamScanner {
     guard hasRoomForFindings() else { return [] }
     var matches: [Match] = []
     unsafe matcher.appendMatches(in: bytes, fresh: fresh, to: &matches)
-    if pipeline.chain.depth == 0, window.offset == 0, let file = unsafe keyFiles.match(bytes) {
+    if pipeline.chain.depth == 0, window.offset == 0,
+      let file = unsafe keyFiles.match(bytes, isCounted: { judge.isCounted($0, at: path) })
+    {
       matches.append(file)
     }
     let (runs, escapes) = (matcher.runs, matcher.escapes)

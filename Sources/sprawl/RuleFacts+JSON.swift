@@ -75,6 +75,14 @@ extension RuleFacts {
       writer.beginObject()
       writer.member("name", companion.name)
       writer.member("pattern", companion.pattern)
+      if let lines = companion.lines {
+        writer.key("lines")
+        writer.value(lines)
+      }
+      if let columns = companion.columns {
+        writer.key("columns")
+        writer.value(columns)
+      }
       writer.write(distance: companion.distance, isRequired: companion.isRequired)
       writer.endObject()
     }

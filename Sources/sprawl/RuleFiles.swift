@@ -33,7 +33,7 @@ struct RuleFiles: ParsableArguments {
   /// - Throws: ``Failure`` with each fault on a line of its own that begins with its place.
   static func read(
     _ paths: [String]
-  ) throws -> (rules: [Rule], places: [Rule.ID: SourceLocation]) {
+  ) throws -> (rules: [Rule], places: [Rule.ID: SourceLocation], notes: [RuleError]) {
     do {
       return try RuleReader.readWithPlaces(paths: paths, names: knownNames)
     } catch {

@@ -113,14 +113,19 @@ struct RulePage {
       return ("words", words + Self.distance(context.distance, isRequired: context.isRequired))
     }
     let companions = rule.companions.map { companion in
-      let distance = Self.distance(companion.distance, isRequired: companion.isRequired)
+      let limits =
+        (companion.lines.map { ", \($0) lines" } ?? "")
+        + (companion.columns.map { ", \($0) columns" } ?? "")
+      let distance = Self.distance(companion.distance, limits, isRequired: companion.isRequired)
       return (companion.name, companion.pattern + distance)
     }
     return (context.map { [$0] } ?? []) + companions
   }
 
-  private static func distance(_ distance: Int, isRequired: Bool) -> String {
-    "  (within \(distance) bytes\(isRequired ? ", required" : ""))"
+  private static func distance(
+    _ distance: Int, _ limits: String = "", isRequired: Bool
+  ) -> String {
+    "  (within \(distance) bytes\(limits)\(isRequired ? ", required" : ""))"
   }
 
   private var remediation: [(String, String)] {

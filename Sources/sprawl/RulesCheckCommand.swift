@@ -51,7 +51,8 @@ struct RulesCheckCommand: ParsableCommand {
 
   /// The rules to check, and where they are written.
   private func load() throws -> (RuleSet, [Rule.ID: SourceLocation]) {
-    let (user, places) = paths.isEmpty ? ([], [:]) : try RuleFiles.read(paths)
+    let (user, places, notes) = paths.isEmpty ? ([], [:], []) : try RuleFiles.read(paths)
+    for note in notes { Terminal.complain("\(note)") }
     let ids = Set(user.map(\.id))
     let rules = RuleSet(adding: user).filtered { rule in
       (paths.isEmpty || ids.contains(rule.id))

@@ -30,7 +30,8 @@ struct RulesImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (rules, places) = try RuleFiles.read([file])
+    let (rules, places, notes) = try RuleFiles.read([file])
+    for note in notes { Terminal.complain("\(note)") }
     guard let first = rules.first else { throw Failure.usage("\(file): there are no rules in it") }
     try write(
       RuleYAML.file(

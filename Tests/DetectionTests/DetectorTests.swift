@@ -108,6 +108,29 @@ struct DetectorTests {
     #expect(detector.verdict(on: try excerpt("key=«{base62:30}»"), rule: rule) == nil)
   }
 
+  static let companions: [(text: String, lines: Int?, columns: Int?, isFound: Bool)] = [
+    ("id=aa\n\nkey=«{base62:30}»", 2, nil, true),
+    ("id=aa\n\n\nkey=«{base62:30}»", 2, nil, false),
+    ("key=«{base62:30}»\n\nid=aa", 2, nil, true),
+    ("key=«{base62:30}»\n\n\nid=aa", 2, nil, false),
+    ("id=aa\nkey=«{base62:30}»", 0, nil, false),
+    ("id=aa key=«{base62:30}»", 0, 7, true),
+    ("id=aa key=«{base62:30}»", 0, 6, false),
+    ("  id=aa\n\nkey=«{base62:30}»", nil, 1, true),
+    ("   id=aa\n\nkey=«{base62:30}»", nil, 1, false),
+  ]
+
+  @Test(arguments: companions)
+  func `a companion stands within the lines and columns that the rule says`(
+    text: String, lines: Int?, columns: Int?, isFound: Bool
+  ) throws {
+    let wanted = Rule.Companion(
+      name: "id", pattern: "id=(?<value>[a-z]{2})", distance: 400, lines: lines, columns: columns,
+      isRequired: true)
+    let verdict = detector.verdict(on: try excerpt(text), rule: rule(companions: [wanted]))
+    #expect((verdict != nil) == isFound)
+  }
+
   @Test func `too little entropy makes a secret doubtful`() throws {
     let text = "«acme_aabbaabbccaabbccddaabbccddee12»"
     let verdict = try #require(detector.verdict(on: try excerpt(text), rule: rule(entropy: 3.5)))

@@ -72,6 +72,34 @@ struct ForeignRuleTests {
     #expect(shown.outputText.hasPrefix("# Imported by `sprawl rules import`"))
   }
 
+  @Test func `parts that a rule requires have to stand near`() throws {
+    folder.write(
+      """
+      [[rules]]
+      id = "acme-secret"
+      regex = '''acmes=([a-z0-9]{24})'''
+      [[rules.required]]
+      id = "acme-id"
+      withinLines = 2
+      [[rules]]
+      id = "acme-id"
+      regex = '''acmei=[0-9]{8}'''
+      skipReport = true
+      """, to: "parts.toml")
+    let (secret, id) = ("acmes=" + "q7w8e9r1t2y3u4i5o6p7a8s9", "acmei=" + "72940518")
+    PlantedSecrets.add(Array(secret.utf8))
+    folder.write("\(id)\n\n\(secret)\n", to: "parts/near.txt")
+    folder.write("\(id)\n\n\n\(secret)\n", to: "parts/far.txt")
+    folder.write("\(secret)\n", to: "parts/alone.txt")
+    let run = try Tool.run(["rules", "import", "parts.toml", "-o", "parts.yaml"], in: folder)
+    #expect(run.status == 0, "\(run.errorText)")
+    for rules in ["parts.toml", "parts.yaml"] {
+      let run = try Tool.run(
+        ["scan", "parts", "-f", "json", "--rules", rules, "--rule", "custom.*"], in: folder)
+      #expect(try run.report().places == ["parts/near.txt:3:7"], "\(rules)")
+    }
+  }
+
   static let refusals: [(name: String, text: String, complaint: String)] = [
     ("a.toml", "x", "a.toml:1:2: this is not TOML: a key needs '=' and a value behind it"),
     ("b.toml", "", "b.toml: there are no rules in it"),

@@ -153,11 +153,32 @@ struct ForeignRuleTests {
       "t.toml:3:1: rule 'a': unknown key 'regexp'; did you mean 'regex'?"
     ),
     (
-      "[[rules]]\nid = 'a'\nregex = 'x'\nskipReport = true",
+      "[[rules]]\nid = 'a'\nregex = 'x'\nfilter = 'true'",
       """
-      t.toml:4:1: rule 'a': 'skipReport' has no meaning here: sprawl has no rules that only serve \
-      others; remove it
+      t.toml:4:1: rule 'a': 'filter' has no meaning here: sprawl evaluates no expressions; remove it
       """
+    ),
+    ("[[rules]]\nid = 'a'\nregex = 'x'\nskipReport = true", ""),
+    (
+      "[[rules]]\nid = 'a'\nregex = 'x'\n[[rules.required]]\nid = 'b'\nwithinLine = 2",
+      """
+      t.toml:5:6: rule 'a': there is no rule 'b' in the file; add it, or remove the part
+      t.toml:6:1: rule 'a': unknown key 'withinLine'; did you mean 'withinLines'?
+      """
+    ),
+    (
+      "[[rules]]\nid = 'a'\nregex = 'x'\ncomponents = [{ id = 'a', within = '5 lines' }]",
+      """
+      t.toml:4:36: rule 'a': '5 lines' is no value of 'within'; use one of 5L, 100C, 5L,100C
+      """
+    ),
+    (
+      "[[rules]]\nid = 'a'\nregex = 'x'\n[[rules.required]]\nwithinLines = 2",
+      "t.toml:4:1: rule 'a': the key 'id' is missing; add it"
+    ),
+    (
+      "[extend]\nuseDefault = true\n[[rules]]\nid = 'a'\n[[rules]]\nid = 'b'\nregex = 'x'",
+      "custom.b"
     ),
     (
       "[[rules]]\nid = 'a'\nregex = 'x'\nentropy = 9",
@@ -211,6 +232,86 @@ struct ForeignRuleTests {
   @Test(arguments: faults)
   func `says where, what and what to mend`(text: String, complaint: String) {
     #expect(Self.complaint(about: text) == complaint)
+  }
+
+  @Test func `other rules become parts`() throws {
+    let text = """
+      [[rules]]
+      id = "pair"
+      regex = 'secret=([0-9a-z]{20})'
+      [[rules.required]]
+      id = "Key.ID"
+      withinLines = 3
+      withinColumns = 40
+      [[rules.required]]
+      id = "host"
+
+      [[rules]]
+      id = "later"
+      regex = 'token=([0-9a-z]{20})'
+      components = [
+        { id = "Key.ID", within = "5L, 100C" }, { id = "host", within = "-2L,+4L", optional = true },
+      ]
+
+      [[rules]]
+      id = "Key.ID"
+      regex = '(id)=([0-9]{8})'
+      secretGroup = 2
+      skipReport = true
+
+      [[rules]]
+      id = "host"
+      regex = '[a-z]+@acme'
+      skipReport = true
+      """
+    let rules = try RuleReader.read(text, file: "t.toml")
+    #expect(rules.map(\.id) == ["custom.pair", "custom.later"])
+    let (id, host) = ("(?:id)=(?<value>[0-9]{8})", "[a-z]+@acme")
+    #expect(
+      rules[0].companions == [
+        Rule.Companion(
+          name: "key.id", pattern: id, distance: 4_096, lines: 3, columns: 40, isRequired: true),
+        Rule.Companion(name: "host", pattern: host, distance: 4_096, isRequired: true),
+      ])
+    #expect(
+      rules[1].companions == [
+        Rule.Companion(name: "key.id", pattern: id, distance: 100, lines: 5, isRequired: true),
+        Rule.Companion(name: "host", pattern: host, distance: 4_096, lines: 4, isRequired: false),
+      ])
+    let sample = "id={[0-9]:8}\n{[a-z]:24-40}@acme\nsecret=«{[0-9a-z]:20}»"
+    #expect(rules[0].samples == [sample])
+  }
+
+  @Test func `what has no effect is noted`() throws {
+    let folder = TemporaryFolder()
+    folder.write(
+      """
+      [extend]
+      useDefault = true
+      [[rules]]
+      id = "theirs"
+      [[rules.allowlists]]
+      commits = ["0123"]
+      [[rules]]
+      id = "own"
+      regex = 'x{20}'
+      tokenEfficiency = true
+      [[allowlists]]
+      condition = "AND"
+      commits = ["0123"]
+      stopwords = ["a"]
+      """, to: "own.toml")
+    let path = "\(folder.path)/own.toml"
+    let notes = try RuleReader.readWithPlaces(paths: [path]).notes
+    #expect(
+      notes.map(\.description) == [
+        "\(path):6:11: rule 'theirs': 'commits' is passed over: what it would hide is reported",
+        "\(path):13:11: 'commits' is passed over: what it would hide is reported",
+        """
+        \(path):4:6: rule 'theirs': it changes a rule that the other scanner brings, and is passed \
+        over; give it a 'regex' to make it a rule
+        """,
+      ])
   }
 
   @Test func `a file extends another`() throws {
@@ -278,6 +379,13 @@ struct ForeignRuleTests {
       [[rules]]
       id = "b"
       regex = 'bbb\\{[0-9]{8}'
+      components = [{ id = "a", within = "2L" }, { id = "c", optional = true }]
+      [[rules]]
+      id = "c"
+      regex = '[a-z]{20}'
+      [[rules.required]]
+      id = "a"
+      withinColumns = 7
       """
     let rules = try RuleReader.read(text, file: "t.toml")
     let yaml = RuleYAML.file(provider: "custom", rules: rules, comment: "test")

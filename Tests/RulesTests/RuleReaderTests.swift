@@ -84,7 +84,7 @@ struct RuleReaderTests {
           context: {keywords: [Acme], distance: 60, required: true}
           companions:
             - {name: user, pattern: 'user=(?<value>\\w{1,9})', distance: 300, required: true}
-            - {name: host, pattern: 'host'}
+            - {name: host, pattern: 'host', lines: 5, columns: 80}
           samples:
             - 'acme_{lower+digits:32}'
             - 'KEY=«acme_{lower+digits:32}»'
@@ -103,7 +103,8 @@ struct RuleReaderTests {
       companions: [
         Rule.Companion(
           name: "user", pattern: "user=(?<value>\\w{1,9})", distance: 300, isRequired: true),
-        Rule.Companion(name: "host", pattern: "host", distance: 400, isRequired: false),
+        Rule.Companion(
+          name: "host", pattern: "host", distance: 400, lines: 5, columns: 80, isRequired: false),
       ],
       decoder: "acme-token",
       samples: ["acme_{lower+digits:32}", "KEY=«acme_{lower+digits:32}»"],

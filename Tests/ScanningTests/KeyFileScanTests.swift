@@ -1,4 +1,6 @@
 import Findings
+import Inputs
+import Rules
 import TestSupport
 import Testing
 
@@ -80,6 +82,27 @@ struct KeyFileScanTests {
         "nhi:kerberos:ACME.EXAMPLE:service_account:HTTP/web01.acme.example",
         "nhi:kerberos:ACME.EXAMPLE:human:ana",
       ])
+  }
+
+  @Test func `a rule for the files of one folder leaves the others to the built-in rule`() throws {
+    let folder = ScannedFolder()
+    let keytab = KeyStoreWriter.keytab([(["ana"], "ACME.EXAMPLE", 3, 18, 1_767_225_600)])
+    for name in ["acme", "other"] { folder.folder.write(keytab, to: "root/\(name)/krb5.keytab") }
+    let own = try RuleReader.read(
+      """
+      provider: acme
+      rules:
+        - id: acme.keytab
+          title: Keytab of Acme
+          nhi: service_account
+          severity: critical
+          file: keytab
+          path: 'acme/'
+      """, file: "acme.yaml")
+    let result = Scan(rules: RuleSet(adding: own), options: ScanOptions(key: [1])).run(
+      try Roots(["\(folder.folder.path)/root"]))
+    let found = result.findings.map { "\($0.rule) \(folder.places(result))" }
+    #expect(result.findings.map(\.rule).sorted() == ["acme.keytab", "kerberos.keytab"], "\(found)")
   }
 
   @Test func `a key whose end is missing is told with less confidence`() throws {

@@ -7,6 +7,10 @@ internal import Patterns
 struct PatternSampler {
   /// The longest template, in bytes.
   private static let longest = 4_096
+  /// What a `$` of Go becomes: a condition that the end of a text fulfils.
+  private static let endOfLine = PatternNode.joining([
+    .repetition(.byte(ByteSet([0x0D])), minimum: 0, maximum: 1), .edge(before: 0, after: 1),
+  ])
   /// How long stretches of the secret become where the pattern leaves it open.
   private static let usualLengths = 24...40
 
@@ -27,7 +31,26 @@ struct PatternSampler {
     guard !sampler.isImpossible, sampler.template.count <= longest,
       let text = String(validating: sampler.template, as: UTF8.self), !text.isEmpty
     else { return nil }
-    return sampler.withKeyword(text, of: rule)
+    return withParts(sampler.withKeyword(text, of: rule), of: rule)
+  }
+
+  /// A template of texts that a pattern without a secret matches.
+  private static func sample(of pattern: String) -> String? {
+    guard let node = try? PatternParser.parse(pattern) else { return nil }
+    var sampler = PatternSampler()
+    sampler.add(node)
+    return sampler.isImpossible ? nil : String(validating: sampler.template, as: UTF8.self)
+  }
+
+  /// Puts the other parts that the rule requires before a text: on a line of their own, or where
+  /// they have to stand on the same one, on that.
+  private static func withParts(_ text: String, of rule: Rule) -> String? {
+    var parts = ""
+    for companion in rule.companions where companion.isRequired {
+      guard let part = sample(of: companion.pattern) else { return nil }
+      parts += part + (companion.lines == 0 ? " " : "\n")
+    }
+    return parts.isEmpty || text.contains("«") ? parts + text : parts + "«\(text)»"
   }
 
   /// Whether the pattern has a group for the secret, without which all of it is the secret.
@@ -54,7 +77,7 @@ struct PatternSampler {
     case .choice(let branches): add(branches.first(where: \.holdsMark) ?? branches[0])
     case .repetition(let part, let minimum, let maximum):
       add(part, from: minimum, upTo: maximum)
-    case .edge: break
+    case .edge, .lookahead(Self.endOfLine): break
     case .lookahead, .lookbehind, .backreference: isImpossible = true
     }
   }

@@ -2,18 +2,25 @@
 ///
 /// Source: the section "Configuration" of the README of either.
 struct ForeignReader {
-  private var reader: TOMLReader
+  var reader: TOMLReader
+  /// What has no effect here.
+  private var notes: [RuleError] = []
   /// How many files extend this one, one through the other.
   private let depth: Int
 
   /// Files may extend each other this deep.
   private static let deepest = 8
 
+  private init(_ reader: TOMLReader, depth: Int) {
+    self.reader = reader
+    self.depth = depth
+  }
+
   /// Reads the text of a file; `depth` counts the files that extend it.
   static func read(
     _ text: String, file: String, depth: Int = 0
   ) -> (configuration: ForeignConfiguration, errors: [RuleError]) {
-    var reader = ForeignReader(reader: TOMLReader(text, file: file), depth: depth)
+    var reader = ForeignReader(TOMLReader(text, file: file), depth: depth)
     do throws(TOMLParser.Malformed) {
       let configuration = reader.configuration(in: try TOMLParser.parse(text))
       return (configuration, reader.reader.errors)
@@ -36,7 +43,10 @@ struct ForeignReader {
     }
     reader.rule = nil
     own.allowlists = allowlists(in: root)
+    own.notes = notes
     guard let extend = reader.table("extend", in: root) else { return own }
+    // The built-in rules are in force anyway; those of the other scanner are not here.
+    own.usesDefault = reader.boolean("useDefault", in: extend) ?? false
     var (base, disabled) = base(in: extend)
     base.extend(by: own, without: disabled)
     return base
@@ -47,8 +57,6 @@ struct ForeignReader {
   /// What the file extends, and which rules of that it leaves out.
   private mutating func base(in table: TOMLTable) -> (ForeignConfiguration, Set<String>) {
     reader.check(table, known: ["useDefault", "path", "disabledRules"])
-    // The built-in rules are in force anyway; those of the other scanner are not here.
-    _ = reader.boolean("useDefault", in: table)
     let disabled = Set(reader.texts("disabledRules", in: table).map(\.text))
     guard let path = reader.text("path", in: table) else {
       return (ForeignConfiguration(), disabled)
@@ -74,13 +82,13 @@ struct ForeignReader {
 
   private static let ruleKeys = [
     "id", "description", "regex", "secretGroup", "entropy", "keywords", "path", "tags", "allowlist",
-    "allowlists",
-    "validate",  // Asks the issuer whether a secret is live; nothing here uses the network.
+    "allowlists", "required", "components", "skipReport",
+    // These ask the issuer whether a secret is live and what it may do; nothing here uses the network.
+    "validate", "analyze", "revoke",
+    "tokenEfficiency",  // Doubts values that read like words; here all are judged so.
   ]
   /// What changes which matches are reported, and cannot be told here.
   private static let unsupportedKeys = [
-    "required": "sprawl does not tie rules to each other",
-    "skipReport": "sprawl has no rules that only serve others",
     "filter": "sprawl evaluates no expressions",
     "prefilter": "sprawl evaluates no expressions",
   ]
@@ -105,7 +113,8 @@ struct ForeignReader {
       entropy: reader.number("entropy", in: table, within: 0...8),
       keywords: reader.texts("keywords", in: table).map { $0.text.lowercased() },
       path: reader.text("path", in: table),
-      tags: reader.texts("tags", in: table).map(\.text), allowlists: allowlists(in: table))
+      tags: reader.texts("tags", in: table).map(\.text), allowlists: allowlists(in: table),
+      parts: parts(in: table), isHidden: reader.boolean("skipReport", in: table))
   }
 
   // MARK: Allowlists
@@ -120,6 +129,15 @@ struct ForeignReader {
       all.append(allowlist(in: table))
     }
     return all.filter(\.isOfUse)
+  }
+
+  private mutating func namesCommits(_ table: TOMLTable) -> Bool {
+    guard !reader.texts("commits", in: table).isEmpty, let node = table["commits"] else {
+      return false
+    }
+    let place = reader.place(of: node.offset)
+    notes.append(RuleError(at: place, rule: reader.rule, .hidesNothing("commits")))
+    return true
   }
 
   private mutating func allowlist(in table: TOMLTable) -> ForeignAllowlist {
@@ -137,7 +155,7 @@ struct ForeignReader {
       target: target.flatMap(Rule.Allowlist.Target.init) ?? .secret,
       regexes: reader.texts("regexes", in: table), paths: reader.texts("paths", in: table),
       stopwords: reader.texts("stopwords", in: table).map(\.text),
-      namesCommits: !reader.texts("commits", in: table).isEmpty,
+      namesCommits: namesCommits(table),
       targetRules: isOfRule ? [] : reader.texts("targetRules", in: table))
   }
 }

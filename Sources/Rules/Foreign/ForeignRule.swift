@@ -15,6 +15,10 @@ struct ForeignRule {
   var path: Text?
   var tags: [String] = []
   var allowlists: [ForeignAllowlist] = []
+  /// What has to stand near a match, or may.
+  var parts: [ForeignPart] = []
+  /// `skipReport`: it only serves others.
+  var isHidden: Bool?
 
   /// The rule with what `other`, of the same id, says on top of it.
   func amended(by other: ForeignRule) -> ForeignRule {
@@ -27,8 +31,20 @@ struct ForeignRule {
     rule.keywords += other.keywords
     rule.tags += other.tags
     rule.allowlists += other.allowlists
+    rule.parts += other.parts
+    rule.isHidden = other.isHidden ?? isHidden
     return rule
   }
+}
+
+/// Another rule whose match completes that of a rule.
+struct ForeignPart {
+  let rule: ForeignRule.Text
+  /// How far off it may stand, in bytes; `nil` for anywhere.
+  var distance: Int?
+  var lines: Int?
+  var columns: Int?
+  var isOptional = false
 }
 
 /// What a rule, or all of them, may find without reporting it.
@@ -56,6 +72,10 @@ struct ForeignConfiguration {
   var rules: [ForeignRule] = []
   /// Those at the top of the file.
   var allowlists: [ForeignAllowlist] = []
+  /// Whether it builds on the rules that the other scanner brings.
+  var usesDefault = false
+  /// What it says to no effect, so that more is reported than the other scanner would.
+  var notes: [RuleError] = []
 
   /// Adds what a file says that extends this one.
   mutating func extend(by other: ForeignConfiguration, without disabled: Set<String>) {
@@ -68,5 +88,7 @@ struct ForeignConfiguration {
       }
     }
     allowlists += other.allowlists
+    usesDefault = usesDefault || other.usesDefault
+    notes += other.notes
   }
 }

@@ -8,6 +8,8 @@ struct ForeignTranslator {
 
   private let configuration: ForeignConfiguration
   private(set) var errors: [RuleError] = []
+  /// What is passed over, so that more is reported than the other scanner would.
+  private(set) var notes: [RuleError]
   /// The rule that is being translated.
   private var rule: String?
   /// The allowlists at the top of the file, and the ids of the rules for which each counts.
@@ -15,6 +17,7 @@ struct ForeignTranslator {
 
   init(_ configuration: ForeignConfiguration) {
     self.configuration = configuration
+    notes = configuration.notes
   }
 
   /// The rules that can be translated, each with the place of its id.
@@ -23,7 +26,9 @@ struct ForeignTranslator {
     var rules: [(rule: Rule, place: SourceLocation)] = []
     for foreign in configuration.rules {
       rule = foreign.id.text
-      if let rule = translated(foreign) { rules.append((rule, foreign.id.place)) }
+      if let rule = translated(foreign), foreign.isHidden != true {
+        rules.append((rule, foreign.id.place))
+      }
     }
     rule = nil
     return rules
@@ -42,16 +47,15 @@ struct ForeignTranslator {
 
   private mutating func translated(_ foreign: ForeignRule) -> Rule? {
     guard let regex = foreign.regex else {
-      report(
-        foreign.path == nil ? .missingKey("regex") : .findsFilesOnly, at: foreign.id.place)
+      reportMissingRegex(of: foreign)
       return nil
     }
     let before = errors.count
     let allowlists = allowlists(of: foreign)
     let looksAtMatch = allowlists.contains { $0.target == .match }
-    let group = foreign.secretGroup ?? 0
-    let secret: GoPattern.Secret = group == 0 ? .firstGroup : .group(group)
-    let pattern = pattern(regex, key: "regex", secret: secret, keepsStart: looksAtMatch)
+    let pattern = pattern(
+      regex, key: "regex", secret: foreign.secret, keepsStart: looksAtMatch)
+    let companions = foreign.parts.compactMap { companion($0) }
     let path = foreign.path.flatMap { self.pattern($0, key: "path") }
     guard let pattern, errors.count == before else { return nil }
     let type = Self.type(of: foreign.id.text)
@@ -60,6 +64,7 @@ struct ForeignTranslator {
       provider: Self.provider, identityKind: .unknown, severity: Self.severity(of: foreign.tags),
       lifetime: .unknown, confidence: 0.8, pattern: pattern, boundary: .none,
       minimumEntropy: foreign.entropy ?? 0, context: Self.context(of: foreign.keywords),
+      companions: companions,
       tags: foreign.tags.filter { !Self.ownTags.contains($0) })
     rule.path = path
     rule.allowlists = allowlists
@@ -91,8 +96,46 @@ struct ForeignTranslator {
   /// A keyword has to stand as near as a candidate's surroundings go.
   private static func context(of keywords: [String]) -> Rule.Context? {
     keywords.isEmpty
-      ? nil : Rule.Context(keywords: keywords, distance: 4_096, isRequired: true)
+      ? nil : Rule.Context(keywords: keywords, distance: reach, isRequired: true)
   }
+
+  /// A rule without a regular expression that changes one of the other scanner is of no use, and of
+  /// no harm: what sprawl finds is reported.
+  private mutating func reportMissingRegex(of foreign: ForeignRule) {
+    if foreign.path != nil {
+      report(.findsFilesOnly, at: foreign.id.place)
+    } else if configuration.usesDefault {
+      notes.append(RuleError(at: foreign.id.place, rule: rule, .amendsOthers))
+    } else {
+      report(.missingKey("regex"), at: foreign.id.place)
+    }
+  }
+
+  // MARK: Parts
+
+  /// The match of another rule near that of this one: of its regular expression, whatever else that
+  /// rule asks for.
+  private mutating func companion(_ part: ForeignPart) -> Rule.Companion? {
+    guard
+      let other = configuration.rules.first(where: { $0.id.text == part.rule.text }),
+      let regex = other.regex
+    else {
+      report(.unknownRule(part.rule.text), at: part.rule.place)
+      return nil
+    }
+    // What is wrong with the other rule is told where that one is translated.
+    guard let pattern = try? GoPattern.translate(regex.text, secret: other.secret) else {
+      return nil
+    }
+    return Rule.Companion(
+      name: Self.type(of: other.id.text),
+      pattern: pattern.replacing("(?<secret>", with: "(?<value>"),
+      distance: min(max(part.distance ?? Self.reach, 1), Self.reach), lines: part.lines,
+      columns: part.columns, isRequired: !part.isOptional)
+  }
+
+  /// How far around a match one looks, in bytes.
+  private static let reach = 4_096
 
   // MARK: Patterns
 
@@ -133,6 +176,13 @@ struct ForeignTranslator {
   }
 }
 
+extension ForeignRule {
+  /// Which group is the secret.
+  fileprivate var secret: GoPattern.Secret {
+    secretGroup.map { $0 == 0 ? .firstGroup : .group($0) } ?? .firstGroup
+  }
+}
+
 extension RuleDocument {
   /// Adds the rules of a configuration in TOML, or what is wrong with it.
   mutating func readForeign(_ text: String, file: String) {
@@ -141,6 +191,7 @@ extension RuleDocument {
     var translator = ForeignTranslator(configuration)
     let rules = translator.rules()
     for error in translator.errors { add(error) }
+    for note in translator.notes { add(note: note) }
     for (rule, place) in rules { add(rule, at: place) }
   }
 }

@@ -19,6 +19,8 @@ struct GoPattern {
     case none
   }
 
+  /// Lines may end with CR LF, of which Go takes the CR for a part of the line.
+  private static let endOfLine = "(?=\\r?$)"
   /// The greatest count of a repetition, as in Go.
   private static let greatestCount = 1_000
   /// Groups may be nested this deep.
@@ -116,7 +118,7 @@ struct GoPattern {
     switch next {
     case "\\": try escape(from: start)
     case "[": try characterClass(from: start)
-    case "$": output += flags.isMultiline ? "$" : "\\z"
+    case "$": output += flags.isMultiline ? Self.endOfLine : "\\z"
     case "^", ".": output.unicodeScalars.append(next)
     default: output += Self.literal(next)
     }
