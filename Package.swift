@@ -27,7 +27,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
-    // 0: C. Archives, regexes, the SIMD pass, system calls Swift cannot import, the compiled rules.
+    // 0: C. Archives, ciphers, regexes, the SIMD pass, system calls Swift cannot import, the compiled rules.
     .systemLibrary(
       name: "CArchive", pkgConfig: "libarchive",
       providers: [
@@ -36,6 +36,7 @@ let package = Package(
           "zlib1g-dev",
         ])
       ]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CPCRE2", pkgConfig: "libpcre2-8", providers: [.apt(["libpcre2-dev"])]),
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .target(name: "CScan"),
@@ -69,7 +70,7 @@ let package = Package(
     .target(
       name: "Identities",
       dependencies: [
-        "Codecs", "Findings", "Rules", .product(name: "Crypto", package: "swift-crypto"),
+        "CNettle", "Codecs", "Findings", "Rules", .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
 

@@ -14,6 +14,20 @@ public enum Hex {
     }
   }
 
+  /// The bytes that digits of either case write, or `nil` for all else.
+  public static func decode(_ digits: Span<UInt8>) -> [UInt8]? {
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(digits.count / 2)
+    for index in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = value(of: digits[index]), let low = value(of: digits[index + 1]) else {
+        return nil
+      }
+      bytes.append(high << 4 | low)
+    }
+    return bytes
+  }
+
   /// Two lower-case digits for each byte.
   @inlinable
   public static func text(_ bytes: some Sequence<UInt8>) -> String {

@@ -64,7 +64,8 @@ public struct PublicKeyFact: Sendable, Hashable {
       displayName: key.certificate?.keyID ?? key.comment)
   }
 
-  private static func names(ofSubject subject: [UInt8]) -> Set<String> {
+  /// How identities of a private key may be named, by its `SubjectPublicKeyInfo`.
+  static func names(ofSubject subject: [UInt8]) -> Set<String> {
     var names: Set<String> = [PublicKey.name(ofSubject: subject)]
     if let blob = PublicKey.sshBlob(ofSubject: subject[...]) {
       names.insert(SSHWire.fingerprint(ofBlob: blob))

@@ -49,7 +49,7 @@ public struct Inventory {
   private func coverage(_ coverage: Coverage, _ faults: [String: String]) -> Coverage {
     var coverage = coverage
     coverage.skipped += faults.map { path, reason in
-      Coverage.Gap(place: Place(path: path), reason: "not asked for owners: \(reason)")
+      Coverage.Gap(place: Place(path: path), reason: reason)
     }
     coverage.sort()
     return coverage
@@ -79,7 +79,10 @@ public struct Inventory {
           return place
         }
       })
-    for surveyor in surveyors { faults.merge(surveyor.tree.faults) { first, _ in first } }
+    for surveyor in surveyors {
+      let unread = surveyor.tree.faults.mapValues { "not asked for owners: \($0)" }
+      faults.merge(unread) { first, _ in first }
+    }
     return found
   }
 

@@ -7,18 +7,18 @@ import Testing
 
 /// Certificates and public keys in the folder of a private key.
 struct KeyNeighboursTests {
-  private func identity(_ id: String, named name: String) -> Identity {
+  private func identity(_ id: String, named name: String, tags: [String] = []) -> Identity {
     Identity(
       id: id, kind: .sshKey, displayName: name, provider: "ssh", scope: "", reaches: [],
       evidence: [IdentityEvidence(source: "decoded", note: "public key", weight: 0.95)],
-      confidence: 0.95, tags: [])
+      confidence: 0.95, tags: tags)
   }
 
   private func finding(
-    rule: String = "private-key.pem", _ secret: [UInt8] = [1], at path: String
+    rule: String = "private-key.pem", _ secret: [UInt8] = [1], at path: String, id: String = "0"
   ) -> Finding {
     Finding(
-      id: "0", rule: rule, type: rule.hasSuffix("password") ? "password" : "pem",
+      id: id, rule: rule, type: rule.hasSuffix("password") ? "password" : "pem",
       provider: "private-key", title: "Key",
       severity: .critical, confidence: 0.9, evidence: [],
       secret: SecretSummary(preview: "…", length: 9, entropy: 5, secret: Secret(secret)),
@@ -89,20 +89,23 @@ struct KeyNeighboursTests {
     let file = Array(try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/store.p12")))
     let store = finding(rule: "private-key.pkcs12-file", file, at: "a/store.p12")
     let right = finding(rule: "generic.password", Array("hard-to-guess".utf8), at: "a/.env")
-    let wrong = finding(rule: "generic.password", Array("easy-to-guess".utf8), at: "a/.env")
-    let elsewhere = finding(rule: "generic.password", Array("hard-to-guess".utf8), at: "b/.env")
+    let wrong = finding(
+      rule: "generic.password", Array("easy-to-guess".utf8), at: "a/.env", id: "1")
+    let elsewhere = finding(rule: "generic.password", Array("hard-to-guess".utf8), at: "b/c/d/.env")
     func told(_ passwords: Finding...) -> Identity {
       let tree = SourceTree(roots: [folder.path])
       return KeyNeighbours(tree: tree, findings: passwords + [store])
-        .completed(identity("nhi:key::certificate:x", named: "x"), [store])
+        .completed(identity("nhi:key::certificate:x", named: "x", tags: ["encrypted"]), [store])
     }
     let found = told(wrong, right)
-    #expect(found.tags == ["password-beside"])
+    #expect(found.tags == ["encrypted", "password-beside"])
     #expect(found.displayName == "robot")
     let note = found.evidence.last?.note ?? ""
-    #expect(note.hasPrefix("the password in a/.env (finding 0) opens it; inside: certificate of"))
+    #expect(
+      note.hasPrefix("the password in a/.env (finding 0) opens a/store.p12; inside: certificate of")
+    )
     #expect(!note.contains("guess"))
-    #expect(told(wrong, elsewhere).tags == [])
+    #expect(told(wrong, elsewhere).tags == ["encrypted"])
   }
 
   @Test func `a certificate that is cut off is noted`() throws {

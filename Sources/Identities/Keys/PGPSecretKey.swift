@@ -11,6 +11,8 @@ struct PGPSecretKey {
   let fingerprint: String
   /// Seconds since 1970.
   let created: Int
+  /// Seconds since 1970, by its newest signature of itself; `nil` when that tells no end.
+  private(set) var expires: Int?
   /// Such as `Ed25519`.
   let algorithm: String
   let protection: Protection
@@ -38,24 +40,30 @@ struct PGPSecretKey {
     else { return nil }
     let body = key.body.prefix(size)
     self.version = Int(version)
-    fingerprint = Self.fingerprint(of: Array(body), version: version)
+    let digest = Self.fingerprint(of: Array(body), version: version)
+    fingerprint = Hex.text(digest)
     var reader = ByteReader(body.dropFirst())
     created = reader.number(4) ?? 0
     let algorithm = reader.number(1) ?? 0
     self.algorithm = Self.algorithms[algorithm] ?? "algorithm \(algorithm)"
     protection = Self.protection(key.body.dropFirst(size), version: version)
-    var count = 0
+    var (count, signed) = (0, -1)
     while count < Self.mostPackets, let packet = PGPPacket.read(&rest) {
       count += 1
       if packet.tag == PGPPacket.userID, userIDs.count < 16 { userIDs.append(packet.body.text) }
       if packet.tag == PGPPacket.secretSubkey { subkeyCount += 1 }
+      guard packet.tag == PGPPacket.signature, let signature = PGPSignature(packet.body),
+        signature.isOwn(of: digest), signature.created > signed
+      else { continue }
+      signed = signature.created
+      expires = signature.keyLifetime.map { created + $0 }
     }
   }
 
-  private static func fingerprint(of body: [UInt8], version: UInt8) -> String {
+  private static func fingerprint(of body: [UInt8], version: UInt8) -> [UInt8] {
     let size = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: body.count >> $0) }
-    if version == 4 { return Hex.text(Insecure.SHA1.hash(data: [0x99] + size.suffix(2) + body)) }
-    return Hex.text(SHA256.hash(data: [version == 5 ? 0x9A : 0x9B] + size + body))
+    if version == 4 { return Array(Insecure.SHA1.hash(data: [0x99] + size.suffix(2) + body)) }
+    return Array(SHA256.hash(data: [version == 5 ? 0x9A : 0x9B] + size + body))
   }
 
   private static let algorithms = [

@@ -1,5 +1,3 @@
-internal import Crypto
-
 /// What a PKCS #12 file shows without its password, and more once a password is known.
 ///
 /// Source: RFC 7292, sections 4 and 5; RFC 9579.
@@ -74,12 +72,15 @@ struct PKCS12Bundle {
   }
 
   /// Reads the safes that `password` opens, and tells whether there is one.
-  mutating func open(with password: String) -> Bool {
+  ///
+  /// - Parameter password: `nil` for none, which is not the same as an empty one.
+  mutating func open(with password: String?, _ effort: inout Effort) -> Bool {
     let closed = safes
     safes = []
     for safe in closed {
       let plain = safe.flatMap {
-        PasswordEncryption.open($0.text, algorithm: $0.algorithm, password: password)
+        PasswordEncryption.open(
+          $0.text, algorithm: $0.algorithm, password: password, &effort)
       }
       if let plain, DER.readSequence(plain[...]) != nil {
         add(bags: plain[...], depth: 0)
@@ -90,14 +91,23 @@ struct PKCS12Bundle {
     return safes.count < closed.count
   }
 
-  /// The key of an item in clear: as it is, or opened with `password`.
-  static func key(of item: Item, password: String?) -> Bytes? {
-    guard item.encryption != nil else { return item.contents }
-    guard let password, let fields = DER.readSequence(item.contents), fields.count == 2 else {
-      return nil
+  /// The key of an item that is in clear, or that `password` opens.
+  static func key(
+    of item: Item, password: String?, _ effort: inout Effort
+  ) -> PrivateKeyDER? {
+    guard let key = PrivateKeyDER(item.contents) else { return nil }
+    return key.encryption == nil ? key : key.opened(by: password, &effort)
+  }
+
+  /// Whether `password` is that of the file: by its seal, or else by what it opens.
+  func isOpened(by password: String?, _ effort: inout Effort) -> Bool {
+    if let fits = seal?.isOpened(by: password, &effort) { return fits }
+    var copy = self
+    if copy.open(with: password, &effort) { return true }
+    for key in keys where key.encryption != nil {
+      if PKCS12Bundle.key(of: key, password: password, &effort) != nil { return true }
     }
-    return PasswordEncryption.open(fields[1].contents, algorithm: fields[0], password: password)?[
-      ...]
+    return false
   }
 
   private mutating func add(bags contents: Bytes, depth: Int) {
@@ -160,11 +170,9 @@ extension PKCS12Bundle {
     let text: String
     fileprivate let hash: String
     fileprivate let digest: Bytes
-    fileprivate let salt: [UInt8]
+    fileprivate let salt: Bytes
     fileprivate let rounds: Int
     fileprivate let content: [UInt8]
-
-    private static let mostRounds = PasswordEncryption.mostRounds
 
     init?(_ element: DER.Element, over content: [UInt8]) {
       guard let fields = element.children, fields.count >= 2,
@@ -173,7 +181,7 @@ extension PKCS12Bundle {
       else { return nil }
       hash = ObjectIdentifier.name(type)
       digest = info[1].contents
-      salt = Array(fields[1].contents)
+      salt = fields[1].contents
       rounds = fields.count > 2 ? DER.smallInteger(fields[2]) ?? .max : 1
       self.content = content
       if hash == "PBMAC1" {
@@ -184,37 +192,15 @@ extension PKCS12Bundle {
       }
     }
 
-    /// Whether `password` is the one under which the file was sealed; `nil` when that is not tried.
+    /// Whether `password` is the one under which the file was sealed; `nil` when that cannot be told.
     ///
     /// - Parameter password: `nil` for no password, which is not the same as an empty one.
-    func isOpened(by password: String?) -> Bool? {
-      guard rounds <= Self.mostRounds, salt.count <= 1_024 else { return nil }
-      let text = password.map {
-        Array(($0 + "\0").utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
-      }
-      switch hash {
-      case "SHA1": return check(Insecure.SHA1.self, block: 64, text ?? [])
-      case "SHA256": return check(SHA256.self, block: 64, text ?? [])
-      case "SHA384": return check(SHA384.self, block: 128, text ?? [])
-      case "SHA512": return check(SHA512.self, block: 128, text ?? [])
-      default: return nil
-      }
-    }
-
-    /// Source: RFC 7292, appendix B.2, for a key no longer than the hash.
-    private func check<Hash: HashFunction>(
-      _ type: Hash.Type, block: Int, _ password: [UInt8]
-    ) -> Bool {
-      func filled(_ bytes: [UInt8]) -> [UInt8] {
-        let count = (bytes.count + block - 1) / block * block
-        return (0..<count).map { bytes[$0 % bytes.count] }
-      }
-      var key = Array(
-        type.hash(
-          data: [UInt8](repeating: 3, count: block) + filled(salt) + filled(password)))
-      for _ in 1..<max(1, rounds) { key = Array(type.hash(data: key)) }
-      let code = HMAC<Hash>.authenticationCode(for: content, using: SymmetricKey(data: key))
-      return Array(code) == Array(digest)
+    func isOpened(by password: String?, _ effort: inout Effort) -> Bool? {
+      guard let hash = HashAlgorithm(rawValue: hash),
+        let key = PasswordDerivation.pkcs12(
+          .seal, hash, password: password, salt: salt, rounds: rounds, count: hash.size, &effort)
+      else { return nil }
+      return hash.code(of: content, key: key) == Array(digest)
     }
   }
 }

@@ -10,6 +10,8 @@ struct PrivateKeyDER {
   let publicKey: [UInt8]?
   /// `nil` for a key in clear.
   let encryption: EncryptionScheme?
+  /// How it is encrypted, as DER says it, and the key as it lies there.
+  private let locked: (algorithm: DER.Element, text: Bytes)?
 
   /// Reads a key that begins `der`; bytes behind it are allowed.
   init?(_ der: Bytes) {
@@ -17,6 +19,7 @@ struct PrivateKeyDER {
     if fields.count == 2, fields[0].tag == DER.sequence, fields[1].tag == DER.octetString {
       guard let scheme = EncryptionScheme(fields[0]) else { return nil }
       (kind, publicKey, encryption) = ("encrypted key in PKCS #8", nil, scheme)
+      locked = (fields[0], fields[1].contents)
       return
     }
     guard let version = DER.smallInteger(fields[0]), let kind = Self.kind(fields, version) else {
@@ -24,8 +27,20 @@ struct PrivateKeyDER {
     }
     self.kind = kind
     publicKey = PublicKey.subject(ofKey: der)
-    encryption = nil
+    (encryption, locked) = (nil, nil)
   }
+
+  /// The key in clear, when `password` opens it.
+  func opened(by password: String?, _ effort: inout Effort) -> PrivateKeyDER? {
+    guard let locked else { return nil }
+    let plain = PasswordEncryption.open(
+      locked.text, algorithm: locked.algorithm, password: password, &effort)
+    // What a wrong password gives is noise, or rarely looks like a key.
+    return plain.flatMap { PrivateKeyDER($0[...]) }.flatMap { $0.encryption == nil ? $0 : nil }
+  }
+
+  /// Whether a password can open it, as far as its scheme goes.
+  var canBeOpened: Bool { locked.map { PasswordEncryption.canOpen($0.algorithm) } ?? false }
 
   private static func kind(_ fields: [DER.Element], _ version: Int) -> String? {
     let second = fields[1].tag

@@ -15,26 +15,29 @@ struct PuTTYPrivateKey {
   let comment: String?
   /// The public key, as SSH knows it.
   let blob: [UInt8]
+  /// The private part as it lies there, and the code that proves it unchanged.
+  private let secret: [UInt8]
+  private let code: [UInt8]
 
   init?(_ text: Bytes) {
     guard let start = text.range(of: "PuTTY-User-Key-File-") else { return nil }
-    let lines = Self.lines(of: text[start.lowerBound...])
-    var (fields, encoded): ([String: String], [UInt8]) = ([:], [])
-    var left = 0
-    for line in lines {
+    var fields: [String: String] = [:]
+    var parts: [String: [UInt8]] = [:]
+    var (part, left) = ("", 0)
+    for line in Self.lines(of: text[start.lowerBound...]) {
       if left > 0 {
-        encoded += line.filter { !$0.isSpace }
+        parts[part, default: []] += line.filter { !$0.isSpace }
         left -= 1
       } else if let colon = line.firstIndex(of: UInt8(ascii: ":")) {
-        let name = line[..<colon].text
-        fields[name] = line[(colon + 1)...].trimmed.text
-        if name == "Public-Lines" { left = Int(fields[name] ?? "").map { min($0, 512) } ?? 0 }
-        if name == "Private-Lines" { break }
+        part = line[..<colon].text
+        fields[part] = line[(colon + 1)...].trimmed.text
+        if part.hasSuffix("-Lines") { left = Int(fields[part] ?? "").map { min($0, 512) } ?? 0 }
+        if part == "Private-MAC" { break }
       }
     }
     let header = fields.first { $0.key.hasPrefix("PuTTY-User-Key-File-") }
     guard let header, let version = Int(header.key.suffix(1)), let cipher = fields["Encryption"],
-      let blob = encoded[...].base64Decoded
+      let blob = parts["Public-Lines"]?[...].base64Decoded
     else { return nil }
     var wire = SSHWire(blob[...])
     guard let type = wire.readString(), type.count <= 64 else { return nil }
@@ -44,6 +47,27 @@ struct PuTTYPrivateKey {
     self.blob = blob
     derivation = fields["Key-Derivation"]
     comment = fields["Comment"].flatMap { $0.isEmpty ? nil : $0 }
+    secret = parts["Private-Lines"]?[...].base64Decoded ?? []
+    code = Hex.decode(Array((fields["Private-MAC"] ?? "").utf8).span) ?? []
+  }
+
+  /// Whether a passphrase can be tried: version 3 takes Argon2 for it, which is not computed here.
+  var canBeOpened: Bool { version == 2 && cipher == "aes256-cbc" }
+
+  /// Whether `passphrase` opens the private part. Source: the same, section C.4.
+  func isOpened(by passphrase: String) -> Bool {
+    let word = Array(passphrase.utf8)
+    let key = (0...1 as ClosedRange<UInt8>).flatMap { number in
+      HashAlgorithm.sha1.digest(of: [0, 0, 0, number] + word)
+    }
+    guard canBeOpened, !secret.isEmpty, secret.count <= 64 << 10,
+      let plain = KeyCipher.aes.decrypted(
+        secret[...], key: Array(key.prefix(32)), initial: [UInt8](repeating: 0, count: 16))
+    else { return false }
+    let sealed = SSHWire.blob(
+      type, [Array(cipher.utf8)[...], Array((comment ?? "").utf8)[...], blob[...], plain[...]])
+    let sealKey = HashAlgorithm.sha1.digest(of: Array("putty-private-key-file-mac-key".utf8) + word)
+    return HashAlgorithm.sha1.code(of: sealed, key: sealKey) == code
   }
 
   /// The lines, which may end in `\n` written out; at most 1,024.

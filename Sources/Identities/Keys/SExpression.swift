@@ -83,11 +83,7 @@ enum SExpression {
       guard let end = rest.dropFirst().firstIndex(of: UInt8(ascii: "#")) else { return nil }
       let digits = rest[(rest.startIndex + 1)..<end].filter { !$0.isSpace }
       rest = rest[(end + 1)...]
-      guard digits.count.isMultiple(of: 2), digits.allSatisfy(\.isHex) else { return nil }
-      return .atom(
-        stride(from: 0, to: digits.count, by: 2).map {
-          UInt8(digits[$0...($0 + 1)].text, radix: 16) ?? 0
-        })
+      return Hex.decode(digits.span).map { .atom($0) }
     }
 
     /// `"text"`; escapes stay as they are.

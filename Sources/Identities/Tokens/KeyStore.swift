@@ -4,9 +4,6 @@ internal import Findings
 /// Key stores: the certificates, names and dates that are in clear, and whether a password that
 /// everybody knows opens the store.
 enum KeyStore {
-  /// What tools fall back on, and what opens most stores that are passed around.
-  private static let usualPasswords = ["", "changeit"]
-
   // MARK: PKCS #12
 
   static func decodePKCS12(_ sighting: Sighting) -> Draft? {
@@ -20,9 +17,10 @@ enum KeyStore {
     draft.lifetime = .static
     draft.kind = .certificate
     draft.add(.prefix, "a PKCS #12 file with \(bundle.keys.count) keys in sight")
-    let password = password(of: bundle, sighting)
-    if let password { _ = bundle.open(with: password.text) }
-    for key in bundle.keys.prefix(8) { take(key, of: bundle, password?.text, into: &draft) }
+    var effort = Effort()
+    let password = password(of: bundle, sighting, &effort)
+    if let password { _ = bundle.open(with: password.text, &effort) }
+    for key in bundle.keys.prefix(8) { draft.take(key, of: bundle, password, &effort) }
     for scheme in bundle.sealed.prefix(4) {
       draft.add(
         .decoded,
@@ -30,99 +28,20 @@ enum KeyStore {
     }
     if let seal = bundle.seal { draft.add(.decoded, "sealed with \(seal.text)") }
     if let password { draft.takePassword(password) }
+    draft.noteLimit(of: effort)
     return draft
   }
 
-  /// A password that opens a store, and whether it stands beside the store.
-  struct Password {
-    let text: String
-    let isBeside: Bool
-  }
-
   /// The password in the same record, or one that everybody knows, when the seal fits; for bundles
-  /// without a seal, when a safe opens.
-  private static func password(of bundle: PKCS12Bundle, _ sighting: Sighting) -> Password? {
-    let known = beside(sighting) + usualPasswords.map { Password(text: $0, isBeside: false) }
-    guard let seal = bundle.seal else {
-      return known.first { password in
-        var copy = bundle
-        return copy.open(with: password.text)
-          || bundle.keys.contains {
-            $0.encryption != nil && PKCS12Bundle.key(of: $0, password: password.text) != nil
-          }
-      }
+  /// whose seal cannot tell, when a safe or key opens.
+  private static func password(
+    of bundle: PKCS12Bundle, _ sighting: Sighting, _ effort: inout Effort
+  ) -> NearPassword? {
+    for password in NearPassword.beside(sighting) + NearPassword.usual
+    where bundle.isOpened(by: password.text, &effort) {
+      return password
     }
-    if seal.isOpened(by: nil) == true { return Password(text: "", isBeside: false) }
-    return known.first { seal.isOpened(by: $0.text) == true }
-  }
-
-  /// What fields of the same record give as the password of the store, at most 4.
-  private static func beside(_ sighting: Sighting) -> [Password] {
-    // A file that is the store has nothing beside it.
-    guard sighting.secretRange.count < sighting.bytes.count else { return [] }
-    let fields = Fields(sighting)
-    let names = [
-      "keystorepassword", "storepassword", "pfxpassword", "p12password", "pkcs12password",
-      "certpassword", "certificatepassword", "storepass", "passphrase", "password",
-    ]
-    var found: [String] = []
-    for name in names where found.count < 4 {
-      if let value = fields.value(name, accepts: { $0.utf8.count <= 128 })?.text,
-        !found.contains(value)
-      {
-        found.append(value)
-      }
-    }
-    return found.map { Password(text: $0, isBeside: true) }
-  }
-
-  private static func take(
-    _ key: PKCS12Bundle.Item, of bundle: PKCS12Bundle, _ password: String?, into draft: inout Draft
-  ) {
-    let alias = key.alias.map { "key \($0)" } ?? "key without a name"
-    if let encryption = key.encryption {
-      draft.tags.insert("encrypted")
-      if encryption.isWeak { draft.tags.insert("weak-encryption") }
-      draft.add(.decoded, "\(alias), encrypted with \(encryption.text)")
-    } else {
-      draft.tags.insert("unencrypted")
-      draft.add(.decoded, "\(alias), in clear")
-    }
-    if let made = time(of: key.localKey) {
-      draft.issued = draft.issued ?? made
-      draft.add(.decoded, "\(alias) was stored on \(Timestamp.iso8601(made)?.prefix(10) ?? "?")")
-    }
-    guard draft.name == nil else { return }
-    if let certificate = certificate(of: key, in: bundle) {
-      let name = PublicKey.name(ofSubject: certificate.publicKey)
-      draft.takeName(.init(text: name, source: .decoded), as: "public key")
-      draft.take(certificate, .decoded)
-    } else if let plain = PKCS12Bundle.key(of: key, password: password),
-      let publicKey = PrivateKeyDER(plain)?.publicKey
-    {
-      let name = PublicKey.name(ofSubject: publicKey)
-      draft.takeName(.init(text: name, source: .decoded), as: "public key")
-    } else if let digest = key.localKey, digest.count == 20 {
-      let name = "certificate-sha1:\(Hex.text(digest))"
-      draft.takeName(.init(text: name, source: .decoded), as: "local key id")
-    }
-    draft.displayName = draft.displayName ?? key.alias
-  }
-
-  /// The certificate with the same local key id, else the only one.
-  private static func certificate(
-    of key: PKCS12Bundle.Item, in bundle: PKCS12Bundle
-  ) -> Certificate? {
-    let certificates = bundle.items.filter { !$0.isKey }
-    let own = certificates.first { $0.localKey != nil && $0.localKey == key.localKey }
-    let only = certificates.count == 1 ? certificates.first : nil
-    return (own ?? only).flatMap { Certificate($0.contents) }
-  }
-
-  /// The time that Java writes as a local key id, such as `Time 1767225600000`.
-  private static func time(of identifier: Bytes?) -> Int? {
-    guard let identifier, identifier.count <= 24, identifier.hasPrefix("Time ") else { return nil }
-    return Int(identifier.dropFirst(5).text).map { $0 / 1_000 }
+    return nil
   }
 
   // MARK: Java
@@ -144,10 +63,10 @@ enum KeyStore {
         how: entry.encryption.map { "encrypted with \($0.text)" })
     }
     draft.tags.insert("encrypted")
-    let known = beside(sighting) + usualPasswords.map { Password(text: $0, isBeside: false) }
-    if let password = known.first(where: { store.isOpened(by: $0.text) == true }) {
-      draft.takePassword(password)
+    let password = (NearPassword.beside(sighting) + NearPassword.usual).first { password in
+      password.text.map { store.isOpened(by: $0) == true } ?? false
     }
+    if let password { draft.takePassword(password) }
     return draft
   }
 
@@ -171,7 +90,70 @@ enum KeyStore {
   }
 }
 
+extension PKCS12Bundle {
+  /// The certificate of a key: that with the same local key id, else the only one.
+  fileprivate func certificate(of key: Item) -> Certificate? {
+    let certificates = items.filter { !$0.isKey }
+    let own = certificates.first { $0.localKey != nil && $0.localKey == key.localKey }
+    let only = certificates.count == 1 ? certificates.first : nil
+    return (own ?? only).flatMap { Certificate($0.contents) }
+  }
+}
+
+extension PKCS12Bundle.Item {
+  /// The time that Java writes as a local key id, such as `Time 1767225600000`; seconds since 1970.
+  fileprivate var storedAt: Int? {
+    guard let localKey, localKey.count <= 24, localKey.hasPrefix("Time ") else { return nil }
+    return Int(localKey.dropFirst(5).text).map { $0 / 1_000 }
+  }
+}
+
 extension Draft {
+  /// Takes a key of a PKCS #12 file, opened with `password` where that is known.
+  fileprivate mutating func take(
+    _ key: PKCS12Bundle.Item, of bundle: PKCS12Bundle, _ password: NearPassword?,
+    _ effort: inout Effort
+  ) {
+    let alias = key.alias.map { "key \($0)" } ?? "key without a name"
+    if let encryption = key.encryption {
+      tags.insert("encrypted")
+      if encryption.isWeak { tags.insert("weak-encryption") }
+      add(.decoded, "\(alias), encrypted with \(encryption.text)")
+    } else {
+      tags.insert("unencrypted")
+      add(.decoded, "\(alias), in clear")
+    }
+    if let made = key.storedAt {
+      issued = issued ?? made
+      add(.decoded, "\(alias) was stored on \(Timestamp.iso8601(made)?.prefix(10) ?? "?")")
+    }
+    takeName(of: key, in: bundle, password, &effort)
+    displayName = displayName ?? key.alias
+  }
+
+  /// Takes the public half of a key for the name, from its certificate or from the key itself, else
+  /// what stands for its certificate.
+  private mutating func takeName(
+    of key: PKCS12Bundle.Item, in bundle: PKCS12Bundle, _ password: NearPassword?,
+    _ effort: inout Effort
+  ) {
+    guard name == nil else { return }
+    if let certificate = bundle.certificate(of: key) {
+      let name = PublicKey.name(ofSubject: certificate.publicKey)
+      takeName(.init(text: name, source: .decoded), as: "public key")
+      return take(certificate, .decoded)
+    }
+    let isOpen = key.encryption == nil || password != nil
+    let plain = isOpen ? PKCS12Bundle.key(of: key, password: password?.text, &effort) : nil
+    if let publicKey = plain?.publicKey {
+      let name = PublicKey.name(ofSubject: publicKey)
+      takeName(.init(text: name, source: .decoded), as: "public key")
+    } else if let digest = key.localKey, digest.count == 20 {
+      let name = "certificate-sha1:\(Hex.text(digest))"
+      takeName(.init(text: name, source: .decoded), as: "local key id")
+    }
+  }
+
   /// Takes the entry of a key in a store.
   fileprivate mutating func take(
     alias: String, created: Int, chain: [Certificate], how: String?
@@ -186,19 +168,6 @@ extension Draft {
     }
     displayName = displayName ?? alias
     issued = issued ?? (created > 0 ? created : nil)
-  }
-
-  /// Notes that the store opens with a password which everybody knows, or which lies beside it.
-  fileprivate mutating func takePassword(_ password: KeyStore.Password) {
-    if password.isBeside {
-      tags.insert("password-beside")
-      return add(.decoded, "the password in the same record opens it")
-    }
-    tags.insert(password.text.isEmpty ? "empty-password" : "default-password")
-    add(
-      .decoded,
-      password.text.isEmpty
-        ? "it opens with an empty password" : "the password that Java's tools suggest opens it")
   }
 
   /// Notes that a file in DER ends too early, if it does.

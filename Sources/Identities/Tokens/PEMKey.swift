@@ -17,16 +17,11 @@ enum PEMKey {
     var draft = owner(sighting) ?? sighting.draft
     draft.lifetime = .static
     draft.add(.prefix, "PEM of the kind \(label)")
-    let body = PEMText.body(of: text)
-    if text.range(of: "4,ENCRYPTED") != nil {
-      draft.tags.insert("encrypted")
-      if let cipher = cipher(of: text) {
-        draft.add(.decoded, "encrypted with \(cipher), MD5 (1 round)")
-        draft.tags.insert("weak-encryption")
-      }
-      draft.noteCertificate(in: sighting.before, sighting.after)
+    if let key = EncryptedPEM(text) {
+      draft.take(key, beside: sighting)
       return draft
     }
+    let body = PEMText.body(of: text)
     guard let body, let key = PrivateKeyDER(body[...]) else {
       draft.tags.insert(label.hasPrefix("ENCRYPTED") ? "encrypted" : "unencrypted")
       if let body { draft.noteEnd(of: body[...]) }
@@ -57,14 +52,6 @@ enum PEMKey {
     }
     draft.take(key, beside: sighting)
     return draft
-  }
-
-  /// The cipher of a key in the old format. Source: RFC 1421, section 4.6.1.3, as OpenSSL uses it.
-  private static func cipher(of text: Bytes) -> String? {
-    guard let mark = text.range(of: "DEK-Info:") else { return nil }
-    let name = text[mark.upperBound...].drop { $0 == 0x20 }.prefix(32)
-      .prefix { $0.isAlnum || $0 == 0x2D }
-    return name.isEmpty ? nil : name.text
   }
 
   /// The account or app that neighbours or the file's name give to the key.
@@ -110,14 +97,41 @@ enum PEMKey {
 extension Draft {
   /// Takes a key, and what lies beside it and belongs to it.
   mutating func take(_ key: PrivateKeyDER, beside sighting: Sighting) {
-    if let encryption = key.encryption {
-      tags.insert("encrypted")
-      if encryption.isWeak { tags.insert("weak-encryption") }
-      add(.decoded, "encrypted with \(encryption.text)")
-      noteCertificate(in: sighting.before, sighting.after)
-      return
+    guard let encryption = key.encryption else {
+      tags.insert("unencrypted")
+      return takePublicHalf(of: key, beside: sighting)
     }
-    tags.insert("unencrypted")
+    tags.insert("encrypted")
+    if encryption.isWeak { tags.insert("weak-encryption") }
+    add(.decoded, "encrypted with \(encryption.text)")
+    var effort = Effort()
+    takeInside(beside: sighting) { key.opened(by: $0, &effort) }
+    noteLimit(of: effort)
+  }
+
+  /// Takes a key in the old format of PEM.
+  mutating func take(_ key: EncryptedPEM, beside sighting: Sighting) {
+    tags.insert("encrypted")
+    if let cipher = key.cipher {
+      add(.decoded, "encrypted with \(cipher), MD5 (1 round)")
+      tags.insert("weak-encryption")
+    }
+    takeInside(beside: sighting) { key.opened(by: $0) }
+  }
+
+  /// Takes the key that a password in the same record opens; without one, only notes what lies beside.
+  private mutating func takeInside(
+    beside sighting: Sighting, _ open: (String) -> PrivateKeyDER?
+  ) {
+    for password in NearPassword.beside(sighting) {
+      guard let key = password.text.flatMap(open) else { continue }
+      takePassword(password)
+      return takePublicHalf(of: key, beside: sighting)
+    }
+    noteCertificate(in: sighting.before, sighting.after)
+  }
+
+  private mutating func takePublicHalf(of key: PrivateKeyDER, beside sighting: Sighting) {
     guard name == nil, let publicKey = key.publicKey else { return }
     takeName(.init(text: PublicKey.name(ofSubject: publicKey), source: .decoded), as: "public key")
     let size = PublicKey.kind(ofSubject: publicKey[...]).map { " (\($0))" } ?? ""

@@ -12,6 +12,7 @@ enum PGPKey {
     draft.lifetime = .static
     draft.takeName(.init(text: key.fingerprint, source: .decoded), as: "key")
     draft.issued = key.created
+    if let end = key.expires { (draft.expires, draft.lifetime) = (end, nil) }
     draft.displayName = key.userIDs.first
     draft.add(.decoded, "\(key.algorithm), version \(key.version)")
     if key.userIDs.count > 1 {

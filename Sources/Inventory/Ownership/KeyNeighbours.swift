@@ -2,11 +2,10 @@ internal import Findings
 internal import Identities
 
 /// Finds the certificates and public keys in the folders of private keys that belong to them, and the
-/// passwords of key stores that lie beside these.
+/// passwords of keys and key stores that lie near these.
 final class KeyNeighbours {
   private let tree: SourceTree
-  /// The passwords that were found in a folder, at most 16 of each.
-  private let passwords: [String: [Finding]]
+  private let passwords: NearbyPasswords
   private var folders: [String: [(path: String, fact: PublicKeyFact)]] = [:]
 
   /// Of each folder, this many files are looked at, up to this size in bytes.
@@ -16,16 +15,20 @@ final class KeyNeighbours {
     ".pub", ".crt", ".cer", ".cert", ".pem", ".der", "authorized_keys", "allowed_signers",
   ]
 
-  private static let mostPasswords = 16
+  /// Of one identity, this many keys are tried.
+  private static let mostKeys = 16
 
-  /// What could not be read, by path.
-  var faults: [String: String] { tree.faults }
+  /// What could not be read or opened and why, by path.
+  var faults: [String: String] {
+    untried.merging(tree.faults.mapValues { "not compared with keys: \($0)" }) { first, _ in first }
+  }
+  /// The keys at which passwords were not tried, or not all, and why, by path.
+  private var untried: [String: String] = [:]
 
   /// - Parameter findings: All of the report.
   init(tree: SourceTree, findings: [Finding]) {
     self.tree = tree
-    let hasStores = findings.contains { Self.isStore($0) }
-    passwords = hasStores ? Self.passwords(in: findings) : [:]
+    passwords = NearbyPasswords(findings.contains { Self.isKey($0) } ? findings : [])
   }
 
   /// The identity, with what lies beside its keys as further evidence.
@@ -35,73 +38,73 @@ final class KeyNeighbours {
     let isNamedByKey = ["spki-sha256:", "certificate-sha1:", ":ssh_key:SHA256:"].contains {
       identity.id.containsBytes($0)
     }
-    guard isNamedByKey || !passwords.isEmpty else { return identity }
+    let isTried = Self.isLocked(identity) && !passwords.isEmpty
+    guard isNamedByKey || isTried else { return identity }
     let findings = findings()
-    let opened = withPassword(identity, findings)
-    return isNamedByKey ? withPublicHalf(opened, findings) : opened
+    let (opened, names) = isTried ? withPasswords(identity, findings) : (identity, [])
+    guard isNamedByKey || !names.isEmpty else { return opened }
+    return withPublicHalf(opened, findings, names)
   }
 
-  // MARK: Passwords of stores
+  // MARK: Passwords
 
-  private static func isStore(_ finding: Finding) -> Bool {
-    ["pkcs12", "keystore"].contains { finding.rule.containsBytes($0) }
+  private static func isKey(_ finding: Finding) -> Bool { finding.rule.hasPrefix("private-key.") }
+
+  /// Whether it is a key under a password that is not known yet.
+  private static func isLocked(_ identity: Identity) -> Bool {
+    let known = ["empty-password", "default-password", "password-beside"]
+    return identity.tags.contains("encrypted") && !known.contains(where: identity.tags.contains)
   }
 
-  private static func passwords(in findings: [Finding]) -> [String: [Finding]] {
-    var passwords: [String: [Finding]] = [:]
-    for finding in findings where (1...64).contains(finding.secret.secret.count) {
-      guard ["pass", "pwd", "secret"].contains(where: { finding.type.containsBytes($0) }) else {
-        continue
-      }
-      for folder in Set(finding.occurrences.map { folder(of: $0.place.path) }).sorted()
-      where passwords[folder, default: []].count < mostPasswords {
-        passwords[folder, default: []].append(finding)
+  /// With the passwords near its keys that open these, and how the keys inside may be named.
+  private func withPasswords(
+    _ identity: Identity, _ findings: [Finding]
+  ) -> (Identity, names: Set<String>) {
+    var (completed, names): (Identity, Set<String>) = (identity, [])
+    for finding in findings.filter(Self.isKey).prefix(Self.mostKeys) {
+      guard let (place, password, key) = opened(finding) else { continue }
+      let inside = key.note.isEmpty ? "" : "; inside: \(key.note)"
+      let note =
+        "the password in \(password.place) (finding \(password.finding.id)) opens \(place)\(inside)"
+      completed = completed.with([note], displayName: key.displayName, tag: "password-beside")
+      names.formUnion(key.names)
+    }
+    return (completed, names)
+  }
+
+  /// The first place of a key near which a password lies that opens it.
+  private func opened(
+    _ finding: Finding
+  ) -> (Place, NearbyPasswords.Password, OpenedKey)? {
+    guard var key = LockedKey(finding.secret.secret.revealedBytes()) else { return nil }
+    var tried: Set<String> = []
+    for place in finding.occurrences.map(\.place) {
+      for password in passwords.near(place.path)
+      where tried.insert(password.finding.id).inserted {
+        let word = password.finding.secret.secret.revealedBytes()
+        if let inside = key.opened(by: word) { return (place, password, inside) }
       }
     }
-    return passwords
-  }
-
-  /// With the password that lies in the folder of the store and opens it, if there is one.
-  private func withPassword(_ identity: Identity, _ findings: [Finding]) -> Identity {
-    guard !passwords.isEmpty,
-      !["empty-password", "default-password", "password-beside"].contains(where: {
-        identity.tags.contains($0)
-      })
-    else { return identity }
-    for store in findings where Self.isStore(store) {
-      let file = store.secret.secret.revealedBytes()
-      for folder in Set(store.occurrences.map { Self.folder(of: $0.place.path) }).sorted() {
-        for password in passwords[folder] ?? [] {
-          let word = password.secret.secret.revealedBytes()
-          guard let opened = OpenedKeyStore(file, password: word) else { continue }
-          return identity.opened(opened, by: password)
-        }
-      }
+    if !tried.isEmpty, let obstacle = key.obstacle {
+      untried[finding.occurrences[0].place.path] = "passwords near its key not tried: \(obstacle)"
     }
-    return identity
+    return nil
   }
 
   // MARK: Public halves of keys
 
-  private func withPublicHalf(_ identity: Identity, _ findings: [Finding]) -> Identity {
+  /// - Parameter names: Of the keys that a password opened.
+  private func withPublicHalf(
+    _ identity: Identity, _ findings: [Finding], _ names: Set<String>
+  ) -> Identity {
     let places = findings.flatMap(\.occurrences).map(\.place).filter { $0.steps.count == 1 }
     let found = Set(places.map { Self.folder(of: $0.path) }).sorted().prefix(16)
       .flatMap(facts).filter { item in
-        item.fact.names.contains { identity.id.hasSuffix(":" + $0) }
+        item.fact.names.contains { names.contains($0) || identity.id.hasSuffix(":" + $0) }
       }
-    guard !found.isEmpty else { return identity }
-    let evidence = found.prefix(8).map { path, fact in
-      IdentityEvidence(
-        source: "neighbour", note: Printable.text("\(path) holds \(fact.note)"), weight: 0.85)
-    }
-    let isUnnamed = identity.id.hasSuffix(":" + identity.displayName)
-    let name = found.lazy.compactMap(\.fact.displayName).first
-    return Identity(
-      id: identity.id, kind: identity.kind,
-      displayName: isUnnamed ? name ?? identity.displayName : identity.displayName,
-      provider: identity.provider, scope: identity.scope, reaches: identity.reaches,
-      evidence: identity.evidence + evidence, confidence: identity.confidence,
-      tags: identity.tags, record: identity.record)
+    return identity.with(
+      found.prefix(8).map { "\($0.path) holds \($0.fact.note)" },
+      displayName: found.lazy.compactMap(\.fact.displayName).first)
   }
 
   private func facts(in folder: String) -> [(path: String, fact: PublicKeyFact)] {
@@ -129,17 +132,19 @@ final class KeyNeighbours {
 }
 
 extension Identity {
-  /// The identity of a store that a password which was found opens.
-  fileprivate func opened(_ store: OpenedKeyStore, by password: Finding) -> Identity {
-    let place = password.occurrences[0].place
-    let inside = store.note.isEmpty ? "" : "; inside: \(store.note)"
-    let note = "the password in \(place) (finding \(password.id)) opens it\(inside)"
-    let isUnnamed = id.hasSuffix(":" + displayName)
+  /// The identity with what its neighbours say, and the name that they give one without a name.
+  fileprivate func with(
+    _ notes: [String], displayName name: String?, tag: String? = nil
+  ) -> Identity {
+    if notes.isEmpty { return self }
+    let isUnnamed = id.hasSuffix(":" + displayName) || displayName.hasPrefix("unknown identity ")
     return Identity(
-      id: id, kind: kind, displayName: isUnnamed ? store.displayName ?? displayName : displayName,
+      id: id, kind: kind, displayName: isUnnamed ? name ?? displayName : displayName,
       provider: provider, scope: scope, reaches: reaches,
-      evidence: evidence + [
-        IdentityEvidence(source: "neighbour", note: Printable.text(note), weight: 0.85)
-      ], confidence: confidence, tags: (tags + ["password-beside"]).sorted(), record: record)
+      evidence: evidence
+        + notes.map {
+          IdentityEvidence(source: "neighbour", note: Printable.text($0), weight: 0.85)
+        }, confidence: confidence, tags: Set(tags + [tag].compactMap { $0 }).sorted(),
+      record: record)
   }
 }

@@ -4,7 +4,7 @@
 struct EncryptionScheme {
   /// For people, such as `PBKDF2-HMAC-SHA256 (2048 rounds) and AES-256-CBC`.
   let text: String
-  /// Whether single DES, or RC2 or RC4 with 40 bits, keeps the key.
+  /// Whether single DES, or RC2 or RC4 with 40 or 64 bits, keeps the key.
   let isWeak: Bool
 
   /// Reads an `AlgorithmIdentifier`; `nil` when it is none of those under a password.
@@ -27,7 +27,7 @@ struct EncryptionScheme {
     } else {
       let rounds = parameters.count > 1 ? DER.smallInteger(parameters[1]) : nil
       text = name + (rounds.map { " (\($0) rounds)" } ?? "")
-      isWeak = name.hasSuffix("DES-CBC") || name.hasSuffix("-40")
+      isWeak = ["DES-CBC", "RC2-CBC", "-40"].contains(where: name.hasSuffix)
     }
   }
 
