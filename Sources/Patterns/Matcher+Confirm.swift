@@ -25,7 +25,21 @@ extension Matcher {
         unsafe isAccepted(match.range, of: entry, in: bytes)
       {
         accept(match, to: &matches)
+        if unsafe entry.is_anonymous != 0 {
+          unsafe acceptItems(after: match, in: bytes, to: &matches)
+        }
       }
+    }
+  }
+
+  /// Adds a match for each further item of the list that begins with the secret of `first`.
+  private func acceptItems(
+    after first: Match, in bytes: UnsafeBufferPointer<UInt8>, to matches: inout [Match]
+  ) {
+    guard var items = unsafe ListItems(after: first, in: bytes) else { return }
+    while let item = items.next() {
+      let range = first.range.lowerBound..<item.upperBound
+      accept(Match(rule: first.rule, range: range, secret: item, parts: first.parts), to: &matches)
     }
   }
 

@@ -67,9 +67,9 @@ package import CScan
   public var greatestReach: Int {
     (0..<ruleCount).reduce(0) { greatest, rule in
       let rule = unsafe tables.pointee.rules[rule]
-      let reach = unsafe Int(rule.reach)
       if unsafe rule.lane >= MatchRule.Lane.assigned.rawValue { return greatest }
-      return max(greatest, reach == 0 ? MatchRule.unboundedReach : reach)
+      let own = unsafe rule.reach == 0 ? MatchRule.unboundedReach : Int(rule.reach)
+      return max(greatest, own, unsafe rule.is_anonymous == 0 ? 0 : ListItems.reach)
     }
   }
 }

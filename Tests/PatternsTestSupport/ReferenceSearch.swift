@@ -45,12 +45,25 @@ public final class ReferenceSearch {
             secret: groups.last { $0.name == "secret" }?.range ?? range,
             parts: groups.filter { $0.name != "secret" }
               .map { Match.Part(name: $0.name, range: $0.range) }))
-        start = range.upperBound
+        if rules[index].isAnonymous { addItems(to: &matches, in: bytes) }
+        start = matches.last!.range.upperBound
       } else {
         start = range.lowerBound + 1
       }
     }
     return matches
+  }
+
+  /// Adds the further items of the list that the last match begins.
+  private func addItems(to matches: inout [Match], in bytes: [UInt8]) {
+    guard let first = matches.last else { return }
+    bytes.withUnsafeBufferPointer { buffer in
+      guard var items = ListItems(after: first, in: buffer) else { return }
+      while let item = items.next() {
+        let range = first.range.lowerBound..<item.upperBound
+        matches.append(Match(rule: first.rule, range: range, secret: item, parts: first.parts))
+      }
+    }
   }
 
   private func isLeftBoundary(_ rule: MatchRule, _ position: Int, _ bytes: [UInt8]) -> Bool {
