@@ -61,6 +61,7 @@ public struct Detector: Sendable {
         Confidence.combine(prior: rule.confidence, evidence, logOdds: $0) >= floor
       }
       guard features != nil else { return nil }
+      evidence += SpecimenJudge.evidence(in: scene)
     } else {
       evidence += opinions(on: scene)
     }

@@ -14,6 +14,8 @@ enum PublishedExamples {
     0x15F8_7945_422C_BEA3, 0x9AA6_3F3B_C699_17AD, 0x2E23_80AC_3DC2_EA0B,
     // Stripe: the test keys of the API reference.
     0xDDD1_9C48_6D09_5D84, 0x67E7_33C2_F903_5757, 0x4B81_4E2C_7456_0377,
+    // RFC 7617, and pages that copy it: the header of Aladdin.
+    0x9617_EA56_85AE_57EA, 0xEE04_25AC_21B0_3B65,
   ]
 
   /// FNV-1a (Fowler, Noll, Vo) with 64 bits.
