@@ -65,6 +65,24 @@ struct CommandLoginTests {
     Row(
       "shell", #"ldapsearch -x -H ldaps://dc.prod -D "cn=svc,dc=acme" -w «Hx7qPzRt93»"#,
       "nhi:ldap:dc.prod%3A389:bot:cn=svc,dc=acme"),
+    Row(
+      "samba", "smbclient -U night%«Hx7qPzRt93» //files.prod/share -c ls",
+      "nhi:smb:files.prod%3A445:unknown:night"),
+    Row(
+      "shell", "plink -ssh -l deploy -pw «Hx7qPzRt93» web1.prod uptime",
+      "nhi:ssh:web1.prod%3A22:unknown:deploy"),
+    Row(
+      "shell", "ipmitool -I lanplus -H bmc1.prod -U ops -P «Hx7qPzRt93» power status",
+      "nhi:shell:bmc1.prod:unknown:ops"),
+    Row(
+      "shell", "mosquitto_pub -h mq.prod -u sensor -P «Hx7qPzRt93» -t x -m 1",
+      "nhi:mqtt:mq.prod%3A1883:unknown:sensor"),
+    Row(
+      "shell", "cypher-shell -a graph.prod -u reader -p «Hx7qPzRt93»",
+      "nhi:neo4j:graph.prod%3A7687:database_user:reader"),
+    Row(
+      "shell", "http -a report:«Hx7qPzRt93» https://jira.acme.example/rest",
+      "nhi:http:jira.acme.example:unknown:report"),
   ]
 
   static let services = [

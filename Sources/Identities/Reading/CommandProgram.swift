@@ -85,7 +85,7 @@ struct CommandProgram {
         hosts: ["-h", "--host"], ports: ["--port"], databases: ["-d", "--db"])
     ),
     (
-      "sqlcmd bcp osql",
+      "sqlcmd bcp osql isql",
       CommandProgram(
         system: .server("mssql"), users: ["-U"], passwords: ["-P"], hosts: ["-S"],
         databases: ["-d"])
@@ -105,6 +105,12 @@ struct CommandProgram {
     (
       "sqlplus sqlplusw sqlldr expdp impdp rman sqlcl",
       CommandProgram(system: .server("oracle"), takesLogin: true)
+    ),
+    (
+      "cypher-shell",
+      CommandProgram(
+        system: .server("neo4j"), users: ["-u", "--username"], passwords: ["-p", "--password"],
+        hosts: ["-a", "--address"], databases: ["-d", "--database"])
     ),
     (
       "cqlsh",
@@ -166,7 +172,33 @@ struct CommandProgram {
         system: .site, users: ["--user", "--http-user", "--ftp-user"],
         passwords: ["--password", "--http-password", "--ftp-password"], joinsShortOptions: false)
     ),
+    ("http https", CommandProgram(system: .site, users: ["-a", "--auth"])),
     ("ssh scp sftp rsync autossh", CommandProgram(system: .target("ssh"), users: ["-l"])),
+    (
+      "plink pscp psftp",
+      CommandProgram(
+        system: .target("ssh"), users: ["-l"], passwords: ["-pw"], joinsShortOptions: false)
+    ),
+    (
+      "smbclient smbmap smbget smbcacls rpcclient",
+      CommandProgram(system: .target("smb"), users: ["-U", "--user"])
+    ),
+    (
+      "mosquitto_pub mosquitto_sub mosquitto_rr",
+      CommandProgram(
+        system: .server("mqtt"), users: ["-u", "--username"], passwords: ["-P", "--pw"],
+        hosts: ["-h", "--host"], ports: ["-p", "--port"])
+    ),
+    (
+      "rabbitmqadmin",
+      CommandProgram(
+        system: .server("amqp"), users: ["-u", "--username"], passwords: ["-p", "--password"],
+        hosts: ["-H", "--host"])
+    ),
+    (
+      "ipmitool",
+      CommandProgram(system: .any, users: ["-U"], passwords: ["-P"], hosts: ["-H"])
+    ),
     (
       "ldapsearch ldapmodify ldapadd ldapdelete ldappasswd ldapwhoami ldapcompare ldapmodrdn",
       CommandProgram(

@@ -163,7 +163,8 @@ enum CommandLogin {
       guard let target else { return }
       let parts = target.split(separator: "@", maxSplits: 1).map(String.init)
       if parts.count == 2 { login.user = login.user ?? plain(parts[0]) }
-      let host = (parts.last ?? "").prefix { $0 != ":" && $0 != "/" }
+      // A share of files begins with `//`.
+      let host = (parts.last ?? "").drop { $0 == "/" }.prefix { $0 != ":" && $0 != "/" }
       login.host = login.host ?? (parts.count == 2 || host.contains(".") ? plain(host) : nil)
     case .site:
       login.host = login.host ?? options.operands.first { $0.contains("://") }
