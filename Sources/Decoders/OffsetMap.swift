@@ -82,6 +82,10 @@ public struct OffsetMap: Sendable, Hashable {
 
   private func continuesLastSegment(at original: Int, unit: Unit) -> Bool {
     guard let last = segments.last, last.unit == unit else { return false }
+    if unit.decoded == 1 {  // As nearly always; a division takes long.
+      let units = decodedCount - Int(last.decoded)
+      return base + Int(last.original) + units * Int(unit.original) == original
+    }
     let (units, rest) = (decodedCount - Int(last.decoded))
       .quotientAndRemainder(dividingBy: Int(unit.decoded))
     return rest == 0 && base + Int(last.original) + units * Int(unit.original) == original

@@ -1,3 +1,4 @@
+internal import CScan
 internal import Codecs
 
 /// What the bytes at the borders of a long run say of an encoding that may cut or hide a token.
@@ -29,11 +30,12 @@ public struct RunHints: OptionSet, Sendable {
   /// The token that `run` is a part of: with the characters beside it of which tokens are made as well.
   @inline(__always)
   public static func token(around run: Range<Int>, in bytes: Span<UInt8>) -> Range<Int> {
-    var (start, end) = (run.lowerBound, run.upperBound)
-    let (lowest, highest) = (max(0, start - reachOfToken), min(bytes.count, end + reachOfToken))
-    while start > lowest, bytes[start - 1].isTokenCharacter { start -= 1 }
-    while end < highest, bytes[end].isTokenCharacter { end += 1 }
-    return start..<end
+    let lowest = max(0, run.lowerBound - reachOfToken)
+    let highest = min(bytes.count, run.upperBound + reachOfToken)
+    return unsafe bytes.withUnsafeBufferPointer { bytes in
+      let start = unsafe scan_token_start(bytes.baseAddress, lowest, run.lowerBound)
+      return unsafe start..<scan_token_end(bytes.baseAddress, run.upperBound, highest)
+    }
   }
 
   /// Looks at the borders of `run`, and for tags and reversed text at those of the token around it.

@@ -22,10 +22,7 @@ extension Matcher {
     guard let table = unsafe index.probe, let list = unsafe positions.keywords else { return }
     let count = unsafe scan_probe_positions(
       bytes.baseAddress, list, positions.keyword_count, table)
-    for entry in 0..<count {
-      let position = unsafe Int(list[entry])
-      if position + 3 <= bytes.count { unsafe lookUp(index, at: position, in: bytes, &found) }
-    }
+    unsafe lookUp(index, at: UnsafeBufferPointer(start: list, count: count), in: bytes, &found)
   }
 
   /// Pairs the starts of long runs with the ends of those that hold a digit; the others are looked
@@ -81,9 +78,8 @@ extension Matcher {
       let candidates = unsafe lists.probed
       let count = unsafe scan_probe(
         bytes.baseAddress, position, stop, index.probe, candidates)
-      for candidate in 0..<count {
-        unsafe lookUp(index, at: Int(candidates[candidate]), in: bytes, &found)
-      }
+      unsafe lookUp(
+        index, at: UnsafeBufferPointer(start: candidates, count: count), in: bytes, &found)
       position = stop
     }
   }
@@ -102,53 +98,50 @@ extension Matcher {
       let start = unsafe starts[entry]
       let four = unsafe base.loadUnaligned(fromByteOffset: Int(start), as: UInt32.self)
       let escape = unsafe TokenBytes.escapeLength(atRunStart: Int(start), in: bytes)
-      if escape > 0 { unsafe lookUp(index, at: Int(start) + escape, in: bytes, &found) }
+      if escape > 0 {
+        unsafe withUnsafePointer(to: start + UInt32(escape)) {
+          unsafe lookUp(index, at: UnsafeBufferPointer(start: $0, count: 1), in: bytes, &found)
+        }
+      }
       // Written always, counted only when some literal is filed there: no branch.
       unsafe starts[count] = start
       count &+= unsafe Int(table[Int(scan_trigram_hash(four | 0x2020_2020))])
     }
-    for entry in 0..<count { unsafe lookUp(index, at: Int(starts[entry]), in: bytes, &found) }
+    unsafe lookUp(index, at: UnsafeBufferPointer(rebasing: starts[..<count]), in: bytes, &found)
   }
 
-  /// Adds a hit for each rule whose literal has its trigram at `position`.
+  /// Adds a hit for each rule whose literal has its trigram at one of some positions.
   private func lookUp(
-    _ index: scan_index, at position: Int, in bytes: UnsafeBufferPointer<UInt8>,
+    _ index: scan_index, at positions: UnsafeBufferPointer<UInt32>,
+    in bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected
+  ) {
+    let (sighted, capacity) = unsafe (lists.sighted, PositionLists.probeCapacity)
+    for first in stride(from: 0, to: positions.count, by: capacity) {
+      let part = unsafe UnsafeBufferPointer(rebasing: positions[first...].prefix(capacity))
+      let count = unsafe withUnsafePointer(to: index) {
+        unsafe scan_look_up(bytes.baseAddress, part.baseAddress, part.count, $0, sighted)
+      }
+      for entry in 0..<count {
+        let position = unsafe Int(sighted[entry].position)
+        let slot = unsafe index.slots[Int(sighted[entry].slot)]
+        unsafe addHits(of: slot, at: position, in: bytes, &found)
+      }
+    }
+  }
+
+  /// Adds a hit for each rule with a literal of the slot whose trigram stands at `position`.
+  private func addHits(
+    of slot: scan_slot, at position: Int, in bytes: UnsafeBufferPointer<UInt8>,
     _ found: inout Collected
   ) {
-    let near = unsafe Self.near(position, in: bytes)
-    let trigram = UInt32(truncatingIfNeeded: near >> 24) & 0xFF_FFFF
-    let hash = scan_trigram_hash(trigram)
-    guard unsafe index.probe != nil, unsafe index.probe[Int(hash)] != 0 else { return }
-    var slot = unsafe index.slots + Int(hash & index.slot_mask)
-    while unsafe slot.pointee.trigram != trigram {
-      guard unsafe slot.pointee.literal_count != 0 else { return }
-      let next = unsafe UInt32(slot - index.slots + 1) & index.slot_mask
-      unsafe slot = index.slots + Int(next)
-    }
-    guard unsafe slot.pointee.before >> (UInt32(truncatingIfNeeded: near >> 16) & 31) & 1 == 1,
-      unsafe slot.pointee.behind >> (UInt32(truncatingIfNeeded: near >> 48) & 31) & 1 == 1
-    else { return }
-    let literals = unsafe tables.pointee.literals + Int(slot.pointee.first_literal)
-    for entry in 0..<Int(unsafe slot.pointee.literal_count) {
+    let near = unsafe scan_near(bytes.baseAddress, position)
+    let literals = unsafe tables.pointee.literals + Int(slot.first_literal)
+    for entry in 0..<Int(slot.literal_count) {
       let literal = unsafe literals + entry
       guard unsafe (near ^ literal.pointee.near) & literal.pointee.near_mask == 0 else { continue }
       let start = unsafe position - Int(literal.pointee.trigram)
       if start >= 0 { unsafe addHits(of: literal, at: start, in: bytes, &found) }
     }
-  }
-
-  /// The bytes from three before `position` to four behind it, little-endian, each with bit 0x20
-  /// set; spaces in front of the buffer.
-  @inline(__always)
-  private static func near(_ position: Int, in bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-    let (base, folded) = unsafe (
-      UnsafeRawPointer(bytes.baseAddress!), 0x2020_2020_2020_2020 as UInt64
-    )
-    guard position < 3 else {
-      return unsafe base.loadUnaligned(fromByteOffset: position - 3, as: UInt64.self) | folded
-    }
-    let shift = UInt64(8 * (3 - position))
-    return unsafe base.loadUnaligned(as: UInt64.self) << shift | folded
   }
 
   private func addHits(

@@ -178,6 +178,8 @@ struct Collected {
   private let capacity: Int
   /// Room for one position more than ``probeCapacity``.
   let probed: UnsafeMutablePointer<UInt32>
+  /// Room for ``probeCapacity`` positions that were looked up.
+  let sighted: UnsafeMutablePointer<scan_sighting>
   /// How many positions of a window are probed at once.
   static let probeCapacity = 1_024
 
@@ -185,9 +187,13 @@ struct Collected {
     capacity = blockLength + 192
     unsafe storage = .allocate(capacity: 4 * capacity + Self.probeCapacity + 1)
     unsafe probed = storage + 4 * capacity
+    unsafe sighted = .allocate(capacity: Self.probeCapacity)
   }
 
-  deinit { unsafe storage.deallocate() }
+  deinit {
+    unsafe storage.deallocate()
+    unsafe sighted.deallocate()
+  }
 
   func emptied() -> scan_lists {
     unsafe scan_lists(

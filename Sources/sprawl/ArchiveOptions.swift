@@ -21,12 +21,12 @@ struct ArchiveOptions: ParsableArguments {
     help: ArgumentHelp(
       "How many bytes may be unpacked for each byte of a file; the first 64M are free.",
       valueName: "n"))
-  var maxArchiveRatio: UInt32 = 250
+  var maxArchiveRatio: UInt = 250
 
   var limits: UnpackLimits {
     var limits = UnpackLimits()
     limits.depth = noArchives ? 0 : Int(min(maxArchiveDepth, 32))
-    limits.ratio = Int(maxArchiveRatio)
+    limits.ratio = Int(min(maxArchiveRatio, 1 << 32))
     if let maxArchiveBytes { limits.totalBytes = maxArchiveBytes.bytes }
     return limits
   }

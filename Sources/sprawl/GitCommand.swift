@@ -8,7 +8,8 @@ internal import Scanning
 /// `sprawl git`: what a repository of git holds, beyond the files of its folder.
 struct GitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "git", abstract: "Scan the history of git repositories, or what is staged.",
+    commandName: "git", _superCommandName: "sprawl",
+    abstract: "Scan the history of git repositories, or what is staged.",
     discussion: """
       sprawl git                       all that the repository here stores
       sprawl git --since origin/main   what the commits since then brought

@@ -15,7 +15,8 @@ internal import Scanning
 /// `sprawl scan`: the main job.
 struct ScanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "scan", abstract: "Scan files and folders.",
+    commandName: "scan", _superCommandName: "sprawl",
+    abstract: "Scan files and folders.",
     discussion: """
       Hidden files, binary files and files that git ignores are read as well, and archives and \
       compressed files are opened, also inside each other. Left out are links, \

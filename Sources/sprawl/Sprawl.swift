@@ -38,11 +38,25 @@ enum Main {
     Terminal.reserveStandardStreams()
     do {
       let arguments = try ConfiguredArguments.complete(Array(CommandLine.arguments.dropFirst()))
-      var command = try Sprawl.parseAsRoot(arguments)
+      var command = try Self.command(for: arguments)
       try command.run()
     } catch {
       exit(ProgramEnd.status(for: error, of: Sprawl.self, hint: hint))
     }
+  }
+
+  /// Parses the arguments.
+  ///
+  /// The commands that run often are parsed alone, which takes a third less time. What is wrong, or a question
+  /// for help, is for the whole program.
+  private static func command(for arguments: [String]) throws -> any ParsableCommand {
+    let often: [any ParsableCommand.Type] = [ScanCommand.self, GitCommand.self]
+    if let kind = often.first(where: { $0.configuration.commandName == arguments.first }),
+      let command = try? kind.parseAsRoot(Array(arguments.dropFirst())), type(of: command) == kind
+    {
+      return command
+    }
+    return try Sprawl.parseAsRoot(arguments)
   }
 
   /// What to type instead, when a path stands where a command should.

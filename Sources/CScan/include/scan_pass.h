@@ -88,6 +88,14 @@ size_t scan_line_end(const uint8_t *bytes, size_t position, size_t count);
 /// The index behind the last LF, or 0.
 size_t scan_behind_last_line_feed(const uint8_t *bytes, size_t count);
 
+/// Where the bytes end that can be part of a token, `[A-Za-z0-9_./+=:@-]`, from `from` on: at the first
+/// other one before `to`, or `to`.
+size_t scan_token_end(const uint8_t *bytes, size_t from, size_t to);
+
+/// Where the bytes begin that can be part of a token and end at `to`: behind the last other one at or
+/// after `from`, or `from`.
+size_t scan_token_start(const uint8_t *bytes, size_t from, size_t to);
+
 /// Lists the positions in [from, to) of the trigrams for whose hash `table`, 32,768 bytes, holds a 1.
 /// `positions` must have room for to - from + 1. Reads one byte more than the last trigram.
 /// - Returns: How many there are.

@@ -2,6 +2,8 @@
 // `rulec` writes such tables for the built-in rules; `Patterns` builds them for a user's.
 
 #pragma once
+#include <string.h>
+
 #include "scan_pass.h"
 
 /// How a rule's matches are found.
@@ -111,6 +113,26 @@ struct scan_index {
   const struct scan_slot *slots;
   uint32_t slot_mask;
 };
+
+/// A position where, as far as the bytes around it tell, literals have the trigram of a slot.
+struct scan_sighting {
+  uint32_t position, slot;
+};
+
+/// The bytes from three before `position` to four behind it, little-endian, each with bit 0x20 set; spaces
+/// in front of the buffer.
+static inline uint64_t scan_near(const uint8_t *bytes, size_t position) {
+  uint64_t near;
+  memcpy(&near, bytes + (position < 3 ? 0 : position - 3), sizeof near);
+  if (position < 3) near <<= 8 * (3 - position);
+  return near | 0x2020202020202020;
+}
+
+/// Lists the slots of an index for those of `count` positions where the bytes around the trigram fit as
+/// well. `found` must have room for `count`.
+/// - Returns: How many there are.
+size_t scan_look_up(const uint8_t *bytes, const uint32_t *positions, size_t count,
+                    const struct scan_index *index, struct scan_sighting *found);
 
 /// A part of a value: `least` to `most` bytes out of one set of ASCII.
 struct scan_stretch {
