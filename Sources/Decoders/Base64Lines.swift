@@ -1,3 +1,5 @@
+internal import CScan
+
 /// Finds where lines of base64 begin and end, and which of them belong together.
 ///
 /// Its callers keep the buffer alive as long as the value.
@@ -42,9 +44,7 @@
     before end: Int, _ alphabet: Base64Region.Alphabet, atMost count: Int = .max
   ) -> Int {
     let lowest = count < end - limit ? end - count : limit
-    let flag = alphabet.flag
-    var start = end
-    while unsafe start > lowest && table.holds(bytes[start - 1], flag: flag) { start -= 1 }
+    let start = unsafe scan_base64_start(bytes.baseAddress, lowest, end, alphabet == .url)
     return isLetterOfEscape(start) ? start + 1 : start
   }
 
@@ -58,11 +58,8 @@
   private func endOfRun(
     from start: Int, _ alphabet: Base64Region.Alphabet, atMost count: Int = .max
   ) -> Int {
-    var end = start
     let last = unsafe count < bytes.count - start ? start + count : bytes.count
-    let flag = alphabet.flag
-    while unsafe end < last && table.holds(bytes[end], flag: flag) { end += 1 }
-    return end
+    return unsafe scan_base64_end(bytes.baseAddress, start, last, alphabet == .url)
   }
 
   /// The lines that belong to `line`, before and after it.

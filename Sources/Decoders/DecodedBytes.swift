@@ -57,13 +57,14 @@ public struct DecodedBytes: Sendable {
   /// Appends `source[range]` as it is.
   mutating func append(_ range: Range<Int>, of source: Span<UInt8>) {
     guard !range.isEmpty else { return }
+    makeRoom(for: range.count)
     unsafe source.extracting(range).withUnsafeBufferPointer { bytes in
-      unsafe append(room: range.count) { target, map in
-        unsafe target.update(from: bytes.baseAddress!, count: bytes.count)
-        map.append(bytes.count, from: range.lowerBound)
-        return bytes.count
+      unsafe storage.withUnsafeMutableBufferPointer { buffer in
+        unsafe (buffer.baseAddress! + count).update(from: bytes.baseAddress!, count: bytes.count)
       }
     }
+    map.append(range.count, from: range.lowerBound)
+    count += range.count
   }
 
   /// Appends `scalar` in UTF-8, which the bytes in `original` stand for.
@@ -79,13 +80,12 @@ public struct DecodedBytes: Sendable {
 
   /// Appends one byte, which the bytes in `original` stand for.
   mutating func append(byte: UInt8, from original: Range<Int>) {
-    unsafe append(room: 1) { target, map in
-      unsafe target[0] = byte
-      map.append(
-        1, from: original.lowerBound,
-        unit: .init(decoded: 1, original: UInt8(clamping: original.count)))
-      return 1
-    }
+    makeRoom(for: 1)
+    storage[count] = byte
+    map.append(
+      1, from: original.lowerBound,
+      unit: .init(decoded: 1, original: UInt8(clamping: original.count)))
+    count += 1
   }
 
   /// Appends the bytes of `source[range]` from the last to the first.

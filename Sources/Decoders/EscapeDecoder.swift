@@ -118,7 +118,10 @@ public enum EscapeDecoder {
         if next >= limit { return cut(at: next, &output) }
         let plain = endOfPlain(from: next, to: min(bytes.count, limit), in: bytes)
         output.append(next..<plain, of: bytes)
-        noteBreak(in: next..<plain, of: bytes, output.count)
+        // Breaks further in front of the limit are never taken.
+        if plain >= limit - Self.searchForBreak {
+          noteBreak(in: next..<plain, of: bytes, output.count)
+        }
         next = plain
         guard next < min(bytes.count, limit) else { continue }
         let byte = bytes[next]

@@ -81,12 +81,14 @@ internal import CScan
 
   /// Forgets where matches ended: call it before the first buffer of each stream.
   public func reset() {
+    guard !touchedRules.isEmpty else { return }
     for rule in touchedRules { unsafe lastEnds.ends[rule] = 0 }
     touchedRules.removeAll(keepingCapacity: true)
   }
 
   /// Tells that the next buffer begins `count` bytes later in the stream than the last one did.
   public func advance(by count: Int) {
+    guard !touchedRules.isEmpty else { return }
     for rule in touchedRules { unsafe lastEnds.ends[rule] = max(0, lastEnds.ends[rule] - count) }
     touchedRules.removeAll { unsafe lastEnds.ends[$0] == 0 }
   }

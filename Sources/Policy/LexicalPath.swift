@@ -14,6 +14,11 @@ enum LexicalPath {
         parts.append(part)
       }
     }
-    return (path.first == slash ? [slash] : []) + parts.joined(separator: [slash])
+    var cleaned: [UInt8] = path.first == slash ? [slash] : []
+    for part in parts {
+      if cleaned.last.map({ $0 != slash }) ?? false { cleaned.append(slash) }
+      cleaned += part
+    }
+    return cleaned
   }
 }

@@ -9,6 +9,17 @@ struct UsageTests {
     #expect(run.status == 0 && !run.output.isEmpty && run.errors.isEmpty)
   }
 
+  @Test(arguments: ["scan", "git"])
+  func `help is the same whichever way it is asked for`(command: String) throws {
+    let folder = TemporaryFolder()
+    let help = try Tool.run(["help", command], in: folder).output
+    #expect(String(decoding: help, as: UTF8.self).contains("USAGE: sprawl \(command) ["))
+    #expect(try Tool.run([command, "--help"], in: folder).output == help)
+    let run = try Tool.run([command, "--bogus"], in: folder)
+    #expect(run.errorText.contains("Usage: sprawl \(command) ["))
+    #expect(try Tool.run([command, "--version"], in: folder).status == 0)
+  }
+
   static let mistakes: [(arguments: [String], message: String)] = [
     (["--bogus"], "Unknown option '--bogus'"),
     (["bogus"], "To scan a file or folder: sprawl scan PATH"),

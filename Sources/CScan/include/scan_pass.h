@@ -7,6 +7,7 @@
 // Its cost does not depend on the number of rules.
 
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -95,6 +96,10 @@ size_t scan_token_end(const uint8_t *bytes, size_t from, size_t to);
 /// Where the bytes begin that can be part of a token and end at `to`: behind the last other one at or
 /// after `from`, or `from`.
 size_t scan_token_start(const uint8_t *bytes, size_t from, size_t to);
+
+/// The same for the characters of base64: those of URLs, with `-` and `_`, or the others.
+size_t scan_base64_end(const uint8_t *bytes, size_t from, size_t to, bool is_for_urls);
+size_t scan_base64_start(const uint8_t *bytes, size_t from, size_t to, bool is_for_urls);
 
 /// Lists the positions in [from, to) of the trigrams for whose hash `table`, 32,768 bytes, holds a 1.
 /// `positions` must have room for to - from + 1. Reads one byte more than the last trigram.

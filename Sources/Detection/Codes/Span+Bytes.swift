@@ -1,7 +1,9 @@
 /// Questions about bytes that several checks ask.
 extension Span where Element == UInt8 {
   func starts(with prefix: String) -> Bool {
-    guard count >= prefix.utf8.count else { return false }
+    guard let first = prefix.utf8.first else { return true }
+    // Most often the first byte tells.
+    guard count > 0, self[0] == first, count >= prefix.utf8.count else { return false }
     var index = 0
     for byte in prefix.utf8 {
       if self[index] != byte { return false }

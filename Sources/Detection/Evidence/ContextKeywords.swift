@@ -10,15 +10,24 @@ enum ContextKeywords {
     var nearest: Int?
     var limit = min(max(context.distance, 0), Excerpt.reach)
     // Most keywords stand in the match itself.
+    let pairs = BytePairs(in: bytes.extracting(match))
     for keyword in context.keywords
-    where nearestMatch(of: keyword.utf8.span, in: bytes, window: match, match: match) != nil {
+    where pairs.mayHold(keyword.utf8.span)
+      && nearestMatch(of: keyword.utf8.span, in: bytes, window: match, match: match) != nil
+    {
       return 0
     }
-    for keyword in context.keywords where nearest != 0 {
+    func surroundings(for keyword: String) -> Range<Int> {
       let reach = limit + keyword.utf8.count
-      let window = max(0, match.lowerBound - reach)..<min(bytes.count, match.upperBound + reach)
+      return max(0, match.lowerBound - reach)..<min(bytes.count, match.upperBound + reach)
+    }
+    guard let longest = context.keywords.max(by: { $0.utf8.count < $1.utf8.count }) else {
+      return nil
+    }
+    let around = BytePairs(in: bytes.extracting(surroundings(for: longest)))
+    for keyword in context.keywords where nearest != 0 && around.mayHold(keyword.utf8.span) {
       if let distance = nearestMatch(
-        of: keyword.utf8.span, in: bytes, window: window, match: match),
+        of: keyword.utf8.span, in: bytes, window: surroundings(for: keyword), match: match),
         distance <= limit
       {
         nearest = distance
@@ -41,12 +50,14 @@ enum ContextKeywords {
   ) -> Int? {
     guard keyword.count > 0, window.count >= keyword.count else { return nil }
     let first = keyword[0]
-    let isLetter = (0x61...0x7A).contains(first)
     var nearest: Int?
-    for head in isLetter ? [first, first - 0x20] : [first] {
+    // The first byte in lower case, and as a capital.
+    for difference: UInt8 in [0, 0x20] where difference == 0 || Byte.isLower(first) {
       var next = window.lowerBound
       let last = window.upperBound - keyword.count
-      while let start = ByteSearch.firstIndex(of: head, in: bytes, from: next, to: last + 1) {
+      while let start = ByteSearch.firstIndex(
+        of: first - difference, in: bytes, from: next, to: last + 1)
+      {
         next = start + 1
         guard isEqual(keyword, bytes, at: start) else { continue }
         let end = start + keyword.count
@@ -60,6 +71,32 @@ enum ContextKeywords {
   private static func isEqual(_ keyword: Span<UInt8>, _ bytes: Span<UInt8>, at start: Int) -> Bool {
     for offset in keyword.indices where Byte.lowercased(bytes[start + offset]) != keyword[offset] {
       return false
+    }
+    return true
+  }
+}
+
+/// Which two bytes stand next to each other in a text, as far as their lowest five bits tell: most words
+/// that a text does not hold are seen to be missing by one of their pairs.
+private struct BytePairs {
+  private var bits = InlineArray<16, UInt64>(repeating: 0)
+
+  init(in text: Span<UInt8>) {
+    guard text.count > 1 else { return }
+    var slot = Int(text[0] & 31)
+    for index in 1..<text.count {
+      slot = slot << 5 & 0x3E0 | Int(text[index] & 31)
+      bits[slot >> 6] |= 1 << UInt64(slot & 63)
+    }
+  }
+
+  /// Whether the text may hold `word`, in whatever case.
+  func mayHold(_ word: Span<UInt8>) -> Bool {
+    guard word.count > 1 else { return true }
+    var slot = Int(word[0] & 31)
+    for index in 1..<word.count {
+      slot = slot << 5 & 0x3E0 | Int(word[index] & 31)
+      if bits[slot >> 6] >> UInt64(slot & 63) & 1 == 0 { return false }
     }
     return true
   }

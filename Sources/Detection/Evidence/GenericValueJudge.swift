@@ -117,6 +117,7 @@ enum GenericValueJudge {
     }
   }
 
+  private static let longestEnding = ".properties".utf8.count
   private static let endings = [
     ".pem", ".key", ".crt", ".cer", ".json", ".yml", ".yaml", ".txt", ".p12", ".pfx", ".jks", ".js",
     ".ts", ".py", ".rb", ".go", ".php", ".java", ".xml", ".conf", ".html", ".css", ".png", ".env",
@@ -128,6 +129,7 @@ enum GenericValueJudge {
 
   private static func isPath(_ value: Span<UInt8>, shape: ValueShape) -> Bool {
     if !shape.looksRandom || shape.count < 16,
+      value.firstIndex(of: UInt8(ascii: "."), from: max(0, value.count - longestEnding)) != nil,
       endings.contains(where: { value.equals($0, at: value.count - $0.utf8.count) })
     {
       return true

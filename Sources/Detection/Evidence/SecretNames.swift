@@ -7,7 +7,13 @@ enum SecretNames {
     var (word, count): (UInt128, Int) = (0, 0)
     for index in value.indices {
       let byte = value[index]
-      if "_- []<>(){}".utf8.contains(byte) { continue }
+      switch byte {
+      case UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: " "), UInt8(ascii: "["),
+        UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "("),
+        UInt8(ascii: ")"), UInt8(ascii: "{"), UInt8(ascii: "}"):
+        continue
+      default: break
+      }
       guard Byte.isLetter(byte), count < 16 else { return false }
       word = word << 8 | UInt128(byte | 0x20)
       count += 1

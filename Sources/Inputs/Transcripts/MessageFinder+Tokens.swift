@@ -78,21 +78,16 @@ extension MessageFinder {
       }
       index = JSONText.endOfRun(in: bytes, from: index)
     }
-    while index < bytes.count {
-      let byte = bytes[index]
-      if byte == UInt8(ascii: "\"") {
-        noteFirstName(bytes, index, offset)
-        endString(at: offset + index)
-        return index + 1
-      }
-      if byte == UInt8(ascii: "\\") {
-        state = .afterBackslash
-        return index + 1
-      }
-      take(byte)
-      index += 1
+    let end = JSONText.endOfRun(in: bytes, from: index)
+    take(index..<end, of: bytes)
+    guard end < bytes.count else { return end }
+    if bytes[end] == UInt8(ascii: "\"") {
+      noteFirstName(bytes, end, offset)
+      endString(at: offset + end)
+    } else {
+      state = .afterBackslash
     }
-    return index
+    return end + 1
   }
 
   /// Keeps what stands in front of the second element of a list, up to its first name.
@@ -107,6 +102,14 @@ extension MessageFinder {
 
   func take(_ byte: UInt8) {
     if text.count < Self.longestValue { text.append(byte) } else { isTextWhole = false }
+  }
+
+  private func take(_ range: Range<Int>, of bytes: Span<UInt8>) {
+    let room = max(0, Self.longestValue - text.count)
+    if range.count > room { isTextWhole = false }
+    unsafe bytes.extracting(range.prefix(room)).withUnsafeBufferPointer {
+      unsafe text.append(contentsOf: $0)
+    }
   }
 
   func takeEscape(_ byte: UInt8) {

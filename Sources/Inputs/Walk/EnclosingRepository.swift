@@ -41,7 +41,8 @@ struct EnclosingRepository {
   private static func open(
     _ names: ArraySlice<[UInt8]>, _ opener: inout FileOpener
   ) throws(ReadError) -> FileDescriptor {
-    let path = [UInt8(ascii: "/")] + names.joined(separator: [UInt8(ascii: "/")])
+    var path: [UInt8] = names.isEmpty ? [UInt8(ascii: "/")] : []
+    for name in names { path += [UInt8(ascii: "/")] + name }
     return try unsafe opener.directory(path.cString, in: sprawl_working_directory)
   }
 }

@@ -24,9 +24,9 @@ public struct ProjectFolder: Sendable {
 
   public init() {
     current = Self.workingFolder
-    let depth = current.split(separator: "/").count
+    let depth = current.utf8.split(separator: UInt8(ascii: "/")).count
     let folders = (0...depth).map { level in
-      level == 0 ? "." : Array(repeating: "..", count: level).joined(separator: "/")
+      level == 0 ? "." : ".." + String(repeating: "/..", count: level - 1)
     }
     let top = folders.firstIndex { Self.exists("\($0)/.git") } ?? 0
     root = folders[top]
