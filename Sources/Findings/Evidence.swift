@@ -13,3 +13,17 @@ public struct Evidence: Sendable, Hashable {
     self.weight = weight
   }
 }
+
+extension Evidence {
+  private static let sameSecret = "same-secret"
+
+  /// That another finding has the same secret, which tells whose it is.
+  public init(sameSecretAs finding: String) {
+    self.init(kind: Self.sameSecret, note: "the same secret as finding \(finding)", weight: 0)
+  }
+
+  /// The id of the finding that has the same secret, if that is what it says.
+  public var sameSecretFinding: Substring? {
+    kind == Self.sameSecret ? note.split(separator: " ").last : nil
+  }
+}

@@ -40,6 +40,7 @@ public struct IdentityResolver: Sendable {
       JenkinsCredential.complete(&draft, sighting)
     }
     CommandLogin.complete(&draft, sighting)
+    URICredential.complete(&draft, sighting)
     if !sighting.isAlone { draft.takeCompanions(sighting) }
     RobotCredential.complete(&draft, sighting)
     if !isIntact { draft.distrust() }

@@ -46,6 +46,7 @@ enum TokenDecoders {
     "pgp": PGPKey.decode,
     "pgpass": PgpassLogin.decode,
     "pkcs12": KeyStore.decodePKCS12,
+    "prefixed-token": PrefixedToken.decode,
     "pypi": PyPIToken.decode,
     "registry-login": RegistryLogin.decode,
     "sendgrid": SendGridKey.decode,

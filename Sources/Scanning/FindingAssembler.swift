@@ -16,10 +16,12 @@ struct FindingAssembler {
 
   func result(of results: [WorkerResult]) -> ScanResult {
     let sightings = SightingOrder.sorted(named(results))
-    let findings = groups(of: sightings).map { finding(of: $0) }
+    let groups = groups(of: sightings)
+    let shared = SharedSecrets(groups.map(bestClaim), secrets: groups.map { $0[0].secret })
+    let findings = groups.indices.map { finding(of: groups, at: $0, shared) }
       .sorted { $0.occurrences[0].isBefore($1.occurrences[0], ($0.rule, $0.id) < ($1.rule, $1.id)) }
     return ScanResult(
-      findings: findings, identities: identities(of: findings, sightings),
+      findings: findings, identities: identities(of: findings, sightings, shared),
       suppressed: results.flatMap(\.suppressed).sorted { $0.isBefore($1) },
       coverage: coverage(of: results), imageCount: results.reduce(0) { $0 + $1.imageCount })
   }
@@ -66,16 +68,21 @@ struct FindingAssembler {
     Credential(kind: kinds.number(ofRule: sighting.rule), secret: sighting.secret)
   }
 
-  /// - Parameter ordered: All sightings of one credential, at least one.
-  private func finding(of ordered: [Sighting]) -> Finding {
+  /// - Parameter groups: All sightings of each credential, at least one.
+  private func finding(
+    of groups: [[Sighting]], at number: Int, _ shared: SharedSecrets
+  ) -> Finding {
+    let ordered = groups[number]
     let credential = credential(of: ordered[0])
     let best = ordered.max { $0.verdict.confidence < $1.verdict.confidence } ?? ordered[0]
     let rule = rules[best.rule].rule
-    let claim = bestClaim(of: ordered)
+    let claim = shared.claims[number]
+    let same = shared.tellers[number].map { kinds.id(of: self.credential(of: groups[$0][0])) }
     return Finding(
       id: kinds.id(of: credential), rule: rule.id, type: rule.type, provider: rule.provider,
       title: rule.title, severity: rule.severity, confidence: best.verdict.confidence,
-      evidence: best.verdict.evidence,
+      evidence: best.verdict.evidence
+        + (same.map { [Evidence(sameSecretAs: $0)] } ?? []),
       secret: SecretSummary(
         preview: best.verdict.preview, length: best.secret.count,
         entropy: best.verdict.entropy, secret: Secret(best.secret)),
@@ -112,9 +119,11 @@ struct FindingAssembler {
     return claim.status ?? sighting.verdict.status
   }
 
-  private func identities(of findings: [Finding], _ sightings: [Sighting]) -> [Identity] {
+  private func identities(
+    of findings: [Finding], _ sightings: [Sighting], _ shared: SharedSecrets
+  ) -> [Identity] {
     // Where each credential was seen once, findings name all identities.
-    if findings.count == sightings.count {
+    if findings.count == sightings.count, shared.tellers.isEmpty {
       return IdentityMerger.merge(sightings.map(\.claim.identity))
     }
     let named = Set(findings.map(\.identity))

@@ -48,7 +48,8 @@ struct RegistryOptions: ParsableArguments {
       do {
         registry = try Self.read(found)
       } catch let failure as Failure {
-        let reason = failure.message.split(separator: "\n").first.map(String.init) ?? ""
+        // How many faults there are, and the first of them.
+        let reason = failure.message.split(separator: "\n").prefix(2).joined(separator: ": ")
         coverage.errors.append(.init(place: Place(path: found), reason: "not used: \(reason)"))
         coverage.sort()
       }

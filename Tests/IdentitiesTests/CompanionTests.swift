@@ -27,7 +27,7 @@ struct CompanionTests {
       "registry-login",
       "docker login --username AWS -p «eyJ4Ijox» 123456789012.dkr.ecr.eu-west-1."
         + "amazonaws.com",
-      "nhi:docker:123456789012.dkr.ecr.eu-west-1.amazonaws.com:workload:AWS"),
+      "nhi:docker:123456789012.dkr.ecr.eu-west-1.amazonaws.com:workload:fp- AWS"),
     Row("login", "password=«abcdef»", "nhi:example::unknown:fp-"),
     Row("login", "DB_PASSWORD=«abcdef»\nDB_USER=${USER}", "nhi:example::unknown:fp-"),
     Row("login", "DB_PASSWORD=«abcdef»\nOTHER_USER=ana", "nhi:example::unknown:fp-"),

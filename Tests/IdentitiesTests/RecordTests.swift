@@ -40,7 +40,7 @@ struct RecordTests {
       ["db:redis://cache:6379/0"]),
     Row(
       "uri", "https://x-access-token:«ghx»@github.com/acme/billing.git",
-      "nhi:github:github.com:oauth_app:x-access-token", ["code:github:github.com/acme"]),
+      "nhi:github:github.com:oauth_app:fp-", ["code:github:github.com/acme"]),
     Row(
       "uri", "https://«ghxyz0123456789»@github.com/acme/billing.git",
       "nhi:github:github.com:unknown:fp-", ["code:github:github.com/acme"]),
@@ -53,7 +53,7 @@ struct RecordTests {
     Row(
       "netrc",
       "machine API.heroku.com login ci@acme.example password «abcdef»\nmachine other login x",
-      "nhi:example:api.heroku.com:bot:ci@acme.example", ["other:example:api.heroku.com"]),
+      "nhi:heroku:api.heroku.com:bot:ci@acme.example", ["cloud:heroku:api.heroku.com"]),
     Row(
       "pgpass", "db\\:1.prod:5433:orders:bil\\:ling:«secret»\nother:1:2:3:4",
       "nhi:postgres:db%3A1.prod%3A5433:database_user:bil:ling",
@@ -61,7 +61,7 @@ struct RecordTests {
     Row(
       "docker-config",
       #"{"auths":{"https://harbor.acme.example/v2/":{"auth":"«cm9ib3QkYmlsbGluZytjaTpub3QtYS1zZWNyZXQ=»"}}}"#,
-      "nhi:docker:harbor.acme.example:bot:robot$billing+ci", ["registry:docker:harbor.acme.example"]
+      "nhi:harbor:harbor.acme.example:bot:robot$billing+ci", ["registry:harbor:harbor.acme.example"]
     ),
     Row(
       "basic-auth",
@@ -81,7 +81,7 @@ struct RecordTests {
       "Endpoint=sb://acme.servicebus.windows.net/;SharedAccessKeyName=RootManageSharedAccessKey;"
         + "SharedAccessKey=«abc»",
       "nhi:azure:service-bus:unknown:acme/RootManageSharedAccessKey",
-      ["cloud:azure:service-bus/acme/RootManageSharedAccessKey"]),
+      ["cloud:azure:service-bus/acme"]),
     Row(
       "kubernetes",
       "clusters:\n- cluster:\n    server: https://k8s.acme.example:6443\n  name: c\nusers:\n"

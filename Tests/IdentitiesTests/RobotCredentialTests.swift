@@ -64,6 +64,18 @@ struct RobotCredentialTests {
     #expect(identity.kind == .unknown)
   }
 
+  @Test func `the login of Blue Prism's database is the database user's`() {
+    let text =
+      "<connection><dbserver>sql1</dbserver><databasename>bp</databasename><username>bp_app</username>"
+      + "<password>«abcdef»</password></connection>"
+    let identity = Fixture.claim(
+      "login", text, provider: "generic", path: "Blue Prism/Automate.config"
+    ).identity
+    #expect(identity.id == "nhi:mssql:sql1:database_user:bp_app")
+    #expect(identity.reaches == ["db:mssql://sql1/bp"])
+    #expect(identity.tags == ["pivot"])
+  }
+
   @Test func `what another decoder placed stays where it is`() {
     let text = "<ui:Connect Url=\"postgres://robot:«abcdef»@db.a/erp\"/>"
     let identity = Fixture.claim("uri", text, provider: "uri", path: "Main.xaml").identity

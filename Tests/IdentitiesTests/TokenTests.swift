@@ -73,7 +73,7 @@ struct TokenTests {
     Row(
       "azure-sas",
       "SharedAccessSignature sr=acme.servicebus.windows.net&sig=«x»&se=1767225600&skn=Send",
-      "nhi:azure:acme.servicebus.windows.net:unknown:Send"),
+      "nhi:azure:service-bus:unknown:acme/Send"),
     Row(
       "databricks", "host = https://adb-123.4.azuredatabricks.net token = «dapi" + "0123»",
       "nhi:databricks:adb-123.4.azuredatabricks.net:human:fp-"),

@@ -46,6 +46,9 @@ struct RegistryTests {
     ("", "r:1:1: is empty"),
     ("identities: []", "r:1:1: the key 'version' is missing"),
     ("version: 2", "r:1:10: 'version' must be 1"),
+    ("version: 1\nidentities:\n  - id: ~", "r:3:9: 'id' must be a text"),
+    ("version: 1\nhumans: [null]", "r:2:10: 'humans' must be a list of texts"),
+    ("version: 1\nx: &a [*a]\nidentities: []", "r:2:8: a registry may not use YAML aliases"),
     ("version: 1\nidentites: []", "r:2:1: unknown key 'identites'; the registry has version,"),
     ("version: 1\nidentities:\n  - kind: bot", "r:3:5: the key 'id' is missing"),
     (

@@ -39,6 +39,7 @@ enum DataSource {
     ("npmjs.org", "npm"), ("amazonaws.com", "aws"), ("sentry.io", "sentry"),
     ("jfrog.io", "jfrog"), ("docker.io", "docker"), ("azurecr.io", "azure"), ("gcr.io", "gcp"),
     ("pkg.dev", "gcp"), ("huggingface.co", "huggingface"), ("quay.io", "quay"),
+    ("azurewebsites.net", "azure"), ("heroku.com", "heroku"), ("atlassian.net", "atlassian"),
   ]
 
   /// What a URI scheme stands for; `nil` for HTTP and unknown ones.

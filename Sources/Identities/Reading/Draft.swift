@@ -11,6 +11,8 @@ struct Draft {
   var name: String?
   /// Whether others may bear the name as well, as users of another host do.
   private(set) var isNameLocal = false
+  /// Whether what stands beside names others as well, so that only a fingerprint can tell it apart.
+  var isNameless = false
   /// For people; `name` when `nil`.
   var displayName: String?
   /// Systems as `category:provider:scope`; the provider's own when empty.
@@ -73,12 +75,17 @@ struct Draft {
     }
   }
 
-  /// Takes `found` as the name unless there is one already.
+  /// Takes `found` as the name unless there is one already, or nobody can be told by it.
   mutating func takeName(_ found: Sighting.Found?, as what: String) {
-    guard name == nil, let found else { return }
-    name = found.text
-    isNameLocal = (what == "user" || what == "login") && !found.text.contains("@")
+    guard name == nil, !isNameless, let found else { return }
     add(found.source, "\(what) \(found.text)")
+    let isUser = what == "user" || what == "login"
+    if isUser, UserName.isShared(found.text) {
+      displayName = displayName ?? found.text
+      return
+    }
+    name = found.text
+    isNameLocal = isUser && !found.text.contains("@")
   }
 
   /// Takes `found` as the scope unless there is one already.

@@ -31,7 +31,7 @@ enum ProviderCategory {
         "clickhouse cockroachdb couchbase databricks elasticsearch influxdb mariadb mongodb "
           + "mssql mysql neo4j neon oracle-db planetscale postgres postgresql redis snowflake turso"
       ),
-      ("registry", "artifactory crates docker dockerhub jfrog npm nuget pypi quay rubygems"),
+      ("registry", "artifactory crates docker dockerhub harbor jfrog npm nuget pypi quay rubygems"),
       ("email", "mailchimp mailgun mailjet mandrill postmark resend sendgrid sendinblue smtp"),
       ("sms", "messagebird nexmo plivo telnyx twilio vonage"),
       ("chat", "discord line mattermost microsoft-teams slack teams telegram zoom"),

@@ -7,27 +7,47 @@ enum UserName {
     let note: String
     var provider: String?
     var tags: Set<String> = []
+    /// Whether everybody with a credential of this kind logs in under the name, so that it names nobody.
+    var isShared = false
   }
 
   private static let exact: [String: Meaning] = [
-    "x-access-token": Meaning(kind: .oauthApp, note: "a GitHub App or job", provider: "github"),
-    "x-token-auth": Meaning(kind: .bot, note: "a Bitbucket access token", provider: "bitbucket"),
-    "gitlab-ci-token": Meaning(kind: .ciJob, note: "a GitLab CI job", provider: "gitlab"),
-    "__token__": Meaning(kind: .apiClient, note: "a package index token"),
-    "oauth2": Meaning(kind: .oauthApp, note: "an OAuth token"),
-    "oauth2accesstoken": Meaning(kind: .oauthApp, note: "a Google access token", provider: "gcp"),
-    "AWS": Meaning(kind: .workload, note: "an ECR login", provider: "aws"),
-    "_json_key": Meaning(
-      kind: .serviceAccount, note: "a Google service account key", provider: "gcp"),
-    "_json_key_base64": Meaning(
-      kind: .serviceAccount, note: "a Google service account key", provider: "gcp"),
-    "00000000-0000-0000-0000-000000000000": Meaning(
-      kind: .oauthApp, note: "a token of Azure Container Registry", provider: "azure"),
+    "x-access-token": shared(.oauthApp, "a GitHub App or job", provider: "github"),
+    "x-token-auth": shared(.bot, "a Bitbucket access token", provider: "bitbucket"),
+    "gitlab-ci-token": shared(.ciJob, "a GitLab CI job", provider: "gitlab"),
+    "__token__": shared(.apiClient, "a package index token"),
+    "oauth2": shared(.oauthApp, "an OAuth token"),
+    "oauth2accesstoken": shared(.oauthApp, "a Google access token", provider: "gcp"),
+    "AWS": shared(.workload, "an ECR login", provider: "aws"),
+    "_json_key": shared(.serviceAccount, "a Google service account key", provider: "gcp"),
+    "_json_key_base64": shared(.serviceAccount, "a Google service account key", provider: "gcp"),
+    "00000000-0000-0000-0000-000000000000": shared(
+      .oauthApp, "a token of Azure Container Registry", provider: "azure"),
   ]
+
+  private static func shared(
+    _ kind: IdentityKind, _ note: String, provider: String? = nil
+  ) -> Meaning {
+    Meaning(kind: kind, note: note, provider: provider, isShared: true)
+  }
 
   private static let administrators: Set<String> = [
     "root", "sa", "postgres", "admin", "administrator", "sys", "system", "superuser", "dba",
   ]
+
+  /// What people write before a token where any name will do.
+  private static let fillers: Set<String> = [
+    "git", "user", "username", "token", "oauth", "pat", "private-token", "x", "any", "anything",
+    "none",
+  ]
+
+  /// Whether the name tells nobody from others: everybody with such a credential has it.
+  static func isShared(_ name: String) -> Bool { exact[name]?.isShared == true }
+
+  /// Whether a name before a token in a URI stands for nobody.
+  static func isFiller(_ name: String) -> Bool {
+    isShared(name) || fillers.contains(name.lowercased())
+  }
 
   /// What the name tells, or `nil` when it follows no convention.
   static func meaning(of name: String) -> Meaning? {
@@ -41,8 +61,12 @@ enum UserName {
       return Meaning(kind: .serviceAccount, note: "a GitLab deploy token", provider: "gitlab")
     }
     if isRobotOfOrganization(lower) { return Meaning(kind: .bot, note: "a Quay robot account") }
-    if lower.hasPrefix("robot$") { return Meaning(kind: .bot, note: "a Harbor robot account") }
-    if name.hasPrefix("$") { return Meaning(kind: .integration, note: "a publish profile") }
+    if lower.hasPrefix("robot$") {
+      return Meaning(kind: .bot, note: "a Harbor robot account", provider: "harbor")
+    }
+    if name.hasPrefix("$") {
+      return Meaning(kind: .integration, note: "a publish profile", provider: "azure")
+    }
     if lower.hasSuffix(".gserviceaccount.com") {
       return Meaning(kind: .serviceAccount, note: "a Google service account", provider: "gcp")
     }

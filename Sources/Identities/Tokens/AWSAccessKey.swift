@@ -23,7 +23,7 @@ enum AWSAccessKey {
     draft.provider = "aws"
     draft.classify(Array(keyID.text.utf8)[...], by: classes)
     takeAccount(ofKeyID: keyID.text, from: keyID.source, into: &draft)
-    takePrincipal(sighting, into: &draft)
+    takePrincipal(sighting, keyID: keyID.text, into: &draft)
     takeUser(sighting, fields, into: &draft)
     draft.takeName(keyID, as: "key id")
     if let profile = fields.section { draft.displayName = "\(draft.name ?? "") (\(profile))" }
@@ -71,19 +71,92 @@ enum AWSAccessKey {
       .first { isID($0.text) }
   }
 
-  /// Takes user or role from an ARN of the same account nearby.
-  private static func takePrincipal(_ sighting: Sighting, into draft: inout Draft) {
-    for prefix in ["arn:aws:iam::", "arn:aws:sts::"] {
-      for range in sighting.bytes.ranges(of: prefix) where draft.name == nil {
+  /// A user or role that an ARN names.
+  private struct Principal {
+    let account: String
+    let name: String
+    let kind: IdentityKind
+    /// What the ARN is of, such as `user`.
+    let what: String
+    let range: Range<Int>
+  }
+
+  /// Takes user or role from the ARN of the same account that lies nearest: in the same record, else the
+  /// only one anywhere. A long-term key is a user's, so that a role beside it is one that it may assume.
+  private static func takePrincipal(
+    _ sighting: Sighting, keyID: String, into draft: inout Draft
+  ) {
+    let all = principals(sighting).filter { draft.scope.isEmpty || draft.scope == $0.account }
+    let record = sighting.record
+    let isUser = draft.kind == .serviceAccount
+    for principal in all where isUser && principal.kind == .workload {
+      guard record.range.contains(principal.range.lowerBound) else { continue }
+      draft.add(.record, "beside it the role \(principal.name)")
+    }
+    let own = all.filter { !isUser || $0.kind == .serviceAccount }
+    let inside = own.filter { record.range.contains($0.range.lowerBound) }
+    let isElsewhere = inside.isEmpty
+    if isElsewhere, record.isSection || Set(own.map(\.name)).count != 1 { return }
+    // Measured from the key id, so that id and secret are of one identity.
+    let anchor =
+      sighting.bytes.ranges(of: keyID).min { sighting.distance($0) < sighting.distance($1) }
+      ?? sighting.secretRange
+    let nearest = (isElsewhere ? own : inside)
+      .min { gap($0.range, anchor) < gap($1.range, anchor) }
+    guard let nearest, !isNearer(another: keyID, than: anchor, to: nearest.range, sighting) else {
+      return
+    }
+    draft.kind = nearest.kind
+    draft.scope = nearest.account
+    draft.takeName(
+      .init(text: nearest.name, source: isElsewhere ? .file : .record),
+      as: "ARN of the \(nearest.what)")
+  }
+
+  /// Whether the key id of somebody else lies nearer to an ARN than `anchor`.
+  private static func isNearer(
+    another keyID: String, than anchor: Range<Int>, to arn: Range<Int>, _ sighting: Sighting
+  ) -> Bool {
+    classes.contains { kind in
+      sighting.bytes.ranges(of: kind.prefix).contains { mark in
+        let id = sighting.bytes[mark.lowerBound...].prefix(20)
+        return gap(id.indices, arn) < gap(anchor, arn) && isKeyID(id) && id.text != keyID
+      }
+    }
+  }
+
+  /// How many bytes lie between two stretches.
+  private static func gap(_ one: Range<Int>, _ other: Range<Int>) -> Int {
+    max(one.lowerBound - other.upperBound, other.lowerBound - one.upperBound, 0)
+  }
+
+  private static func principals(_ sighting: Sighting) -> [Principal] {
+    ["arn:aws:iam::", "arn:aws:sts::"].flatMap { prefix in
+      sighting.bytes.ranges(of: prefix, limit: 16).compactMap { range in
         let rest = sighting.bytes[range.upperBound...].prefix(160)
         let arn = rest.prefix { $0.isHostByte || [0x3A, 0x2F, 0x2B, 0x40, 0x3D].contains($0) }
         let parts = arn.parts(at: ":")
-        guard parts.count == 2, parts[0].count == 12, parts[0].allSatisfy(\.isDigit),
-          draft.scope.isEmpty || draft.scope == parts[0].text
-        else { continue }
-        takePrincipal(parts[1].parts(at: "/").map(\.text), account: parts[0].text, into: &draft)
+        guard parts.count == 2, parts[0].count == 12, parts[0].allSatisfy(\.isDigit) else {
+          return nil
+        }
+        let path = parts[1].parts(at: "/").map(\.text)
+        return principal(path, account: parts[0].text, range.lowerBound..<arn.endIndex)
       }
     }
+  }
+
+  private static func principal(
+    _ path: [String], account: String, _ range: Range<Int>
+  ) -> Principal? {
+    guard path.count >= 2, let last = path.last, !last.isEmpty else { return nil }
+    let (name, kind): (String, IdentityKind)
+    switch path[0] {
+    case "user": (name, kind) = (last, .serviceAccount)
+    case "role": (name, kind) = (last, .workload)
+    case "assumed-role": (name, kind) = (path[1], .workload)
+    default: return nil
+    }
+    return Principal(account: account, name: name, kind: kind, what: path[0], range: range)
   }
 
   /// Takes the user from what `create-access-key` gives, or from a Terraform state.
@@ -98,19 +171,5 @@ enum AWSAccessKey {
     let user =
       isState ? fields.value("user", accepts: isName) : fields.value("username", accepts: isName)
     if user?.source == .record { draft.takeName(user, as: "IAM user") }
-  }
-
-  private static func takePrincipal(
-    _ resource: [String], account: String, into draft: inout Draft
-  ) {
-    guard resource.count >= 2, let last = resource.last, !last.isEmpty else { return }
-    switch resource[0] {
-    case "user": draft.kind = .serviceAccount
-    case "assumed-role", "role": draft.kind = .workload
-    default: return
-    }
-    draft.scope = account
-    let name = resource[0] == "user" ? last : resource[1]
-    draft.takeName(.init(text: name, source: .record), as: "ARN of the \(resource[0])")
   }
 }

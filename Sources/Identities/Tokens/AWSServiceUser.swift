@@ -18,7 +18,13 @@ enum AWSServiceUser {
     draft.provider = "aws"
     draft.kind = .serviceAccount
     draft.scope = user[at.upperBound...].text
-    draft.takeName(.init(text: user[..<at.lowerBound].text, source: source), as: "IAM user")
+    // The second and later credentials of a user are numbered: `<name>+1-at-<account>`.
+    let stem = user[..<at.lowerBound]
+    let number = stem.reversed().prefix(while: \.isDigit).count
+    let mark = stem.endIndex - number - 1
+    let isNumbered = number > 0 && mark > stem.startIndex && stem[mark] == UInt8(ascii: "+")
+    let name = isNumbered ? stem[..<mark] : stem
+    draft.takeName(.init(text: name.text, source: source), as: "IAM user")
     draft.lifetime = .static
     return draft
   }

@@ -52,12 +52,11 @@ enum AzureKey {
       draft.scope = "storage"
     }
     if let mark, draft.name == nil { draft.takeName(resource(mark, sighting), as: "resource") }
-    takePolicy(fields, sighting, into: &draft)
-    guard !draft.evidence.isEmpty else { return nil }
     if let mark { draft.scope = service(mark, sighting) }
     let node = "\(draft.scope.isEmpty ? "unknown" : draft.scope)/\(draft.name ?? "unknown")"
     draft.reaches = ["\(category(draft.scope)):azure:\(node)"]
-    return draft
+    takePolicy(fields, sighting, into: &draft)
+    return draft.evidence.isEmpty ? nil : draft
   }
 
   private static func holds(_ text: String, at offset: Int, in secret: Bytes) -> Bool {
@@ -100,15 +99,31 @@ enum AzureKey {
     }
   }
 
-  /// Takes namespace and shared access policy; the policy is the identity within the namespace.
+  /// Takes namespace and shared access policy; the policy is the identity within the namespace, and a
+  /// device within its hub. Where the namespace is not known, the policy is only what it is called.
   private static func takePolicy(_ fields: Fields, _ sighting: Sighting, into draft: inout Draft) {
-    guard let policy = fields.value("sharedaccesskeyname") else { return }
-    let namespace = sighting.host(endingIn: ".servicebus.windows.net")
-      .flatMap { $0.text.split(separator: ".").first }
-    let owner = draft.name ?? namespace.map(String.init) ?? "unknown"
-    draft.name = "\(owner)/\(policy.text)"
-    if draft.scope.isEmpty { draft.scope = "service-bus" }
-    draft.add(policy.source, "policy \(policy.text) of \(owner)")
-    if policy.text.hasPrefix("RootManage") { draft.tags.insert("overprivileged") }
+    let policy = fields.value("sharedaccesskeyname")
+    let device = policy == nil ? fields.value("deviceid") : nil
+    guard let found = policy ?? device else { return }
+    let host = sighting.host(endingIn: hub) ?? sighting.host(endingIn: ".servicebus.windows.net")
+    let namespace =
+      draft.name ?? host.flatMap { $0.text.split(separator: ".").first.map(String.init) }
+    if draft.scope.isEmpty {
+      draft.scope = host?.text.hasSuffix(hub) == true ? "iot-hub" : "service-bus"
+    }
+    draft.reaches = ["cloud:azure:\(draft.scope)/\(namespace ?? "unknown")"]
+    draft.name = namespace.map { "\($0)/\(found.text)" }
+    draft.displayName = draft.name ?? found.text
+    let what = device == nil ? "policy" : "device"
+    draft.add(found.source, "\(what) \(found.text)\(namespace.map { " of \($0)" } ?? "")")
+    if device != nil { draft.kind = .device }
+    if let entity = fields.value("entitypath") {
+      draft.add(entity.source, "for \(entity.text) only")
+    }
+    let isOwner = found.text.hasPrefix("RootManage") || found.text == "iothubowner"
+    if isOwner, device == nil { draft.tags.insert("overprivileged") }
   }
+
+  /// How the host names of IoT hubs end.
+  private static let hub = ".azure-devices.net"
 }

@@ -45,8 +45,9 @@ enum AzureSAS {
     if let host, !host.isEmpty {
       draft.scope = host
       draft.add(.decoded, "host \(host)")
-      draft.reaches = ["cloud:azure:\(host)"]
+      draft.reaches = ["cloud:azure:\(system(host))"]
     }
+    if let host, takeMessaging(query, host: host, into: &draft) { return }
     if let object = query["skoid"] {
       draft.takeName(.init(text: object, source: .decoded), as: "signed by object")
       if let tenant = query["sktid"] { draft.reaches.insert("idp:entra:\(tenant)") }
@@ -56,5 +57,33 @@ enum AzureSAS {
     } else if let account = host?.split(separator: ".").first {
       draft.takeName(.init(text: String(account), source: .decoded), as: "account")
     }
+  }
+
+  /// The account or namespace as connection strings call it, so that both are one system.
+  private static func system(_ host: String) -> String {
+    let labels = host.split(separator: ".").map(String.init)
+    guard labels.count > 3 else { return host }
+    if labels[2] == "core" { return "storage/\(labels[0])" }
+    return labels[1] == "servicebus" ? "service-bus/\(labels[0])" : host
+  }
+
+  /// Takes the policy of a namespace of messaging, or the device of a hub, as connection strings do.
+  private static func takeMessaging(
+    _ query: Query, host: String, into draft: inout Draft
+  ) -> Bool {
+    let labels = host.split(separator: ".").map(String.init)
+    guard labels.count > 2, labels[1] == "servicebus" || labels[1] == "azure-devices" else {
+      return false
+    }
+    let path = (query["sr"] ?? "").split(separator: "/").map(String.init)
+    let device = path.firstIndex(of: "devices").map { path[($0 + 1)...] }?.first
+    guard let name = query["skn"] ?? device else { return false }
+    draft.scope = labels[1] == "servicebus" ? "service-bus" : "iot-hub"
+    draft.reaches = ["cloud:azure:\(draft.scope)/\(labels[0])"]
+    if query["skn"] == nil { draft.kind = .device }
+    let what = query["skn"] == nil ? "device" : "policy"
+    draft.takeName(.init(text: "\(labels[0])/\(name)", source: .decoded), as: what)
+    if name.hasPrefix("RootManage") || name == "iothubowner" { draft.tags.insert("overprivileged") }
+    return true
   }
 }

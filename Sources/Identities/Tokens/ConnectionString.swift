@@ -33,7 +33,8 @@ enum ConnectionString {
       draft.takeName(.init(text: user, source: .record), as: "user")
       if let meaning = UserName.meaning(of: user) { draft.tags.formUnion(meaning.tags) }
     }
-    let database = pairs["database", "initial catalog", "databasename", "dbname"]
+    let database =
+      pairs["database", "initial catalog", "databasename", "dbname"] ?? jdbcDatabase(sighting)
     let system = draft.scope.isEmpty ? "unknown" : draft.scope
     draft.reaches = ["db:\(draft.provider)://\(system)\(database.map { "/" + $0 } ?? "")"]
     return draft
@@ -78,6 +79,18 @@ enum ConnectionString {
     sighting.following("://", while: { $0.isHostByte || $0 == 0x3A })?.text
   }
 
+  /// The database of `jdbc:<product>://<host>/<database>?…`.
+  private static func jdbcDatabase(_ sighting: Sighting) -> String? {
+    guard let mark = sighting.word.range(of: "://"),
+      mark.upperBound < sighting.secretRange.lowerBound
+    else { return nil }
+    let rest = sighting.word[mark.upperBound..<sighting.secretRange.lowerBound]
+    let host = rest.prefix { $0.isHostByte || $0 == 0x3A || $0 == 0x2C }
+    guard rest[host.endIndex...].first == UInt8(ascii: "/") else { return nil }
+    let name = rest[(host.endIndex + 1)...].prefix(64).prefix(while: \.isHostByte)
+    return name.isEmpty ? nil : name.text
+  }
+
   /// The user of `?user=…&password=…`.
   private static func uriUser(_ sighting: Sighting) -> String? {
     guard let mark = sighting.word.firstIndex(of: UInt8(ascii: "?")) else { return nil }
@@ -110,10 +123,17 @@ enum ConnectionString {
       for pair in sighting.bytes[from..<to].split(separator: separator, maxSplits: 64) {
         guard let equals = pair.firstIndex(of: 0x3D), !pair.indices.overlaps(sighting.secretRange)
         else { continue }
-        let name = pair[..<equals].trimmed.text.lowercased()
-        let value = pair[(equals + 1)...].trimmed.text
-        if !value.isEmpty, value.utf8.count <= 256 { values[name] = values[name] ?? value }
+        take(pair[..<equals], pair[(equals + 1)...])
+        // The first pair may be the value of a setting: `ODBC=Driver={…};…`.
+        if pair.startIndex == from, let inner = pair[(equals + 1)...].firstIndex(of: 0x3D) {
+          take(pair[(equals + 1)..<inner], pair[(inner + 1)...])
+        }
       }
+    }
+
+    private mutating func take(_ name: Bytes, _ value: Bytes) {
+      let (name, value) = (name.trimmed.text.lowercased(), value.trimmed.text)
+      if !value.isEmpty, value.utf8.count <= 256 { values[name] = values[name] ?? value }
     }
 
     subscript(names: String...) -> String? { names.lazy.compactMap { values[$0] }.first }

@@ -12,16 +12,28 @@ enum DockerConfig {
       draft.reaches = ["registry:docker:\(registry)"]
       takeAccount(ofRegistry: registry, into: &draft)
     }
-    let user = pair.map { Sighting.Found(text: $0.user, source: .decoded) }
-    draft.takeName(user ?? Fields(sighting).value("username"), as: "user")
-    guard let name = draft.name else { return draft.evidence.isEmpty ? nil : draft }
-    if let meaning = UserName.meaning(of: name) {
+    let user =
+      pair.map { Sighting.Found(text: $0.user, source: .decoded) }
+      ?? Fields(sighting).value("username")
+    guard let user else { return draft.evidence.isEmpty ? nil : draft }
+    draft.takeName(user, as: "user")
+    if let meaning = UserName.meaning(of: user.text) {
       draft.kind = meaning.kind == .databaseUser ? draft.kind : meaning.kind
+      if let own = robots(of: meaning, registry: draft.scope) {
+        draft.provider = own
+        draft.reaches = ["registry:\(own):\(draft.scope)"]
+      }
       draft.tags.formUnion(meaning.tags)
       draft.add(.decoded, "the name is that of \(meaning.note)")
     }
     if let pair { takePassword(pair, sighting, into: &draft) }
     return draft
+  }
+
+  /// The product whose robot accounts are called so: they log in over HTTP under the same name.
+  private static func robots(of meaning: UserName.Meaning, registry: String) -> String? {
+    guard meaning.kind == .bot, !registry.isEmpty else { return nil }
+    return meaning.provider ?? (registry == "quay.io" ? "quay" : nil)
   }
 
   /// Takes the account of `<account>.dkr.ecr.<region>.amazonaws.com`.

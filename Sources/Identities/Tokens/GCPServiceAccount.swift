@@ -48,6 +48,10 @@ enum GCPServiceAccount {
     case "authorized_user":
       draft.kind = .human
       draft.add(.record, "an authorized_user file belongs to a person")
+      let account = lookup("account")
+      draft.takeName(account?.text.contains("@") == true ? account : nil, as: "account")
+      // The client is that of the program, and the same for all who use it.
+      draft.isNameless = true
       return draft
     case "external_account":
       guard let audience = lookup("audience") else { return nil }

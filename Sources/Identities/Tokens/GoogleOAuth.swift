@@ -13,7 +13,9 @@ enum GoogleOAuth {
     var draft = sighting.draft
     draft.provider = "gcp"
     draft.kind = .oauthApp
-    if let client {
+    if let client, isOfEverybody(client.text), !sighting.secret.hasPrefix("GOCSPX-") {
+      draft.takePerson(through: client)
+    } else if let client {
       draft.takeName(client, as: "OAuth client")
       draft.takeScope(
         projectNumber(ofClient: client.text).map { .init(text: $0, source: client.source) },
@@ -21,6 +23,13 @@ enum GoogleOAuth {
     }
     takeLife(sighting, into: &draft)
     return draft.evidence.isEmpty ? nil : draft
+  }
+
+  /// Whether the client is Google's own command line, which everybody signs in with.
+  ///
+  /// Source: Google Cloud SDK, `google.auth._cloud_sdk`.
+  static func isOfEverybody(_ id: String) -> Bool {
+    ["764086051850-", "32555940559."].contains { id.hasPrefix($0) }
   }
 
   /// Reads `<project number>-<hash>.apps.googleusercontent.com`.
@@ -44,5 +53,13 @@ enum GoogleOAuth {
         Int($0.text).flatMap(Timestamp.fromEpoch) ?? Timestamp.parse($0.text)
       }
     }
+  }
+}
+
+extension Draft {
+  /// A person who signed in through a client that names others as well.
+  mutating func takePerson(through client: Sighting.Found) {
+    (kind, isNameless) = (.human, true)
+    add(client.source, "a person signed in through the OAuth client \(client.text)")
   }
 }

@@ -6,7 +6,7 @@ enum JWTPlatforms {
   static let all: [JWTIssuers.Reader] = [
     takeCircleCI, takeBitbucket, takeBuildkite, takeTerraformCloud, takeAzureDevOps, takeVercel,
     takeNomad, takeVault, takeOkta, takeCognito, takeFirebase, takeCloudflareAccess, takeSnowflake,
-    takeGitHubApp,
+    takeGitHubApp, takeContainerRegistry,
   ]
 
   /// Source: CircleCI, "Using OpenID Connect tokens in jobs".
@@ -200,6 +200,22 @@ enum JWTPlatforms {
     draft.provider = "github"
     draft.kind = .oauthApp
     JWTIssuers.name(token.issuer, "GitHub App", &draft)
+    return true
+  }
+
+  /// Source: Microsoft, "Azure Container Registry authentication": what `az acr login` leaves behind.
+  @Sendable private static func takeContainerRegistry(
+    _ token: JWT.Subject, _ draft: inout Draft
+  ) -> Bool {
+    guard token.issuer == "Azure Container Registry", let registry = token["aud"] else {
+      return false
+    }
+    draft.provider = "azure"
+    draft.scope = registry
+    draft.reaches = ["registry:azure:\(registry)"]
+    if token.subject.contains("@") { draft.kind = .human }
+    JWTIssuers.name(token.subject, "account", &draft)
+    if let tenant = token["tenant"] { draft.add(.decoded, "tenant \(tenant)") }
     return true
   }
 }

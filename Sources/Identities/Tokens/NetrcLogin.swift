@@ -14,13 +14,15 @@ enum NetrcLogin {
       draft.provider = DataSource.provider(ofHost: draft.scope) ?? draft.provider
       draft.add(.record, "machine \(draft.scope)")
     }
+    var login: String?
     if let index = words.firstIndex(where: { $0.text == "login" }), index + 1 < words.count,
       !words[index + 1].indices.overlaps(sighting.secretRange),
       UserName.isName(words[index + 1].text, beside: sighting.secret)
     {
-      draft.takeName(.init(text: words[index + 1].text, source: .record), as: "login")
+      login = words[index + 1].text
+      draft.takeName(login.map { .init(text: $0, source: .record) }, as: "login")
     }
-    if let meaning = draft.name.flatMap(UserName.meaning), meaning.kind != .databaseUser {
+    if let meaning = login.flatMap(UserName.meaning), meaning.kind != .databaseUser {
       draft.kind = meaning.kind
     }
     return draft.evidence.isEmpty ? nil : draft

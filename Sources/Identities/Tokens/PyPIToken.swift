@@ -29,7 +29,7 @@ enum PyPIToken {
     guard let items = caveat.elements, items.count > 1, let kind = items[0].integer else { return }
     switch kind {
     case 0: draft.expires = items[1].integer.flatMap(Timestamp.fromEpoch)
-    case 1: takeProjects(items[1].elements ?? [], into: &draft)
+    case 1, 2: takeProjects(items[1].elements ?? [], into: &draft)
     case 3: draft.takeName(found(items[1]), as: "user")
     case 4:
       draft.kind = .ciJob

@@ -7,7 +7,7 @@ enum RegistryLogin {
     var draft = sighting.draft
     draft.provider = "docker"
     CommandLogin.complete(&draft, sighting)
-    if draft.name == "AWS", let bytes = sighting.secret.base64Decoded {
+    if draft.displayName == "AWS", let bytes = sighting.secret.base64Decoded {
       draft.expires = JSONReader.read(bytes[...])?["expiration"]?.integer
         .flatMap(Timestamp.fromEpoch)
       draft.issued = draft.expires.map { $0 - 43_200 }

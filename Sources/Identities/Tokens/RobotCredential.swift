@@ -17,6 +17,9 @@ enum RobotCredential {
     guard ["generic", "shell"].contains(draft.provider), let product = product(of: sighting) else {
       return
     }
+    if product == .bluePrism, sighting.fileName.lowercased() == "automate.config" {
+      return takeDatabase(sighting, into: &draft)
+    }
     draft.provider = product.rawValue
     if [.unknown, .serviceAccount, .bot, .oauthApp, .apiClient].contains(draft.kind) {
       draft.kind = .rpaRobot
@@ -30,6 +33,33 @@ enum RobotCredential {
     guard let credential = credential(of: product, sighting) else { return }
     draft.add(.file, "beside it the robot asks for the credential \(credential)")
     draft.displayName = draft.displayName ?? (draft.name == nil ? credential : nil)
+  }
+
+  /// `Automate.config` holds the login of the database on SQL Server in which Blue Prism keeps everything:
+  /// the user is the database's, and reads what all robots may.
+  ///
+  /// Source: Blue Prism, "Database connections".
+  private static func takeDatabase(_ sighting: Sighting, into draft: inout Draft) {
+    (draft.provider, draft.kind) = ("mssql", .databaseUser)
+    draft.tags.insert("pivot")
+    draft.add(
+      .path, "Automate.config holds the login of Blue Prism's database, and so all its robots")
+    if draft.scope.isEmpty {
+      let server = element(["dbserver", "server", "servername"], sighting)
+      draft.takeScope(Host.found(in: server), as: "server")
+    }
+    let database = element(["dbname", "databasename", "database"], sighting)
+    let system = draft.scope.isEmpty ? "unknown" : draft.scope
+    draft.reaches = ["db:mssql://\(system)\(database.map { "/\($0.text)" } ?? "")"]
+  }
+
+  /// The text of the nearest element of XML that has one of these names.
+  private static func element(_ names: [String], _ sighting: Sighting) -> Sighting.Found? {
+    let elements = XMLElements.all(in: sighting.bytes.indices, of: sighting).filter {
+      names.contains(sighting.bytes[$0.name].text.lowercased())
+    }
+    return elements.min { sighting.distance($0.value) < sighting.distance($1.value) }
+      .map { .init(text: sighting.bytes[$0.value].text, source: .record) }
   }
 
   /// The credential nearest to the secret that the file asks for, by name.

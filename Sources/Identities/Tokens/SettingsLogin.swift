@@ -7,6 +7,10 @@ enum SettingsLogin {
     "password", "passwd", "passwort", "pwd", "pass", "secret", "credential", "credentials", "token",
     "key", "passphrase",
   ]
+  /// Those of what works until somebody changes it.
+  private static let passwords: Set<String> = [
+    "password", "passwd", "passwort", "pwd", "pass", "passphrase",
+  ]
   /// Words before that of the secret which do not stand before the names of others.
   private static let parents: Set<String> = ["client", "app", "user", "username", "login", "email"]
   private static let users = [
@@ -18,9 +22,9 @@ enum SettingsLogin {
   ]
   private static let hosts = [
     "host", "hostname", "host name", "server", "address", "addr", "endpoint",
-    "url", "uri", "base url", "jdbc url", "repository", "server name",
+    "url", "uri", "base url", "jdbc url", "repository", "server name", "dbserver",
   ]
-  private static let databases = ["database", "db", "dbname", "db name", "schema"]
+  private static let databases = ["database", "db", "dbname", "db name", "database name", "schema"]
   private static let products = [
     "engine", "adapter", "dialect", "driver", "conn type", "type", "connection",
   ]
@@ -42,16 +46,24 @@ enum SettingsLogin {
     if isClient {
       takeClient(settings.value(stem, clients, end), into: &draft)
     } else {
-      takeUser(settings.value(stem, users, end), stem, sighting, into: &draft)
+      let user = settings.value(stem, users, end)
+      let own = user.map { Array($0.utf8)[...] }
+      if let own = own.flatMap({ AWSServiceUser.draft($0, from: .record, sighting) }) { return own }
+      takeUser(user, stem, sighting, into: &draft)
     }
     guard draft.name != nil || !stem.isEmpty || settings.section != nil else { return nil }
     takeSystem(settings, stem, end, into: &draft)
+    if passwords.contains(settings.own[last]), !draft.evidence.isEmpty { draft.lifetime = .static }
     return draft.evidence.isEmpty ? nil : draft
   }
 
   private static func takeClient(_ id: String?, into draft: inout Draft) {
     guard let id, id.utf8.count >= 3 else { return }
     draft.kind = .oauthApp
+    if let project = GoogleOAuth.projectNumber(ofClient: id) {
+      draft.provider = "gcp"
+      draft.takeScope(.init(text: project, source: .record), as: "project number")
+    }
     draft.takeName(.init(text: id, source: .record), as: "client")
   }
 

@@ -15,6 +15,6 @@ enum TerraformCloudToken {
       draft.add(organization.source, "organization \(organization.text)")
       draft.scope = "\(draft.scope.isEmpty ? "app.terraform.io" : draft.scope)/\(organization.text)"
     }
-    return draft.evidence.isEmpty ? nil : draft
+    return draft
   }
 }

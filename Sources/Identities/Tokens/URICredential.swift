@@ -25,9 +25,7 @@ enum URICredential {
     draft.scope = node
     guard let kind else {
       draft.provider = DataSource.provider(ofHost: uri.host) ?? "http"
-      let owner = uri.path.split(separator: "/").first.map { "/\($0)" } ?? ""
-      let category = ProviderCategory.of(draft.provider, tags: [])
-      draft.reaches = ["\(category):\(draft.provider):\(node)\(category == "code" ? owner : "")"]
+      draft.reaches = [site(uri, draft.provider)]
       return
     }
     draft.provider = kind.provider
@@ -53,8 +51,40 @@ enum URICredential {
     guard let meaning = UserName.meaning(of: user) else { return }
     draft.add(.record, "the name is that of \(meaning.note)")
     draft.tags.formUnion(meaning.tags)
-    if DataSource.kind(ofScheme: uri.scheme)?.category != "db", meaning.kind != .databaseUser {
-      draft.kind = meaning.kind
+    let kind = DataSource.kind(ofScheme: uri.scheme)
+    if kind?.category != "db", meaning.kind != .databaseUser { draft.kind = meaning.kind }
+    if kind == nil, let provider = meaning.provider, draft.provider == "http" {
+      draft.provider = provider
+      draft.reaches = [site(uri, provider)]
+    }
+  }
+
+  /// What answers HTTP there: the host, with the owner of the repository where code lies.
+  private static func site(_ uri: URIParts, _ provider: String) -> String {
+    let category = ProviderCategory.of(provider, tags: [])
+    let owner = uri.path.split(separator: "/").first.map { "/\($0)" } ?? ""
+    let node = uri.host + (uri.port.map { ":\($0)" } ?? "")
+    return "\(category):\(provider):\(node)\(category == "code" ? owner : "")"
+  }
+
+  /// For a token in a URI that its own decoder could not name: the user before it, and what it opens.
+  static func complete(_ draft: inout Draft, _ sighting: Sighting) {
+    guard draft.name == nil, sighting.after.first == UInt8(ascii: "@"),
+      let uri = URIParts(sighting), DataSource.kind(ofScheme: uri.scheme) == nil, !uri.host.isEmpty
+    else { return }
+    let known = DataSource.provider(ofHost: uri.host)
+    if draft.provider == known {
+      draft.reaches = [site(uri, draft.provider)]
+    } else if known == nil, draft.scope.isEmpty {
+      draft.takeScope(.init(text: uri.host, source: .record), as: "host")
+    }
+    guard let user = uri.user, !UserName.isFiller(user), draft.provider != "azure" else { return }
+    // These take a token under any name, so that it is a hint and no more.
+    let isHint = ["github", "gitlab"].contains(draft.provider)
+    draft.takeName(.init(text: user, source: isHint ? .file : .record), as: "account")
+    if UserName.isBot(user), [.human, .unknown].contains(draft.kind) {
+      draft.kind = .bot
+      draft.add(.record, "the name is that of an automation")
     }
   }
 }

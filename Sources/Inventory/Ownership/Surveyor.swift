@@ -266,6 +266,8 @@ final class Surveyor {
   private func addFileOwner(of path: String, to found: Surroundings) {
     guard let (owner, mode) = tree.ownerAndMode(of: path) else { return }
     found.isWorldReadable = mode & 0o004 != 0
+    // What belongs to root was put there by a program or an installer: that names nobody.
+    guard owner != 0 else { return }
     if fileOwners[owner] == nil {
       let name = users.name(of: owner)
       fileOwners[owner] = Statement(

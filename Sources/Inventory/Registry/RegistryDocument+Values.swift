@@ -34,7 +34,7 @@ extension RegistryDocument {
   mutating func strings(_ key: String, in fields: [String: Node]) -> [String] {
     var texts: [String] = []
     for node in list(key, in: fields) {
-      if let text = node.scalar?.string, !text.isEmpty {
+      if let text = node.text {
         texts.append(text)
       } else {
         report("'\(key)' must be a list of texts", node)
@@ -45,7 +45,7 @@ extension RegistryDocument {
 
   mutating func string(_ key: String, in fields: [String: Node]) -> String? {
     guard let node = fields[key] else { return nil }
-    guard let text = node.scalar?.string, !text.isEmpty else {
+    guard let text = node.text else {
       report("'\(key)' must be a text", node)
       return nil
     }
@@ -60,5 +60,14 @@ extension RegistryDocument {
     let allowed = Choice.allCases.map(\.rawValue).joined(separator: ", ")
     report("'\(text)' is no value of '\(key)'; use one of \(allowed)", fields[key])
     return nil
+  }
+}
+
+extension Node {
+  /// A text, or a number or word that stands for one; `nil` for nothing, `null` and what is no scalar.
+  fileprivate var text: String? {
+    guard let scalar, !scalar.string.isEmpty else { return nil }
+    let isNull = ["~", "null", "Null", "NULL"].contains(scalar.string)
+    return isNull && scalar.style == .plain ? nil : scalar.string
   }
 }

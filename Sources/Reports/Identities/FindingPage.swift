@@ -55,7 +55,7 @@ extension Page {
 
   fileprivate mutating func writeReasons(_ identity: Identity) {
     paragraph([Piece("Why it is believed to be this identity", .strong)], indent: 2)
-    for item in identity.evidence {
+    for item in identity.evidence.withoutRepeats {
       labelled(item.source, [Piece("\(item.note) (weight \(item.weight))")])
     }
     guard let record = identity.record else { return }

@@ -13,10 +13,11 @@ public struct IdentityPage: Sendable {
     _ identity: Identity, of report: Report, to sink: inout some ByteSink & ~Copyable
   ) throws(SinkError) {
     var page = Page(style: style)
-    page.paragraph([.init(identity.summary, .strong)], indent: 2)
+    let name = identity.record?.registered.map { "\($0): " } ?? ""
+    page.paragraph([.init(name + identity.summary, .strong)], indent: 2)
     page.labelled("id", [.init(identity.id)])
     page.labelled("sure", [.init(percent(identity.confidence))])
-    for item in identity.evidence { page.labelled("", [.init(item.line)]) }
+    for item in identity.evidence.withoutRepeats { page.labelled("", [.init(item.line)]) }
     if let record = identity.record { page.write(record) }
     page.labelled("reaches", [.init(identity.reaches.joined(separator: ", "))])
     if !identity.tags.isEmpty {
@@ -25,6 +26,14 @@ public struct IdentityPage: Sendable {
     page.writeExposure(of: identity, report)
     page.writeRevocation(of: identity, report)
     try page.drain(into: &sink)
+  }
+}
+
+extension [IdentityEvidence] {
+  /// Each note once, with the best source; the order is that of the weights.
+  var withoutRepeats: [IdentityEvidence] {
+    var notes: Set<String> = []
+    return filter { notes.insert($0.note).inserted }
   }
 }
 
@@ -79,16 +88,17 @@ extension Page {
   fileprivate mutating func writeRevocation(of identity: Identity, _ report: Report) {
     blankLine()
     paragraph([Piece("Revoke in this order", .strong)], indent: 2)
-    for (index, finding) in report.revocationOrder(of: identity).enumerated() {
-      let plan = RevocationPlan(finding)
-      let number = "\(index + 1). "
-      paragraph(
-        [
-          Piece(number), Piece(finding.title, .strong),
-          Piece("  \(finding.secret.preview)  \(finding.id)"),
-        ], indent: number.columns)
+    let groups = RevocationPlan.groups(of: report.revocationOrder(of: identity))
+    for (index, group) in groups.enumerated() {
+      let plan = RevocationPlan(group)
+      for (place, finding) in group.enumerated() {
+        let number = place == 0 ? "\(index + 1). " : "   "
+        let facts = "  \(finding.secret.preview)  \(finding.id)"
+        paragraph(
+          [Piece(number), Piece(finding.title, .strong), Piece(facts)], indent: number.columns)
+      }
       for step in plan.steps { paragraph([Piece("   - "), Piece(step)], indent: 5) }
-      if let url = finding.remediation.url { unbrokenLine([Piece("     → "), Piece(url)]) }
+      if let url = plan.finding.remediation.url { unbrokenLine([Piece("     → "), Piece(url)]) }
       for occurrence in plan.cleanable {
         paragraph([Piece("   clean  "), Piece(occurrence.pointer)], indent: 10)
       }

@@ -17,9 +17,9 @@ public struct IdentityReport: Sendable {
         json.write(radius)
       }
       if let only {
-        json.array("revocation", of: report.revocationOrder(of: only)) {
-          $0.write(RevocationPlan($1))
-        }
+        json.array(
+          "revocation", of: RevocationPlan.groups(of: report.revocationOrder(of: only))
+        ) { $0.write(RevocationPlan($1)) }
       }
     }
     json.endLine()
@@ -32,6 +32,7 @@ extension JSONWriter {
     object { json in
       json.member("finding", plan.finding.id)
       json.member("title", plan.finding.title)
+      json.member("together_with", plan.others.map(\.id))
       json.member("steps", plan.steps)
       json.member("url", ifPresent: plan.finding.remediation.url)
       json.member("clean", plan.cleanable.map(\.pointer))

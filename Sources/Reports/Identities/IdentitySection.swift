@@ -32,7 +32,7 @@ struct IdentitySection {
   func lines(number: Int) -> [String] {
     let title = identity.isNamed ? Self.line(identity.summary) : name
     var lines = ["", "## \(number). \(title)", ""] + facts
-    for group in groups { lines += Self.lines(of: group) }
+    for group in RevocationPlan.groups(of: findings) { lines += Self.lines(of: group) }
     return lines
   }
 
@@ -81,20 +81,6 @@ struct IdentitySection {
       lines.append("- \(risk.name) (\(risk.id)): \(Self.line(risk.evidence.first ?? ""))")
     }
     return lines + ["- Id: \(MarkdownReport.code(identity.id))"]
-  }
-
-  /// Credentials that are revoked together, such as a key and its id, in order.
-  private var groups: [[Finding]] {
-    var groups: [[Finding]] = []
-    for finding in findings {
-      let index = groups.firstIndex {
-        $0[0].remediation == finding.remediation && $0[0].status == finding.status
-          && !finding.remediation.steps.isEmpty && $0[0].provider == finding.provider
-          && $0[0].rule != finding.rule
-      }
-      if let index { groups[index].append(finding) } else { groups.append([finding]) }
-    }
-    return groups
   }
 
   private static func lines(of group: [Finding]) -> [String] {

@@ -98,7 +98,10 @@ extension Identity {
   var shortName: String {
     let words = kind.rawValue.split(separator: "_").joined(separator: " ")
     let unnamed = fingerprint.map { "\(provider) \($0)" }
-    let name = record?.registered ?? unnamed ?? displayName
+    // A bare number or GUID says nothing without its issuer.
+    let isNumber = displayName.allSatisfy { $0.isHexDigit || $0 == "-" }
+    let name =
+      record?.registered ?? unnamed ?? (isNumber ? "\(provider) \(displayName)" : displayName)
     return kind == .unknown ? name : "\(name) (\(words))"
   }
 }

@@ -5,6 +5,8 @@ import Findings
 struct RevocationPlan {
   /// The first of them.
   let finding: Finding
+  /// The others, which the same steps revoke.
+  let others: ArraySlice<Finding>
   /// Places to clean.
   let cleanable: [Occurrence]
   /// Places that stay, each with the reason and what to do instead.
@@ -15,6 +17,7 @@ struct RevocationPlan {
   /// - Parameter findings: Credentials with the same steps; at least one.
   init(_ findings: [Finding]) {
     finding = findings[0]
+    others = findings.dropFirst()
     var (cleanable, lasting): ([Occurrence], [(occurrence: Occurrence, reason: String)]) = ([], [])
     for occurrence in findings.flatMap(\.occurrences) {
       if let reason = occurrence.reasonToLast {
@@ -26,6 +29,18 @@ struct RevocationPlan {
     (self.cleanable, self.lasting) = (cleanable, lasting)
   }
 
+  /// Credentials that are revoked together, in order: a key and its id, and what is the same secret.
+  static func groups(of findings: [Finding]) -> [[Finding]] {
+    var groups: [[Finding]] = []
+    for finding in findings {
+      let index = groups.firstIndex { group in
+        group[0].hasStepsOf(finding) || group.contains { $0.hasSecretOf(finding) }
+      }
+      if let index { groups[index].append(finding) } else { groups.append([finding]) }
+    }
+    return groups
+  }
+
   /// What to do, in order; the provider's own steps first.
   var steps: [String] {
     let own = finding.remediation.steps
@@ -35,6 +50,20 @@ struct RevocationPlan {
         ? [] : ["Replace it in \(counted(cleanable.count, "place", "places")), listed below."])
       + (lasting.isEmpty
         ? [] : ["Copies stay in \(counted(lasting.count, "place", "places")): revoking is a must."])
+  }
+}
+
+extension Finding {
+  /// Whether both are parts of one credential, such as a key and its id.
+  fileprivate func hasStepsOf(_ other: Finding) -> Bool {
+    remediation == other.remediation && status == other.status
+      && !remediation.steps.isEmpty && provider == other.provider && rule != other.rule
+  }
+
+  /// Whether one of them says that the other has the same secret.
+  fileprivate func hasSecretOf(_ other: Finding) -> Bool {
+    evidence.contains { $0.sameSecretFinding == Substring(other.id) }
+      || other.evidence.contains { $0.sameSecretFinding == Substring(id) }
   }
 }
 

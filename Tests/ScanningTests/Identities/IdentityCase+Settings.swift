@@ -31,7 +31,7 @@ extension IdentityCase {
       Made(
         text:
           "git clone https://gitlab-ci-token:«\(draw.base62(24))»@gitlab.com/\(draw.company())/app.git\n",
-        id: "nhi:gitlab:gitlab.com:ci_job:gitlab-ci-token")
+        id: "nhi:gitlab:gitlab.com:ci_job:fp-", display: "gitlab-ci-token")
     },
     IdentityCase("jdbc-sqlserver") { draw in
       let (host, user) = (draw.host(), draw.name())

@@ -88,7 +88,7 @@ struct IdentityMutationTests {
 /// Says more than any one decoder, and knows nothing of formats.
 private struct ByteSources {
   private var texts: [String] = []
-  private var numbers: Set<String> = []
+  private var numbers: Set<UInt64> = []
 
   /// What ids have of their own: words that a decoder puts before a number, names of systems.
   private static let words: Set<String> = [
@@ -131,15 +131,14 @@ private struct ByteSources {
   private mutating func addNumbers(of bytes: [UInt8]) {
     for size in [1, 2, 4, 8] where bytes.count >= size && bytes.count < 600 {
       for start in 0...(bytes.count - size) {
-        numbers.insert(
-          String(bytes[start..<(start + size)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }))
+        numbers.insert(bytes[start..<(start + size)].reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
       }
     }
     for start in bytes.indices where bytes[start] == 0x3A {
       let digits = bytes[(start + 1)...].prefix(while: Self.isBase36)
       for count in 1...max(1, digits.count) {
         let part = Array(digits.prefix(count))
-        if let number = Radix.readBase36(part.span) { numbers.insert(String(number)) }
+        if let number = Radix.readBase36(part.span) { numbers.insert(number) }
       }
     }
   }
@@ -153,8 +152,7 @@ private struct ByteSources {
       let body = Array(run[(start + 4)..<(start + 20)])
       guard let bytes = Base32.decode(body.span, isCanonical: false) else { continue }
       let number = bytes.prefix(6).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-      let digits = String(number % (1 << 47) / 128)
-      numbers.insert(String(repeating: "0", count: max(0, 12 - digits.utf8.count)) + digits)
+      numbers.insert(number % (1 << 47) / 128)
     }
   }
 
@@ -164,8 +162,14 @@ private struct ByteSources {
     guard parts.count == 5, !parts[4].hasPrefix("fp-") else { return [] }
     let said = "\(parts[2]) \(parts[4])".replacing("%3A", with: " ").lowercased()
     return said.split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { word in
-      !Self.words.contains(word) && !Self.ports.contains(word) && !numbers.contains(word)
+      !Self.words.contains(word) && !Self.ports.contains(word) && !isNumber(word)
         && !texts.contains { $0.contains(word) }
     }
+  }
+
+  /// Accounts of AWS are written with 12 digits, other numbers without zeros before them.
+  private func isNumber(_ word: String) -> Bool {
+    guard let number = UInt64(word), numbers.contains(number) else { return false }
+    return word.utf8.count == 12 || word == String(number)
   }
 }
