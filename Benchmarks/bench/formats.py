@@ -51,7 +51,7 @@ class Format:
         """Return a value: prefix, segments and the marks between them."""
         row = self.row
         prefix = draw.choice(row["literal_prefixes"].split("|"))
-        if "UUID" in row["suffix_or_separators"]:
+        if "UUID-shaped" in row["suffix_or_separators"]:
             return segment("uuid", "36", draw)
         alphabets = re.split(r",(?![^\[]*\])", row["body_alphabet"])
         parts = [segment(*pair, draw) for pair in zip(alphabets, row["body_length"].split(","))]

@@ -155,8 +155,13 @@ struct ForeignRuleTests {
     (
       "[[rules]]\nid = 'a'\nregex = 'x'\nfilter = 'true'",
       """
-      t.toml:4:1: rule 'a': 'filter' has no meaning here: sprawl evaluates no expressions; remove it
+      t.toml:4:10: rule 'a': 'filter' has no meaning here: it says more than entropy(…), \
+      matchesAny(…) and containsAny(…) with '||'; remove it
       """
+    ),
+    (
+      "filter = 'entropy(finding.secret) <= 3'",
+      "t.toml:1:10: 'entropy(…)' has no meaning here: a rule tells its own; remove it"
     ),
     ("[[rules]]\nid = 'a'\nregex = 'x'\nskipReport = true", ""),
     (
@@ -280,6 +285,48 @@ struct ForeignRuleTests {
       ])
     let sample = "id={[0-9]:8}\n{[a-z]:24-40}@acme\nsecret=«{[0-9a-z]:20}»"
     #expect(rules[0].samples == [sample])
+  }
+
+  @Test func `filters become the least entropy and allowlists`() throws {
+    let text = ##"""
+      prefilter = '''matchesAny(attributes[?"path"].orValue(""), [r"""^vendor/"""])'''
+      [[rules]]
+      id = "a"
+      regex = 'x{20}'
+      filter = '''
+        filter.entropy(finding["secret"]) <= 3.5 || failsTokenEfficiency(finding.secret)
+        || (containsAny(finding["line"], ["a.b", 'c',]))
+        || matchesAny(finding.secret, [`\d{4}$`])
+      '''
+      """##
+    let rule = try #require(try RuleReader.read(text, file: "t.toml").first)
+    #expect(rule.minimumEntropy == 3.5)
+    #expect(
+      rule.allowlists == [
+        Rule.Allowlist(target: .line, patterns: ["a\\.b", "c"]),
+        Rule.Allowlist(patterns: ["\\d{4}\\z"]),
+        Rule.Allowlist(paths: ["^vendor/"]),
+      ])
+  }
+
+  static let expressions: [(text: String, isRead: Bool)] = [
+    ("entropy(finding.secret) <= 3", true),
+    ("entropy(finding.secret) <= 9", false),
+    ("entropy(finding.match) <= 3", false),
+    ("entropy(finding.secret) >= 3", false),
+    ("entropy(finding.secret) <= 3 && failsTokenEfficiency(finding.secret)", false),
+    ("containsAny(attributes.path ?? \"\", [\"x\"])", true),
+    ("containsAny(finding.path, [\"x\"])", false),
+    ("containsAny(finding.secret, [\"a\\nb\"])", false),
+    ("containsAny(finding.secret, [])", false),
+    ("matchesAny(finding.secret, [r\"a\\Eb\"])", false),
+    ("finding.secret == \"x\"", false),
+    ("", false),
+  ]
+
+  @Test(arguments: expressions)
+  func `a filter that says more is refused`(text: String, isRead: Bool) {
+    #expect((ForeignFilter(text) != nil) == isRead)
   }
 
   @Test func `what has no effect is noted`() throws {

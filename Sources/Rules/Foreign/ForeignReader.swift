@@ -32,7 +32,7 @@ struct ForeignReader {
 
   private static let rootKeys = [
     "title", "description", "minVersion", "betterleaksMinVersion", "extend", "rules", "allowlist",
-    "allowlists",
+    "allowlists", "filter", "prefilter",
   ]
 
   private mutating func configuration(in root: TOMLTable) -> ForeignConfiguration {
@@ -42,7 +42,7 @@ struct ForeignReader {
       if let rule = rule(in: table) { own.rules.append(rule) }
     }
     reader.rule = nil
-    own.allowlists = allowlists(in: root)
+    own.allowlists = allowlists(in: root) + filters(in: root)
     own.notes = notes
     guard let extend = reader.table("extend", in: root) else { return own }
     // The built-in rules are in force anyway; those of the other scanner are not here.
@@ -50,6 +50,18 @@ struct ForeignReader {
     var (base, disabled) = base(in: extend)
     base.extend(by: own, without: disabled)
     return base
+  }
+
+  /// What the expressions at the top of the file hide.
+  private mutating func filters(in root: TOMLTable) -> [ForeignAllowlist] {
+    let filters = [filter("prefilter", in: root), filter("filter", in: root)]
+    if filters.contains(where: { $0.entropy != nil }),
+      let node = root["filter"] ?? root["prefilter"]
+    {
+      reader.report(
+        .unsupportedKey("entropy(…)", reason: "a rule tells its own"), at: node.offset)
+    }
+    return filters.flatMap(\.allowlists)
   }
 
   // MARK: Extending
@@ -82,15 +94,14 @@ struct ForeignReader {
 
   private static let ruleKeys = [
     "id", "description", "regex", "secretGroup", "entropy", "keywords", "path", "tags", "allowlist",
-    "allowlists", "required", "components", "skipReport",
+    "allowlists", "required", "components", "skipReport", "filter",
     // These ask the issuer whether a secret is live and what it may do; nothing here uses the network.
     "validate", "analyze", "revoke",
     "tokenEfficiency",  // Doubts values that read like words; here all are judged so.
   ]
   /// What changes which matches are reported, and cannot be told here.
   private static let unsupportedKeys = [
-    "filter": "sprawl evaluates no expressions",
-    "prefilter": "sprawl evaluates no expressions",
+    "prefilter": "it stands at the top of the file"
   ]
 
   private mutating func rule(in table: TOMLTable) -> ForeignRule? {
@@ -106,14 +117,16 @@ struct ForeignReader {
       }
     }
     reader.check(table, known: Self.ruleKeys + Self.unsupportedKeys.keys.sorted())
+    let filter = filter("filter", in: table)
     return ForeignRule(
       id: id, description: reader.text("description", in: table)?.text,
       regex: reader.text("regex", in: table),
       secretGroup: reader.integer("secretGroup", in: table, within: 0...1_000),
-      entropy: reader.number("entropy", in: table, within: 0...8),
+      entropy: reader.number("entropy", in: table, within: 0...8) ?? filter.entropy,
       keywords: reader.texts("keywords", in: table).map { $0.text.lowercased() },
       path: reader.text("path", in: table),
-      tags: reader.texts("tags", in: table).map(\.text), allowlists: allowlists(in: table),
+      tags: reader.texts("tags", in: table).map(\.text),
+      allowlists: allowlists(in: table) + filter.allowlists,
       parts: parts(in: table), isHidden: reader.boolean("skipReport", in: table))
   }
 
