@@ -114,6 +114,7 @@ public struct RuleYAML {
 
   private static func escaped(_ scalar: UnicodeScalar) -> String {
     if scalar == "\"" || scalar == "\\" { return "\\\(scalar)" }
+    if scalar == "\n" { return "\\n" }
     if isPrintable(scalar) { return String(Character(scalar)) }
     let digits = String(scalar.value, radix: 16)
     return "\\U" + String(repeating: "0", count: 8 - digits.utf8.count) + digits

@@ -321,6 +321,8 @@ struct ForeignRuleTests {
     ("containsAny(finding.secret, [])", false),
     ("matchesAny(finding.secret, [r\"a\\Eb\"])", false),
     ("finding.secret == \"x\"", false),
+    (String(repeating: "(", count: 8) + "entropy(finding.secret) < 3))))))))", true),
+    (String(repeating: "(", count: 100_000), false),
     ("", false),
   ]
 

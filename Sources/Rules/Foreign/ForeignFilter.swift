@@ -65,9 +65,10 @@ extension ForeignFilter {
       return true
     }
 
-    mutating func condition() -> Condition? {
+    /// One condition, in up to eight pairs of parentheses.
+    mutating func condition(depth: Int = 0) -> Condition? {
       if take("(") {
-        guard let inner = condition(), take(")") else { return nil }
+        guard depth < 8, let inner = condition(depth: depth + 1), take(")") else { return nil }
         return inner
       }
       _ = take("filter.")
