@@ -126,7 +126,7 @@ struct CompanyTests {
       try inventory().identities.first { $0.registered == "invoice-robot" })
     #expect(robot.kind == "rpa_robot" && robot.owner?.name == "finance-automation")
     #expect(robot.consumers.map(\.name) == ["ci:robots/invoice/.gitlab-ci.yml/post-invoices"])
-    #expect(risks(robot) == ["NHI1", "NHI2", "NHI6", "NHI7"])
+    #expect(risks(robot) == ["NHI1", "NHI2", "NHI4", "NHI6", "NHI7"])
     #expect(robot.risks.first?.evidence.first?.contains("invoice-robot is decommissioned") == true)
   }
 

@@ -10,6 +10,8 @@ struct OwnershipTests {
 
   private struct Identity: Decodable {
     let id: String
+    let owner: Party?
+    let otherOwners: [Party]
     let custodians: [Party]
     let reaches: [String]
     let evidence: [Evidence]
@@ -36,6 +38,40 @@ struct OwnershipTests {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try decoder.decode(Inventory.self, from: Data(run.output)).identities
+  }
+
+  /// Sources in their precedence: each row adds one that wins, and keeps those before it.
+  static let sources: [(file: String, text: String, owner: String)] = [
+    ("package.json", #"{"name":"p","author":"ana@acme.example"}"#, "ana@acme.example"),
+    ("openapi.yaml", "info:\n  contact:\n    email: api@acme.example\n", "ana@acme.example"),
+    ("CODEOWNERS", "* @acme/all\n*.yaml @acme/yaml\n", "@acme/yaml"),
+    ("catalog-info.yaml", "metadata:\n  name: s\nspec:\n  owner: catalog-team\n", "catalog-team"),
+    ("k8s.yaml", "    owner: label-team\n    contact: \"#ask-us\"\n", "label-team"),
+    (
+      "nhi.yaml",
+      "version: 1\nidentities:\n  - {id: bot, match: {locations: [k8s.yaml]}, owner: {team: listed-team}}\n",
+      "listed-team"
+    ),
+  ]
+
+  @Test func `the best source names the owner, and the others are kept`() throws {
+    let folder = TemporaryFolder()
+    let token = try Credential("gitlab.deploy-token")
+    let manifest =
+      "apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\n  annotations:\n    x: y\n"
+    let data = "stringData:\n  token: \(token.text)\n"
+    folder.write(manifest + data, to: "k8s.yaml")
+    var earlier: Set<String> = []
+    for source in Self.sources {
+      let isManifest = source.file == "k8s.yaml"
+      folder.write(isManifest ? manifest + source.text + data : source.text, to: source.file)
+      let found = try identities(Tool.run(["identities", "--json", "."], in: folder))
+      #expect(found.count == 1)
+      #expect(found.first?.owner?.name == source.owner, "\(source.file)")
+      let all = Set(found.first?.otherOwners.map(\.name) ?? []).union([source.owner])
+      #expect(all.isSuperset(of: earlier), "\(source.file): \(all)")
+      earlier = all
+    }
   }
 
   @Test func `git names who wrote the line, when it is asked`() throws {

@@ -86,6 +86,12 @@ struct OutlineTests {
       "Resources:\n  Key:\n    Type: AWS::IAM::AccessKey\n    Properties:\n      Tags:\n"
         + "        - Key: Team\n          Value: infra\n  Other:\n    Type: x\n", 3, "infra"
     ),
+    (
+      "tf",
+      "resource \"a\" \"b\" {\n  x = 1\n  tags = { Environment = \"prod\", Owner = \"ops\" }\n}\n",
+      2,
+      "ops"
+    ),
   ]
 
   @Test(arguments: owners)
@@ -139,6 +145,11 @@ struct OutlineTests {
       "pom.xml", "<project><developers><developer><email>a@x</email></developer></developers>",
       ["a@x"]
     ),
+    (
+      "openapi.yaml", "info:\n  title: t\n  contact:\n    name: API team\n    email: api@x\n",
+      ["api@x"]
+    ),
+    ("swagger.json", #"{"info":{"contact":{"name":"API team"}}}"#, ["API team"]),
     ("catalog-info.yaml", "metadata:\n  name: s\nspec:\n  owner: team-a\n", ["team-a"]),
   ]
 

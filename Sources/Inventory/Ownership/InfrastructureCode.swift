@@ -61,12 +61,17 @@ enum InfrastructureCode {
   private static func tags(in lines: ArraySlice<String>, _ what: String) -> [Statement] {
     var (found, isInside): ([Statement], Bool) = ([], false)
     for text in lines {
-      let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-      let key = parts[safe: 0].map(unquoted) ?? ""
-      if key.hasSuffix("tags") || key.hasSuffix("labels"), text.contains("{") { isInside = true }
-      if isInside, parts.count == 2 {
+      let opening =
+        text.split(separator: "=", maxSplits: 1).first.map { unquoted(String($0)) } ?? ""
+      let opens = text.contains("{") && (opening.hasSuffix("tags") || opening.hasSuffix("labels"))
+      if opens { isInside = true }
+      // `tags = { Owner = "a", Team = "b" }` has all on its line.
+      let pairs = opens ? text.split(separator: "{").last?.split(separator: ",") ?? [] : [text[...]]
+      for pair in pairs where isInside {
+        let parts = pair.split(separator: "=", maxSplits: 1).map { unquoted(String($0)) }
+        guard parts.count == 2 else { continue }
         found += OwnerFields.statements(
-          key, unquoted(parts[1]), source: .infrastructure, note: "tag \(key) of \(what)")
+          parts[0], parts[1], source: .infrastructure, note: "tag \(parts[0]) of \(what)")
       }
       if text.contains("}") { isInside = false }
     }

@@ -7,7 +7,14 @@ enum PackageMetadata {
   static let files: [(name: String, read: @Sendable ([UInt8]) -> Description?)] = [
     ("catalog-info.yaml", catalog), ("catalog-info.yml", catalog), ("package.json", npm),
     ("pyproject.toml", python), ("Cargo.toml", cargo), ("pom.xml", maven),
+    ("openapi.yaml", interface), ("openapi.yml", interface), ("openapi.json", interface),
+    ("swagger.yaml", interface), ("swagger.json", interface),
   ]
+
+  /// Whether the file describes an interface, which makes its folder no service of its own.
+  static func describesInterface(_ name: String) -> Bool {
+    name.hasPrefix("openapi.") || name.hasPrefix("swagger.")
+  }
 
   /// What a description says.
   struct Description {
@@ -28,6 +35,23 @@ enum PackageMetadata {
         field: "spec.owner")
     }
     return nil
+  }
+
+  /// Source: OpenAPI Specification, "Contact Object".
+  @Sendable private static func interface(_ bytes: [UInt8]) -> Description? {
+    let fields = ["email", "name"]
+    let owner: String?
+    if let json = JSONReader.read(bytes[...], limit: 1 << 20) {
+      let contact = json["info"]?["contact"]
+      owner = fields.lazy.compactMap { contact?[$0]?.text }.first
+    } else {
+      let outline = YAMLOutline(bytes)
+      owner =
+        outline.allDocuments.lazy.flatMap { document in
+          fields.compactMap { outline.value("info", "contact", $0, in: document) }
+        }.first
+    }
+    return owner.map { Description(owners: [$0], field: "info.contact") }
   }
 
   @Sendable private static func npm(_ bytes: [UInt8]) -> Description? {

@@ -58,9 +58,12 @@ enum Parties {
 
   private static func isBefore(_ left: Party, _ right: Party) -> Bool {
     let (mine, others) = (left.evidence[0], right.evidence[0])
-    return (others.weight, rank(mine), right.confidence, left.name)
-      < (mine.weight, rank(others), left.confidence, right.name)
+    return (others.weight, rank(mine), right.confidence, channel(left), left.name)
+      < (mine.weight, rank(others), left.confidence, channel(right), right.name)
   }
+
+  /// A channel is where to ask, and comes after who answers.
+  private static func channel(_ party: Party) -> Int { party.name.hasPrefix("#") ? 1 : 0 }
 
   /// The name without what differs between notations of one name: `@acme/billing`,
   /// `group:default/billing` and `billing` are one team.

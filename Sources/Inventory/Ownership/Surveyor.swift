@@ -167,10 +167,10 @@ final class Surveyor {
     }
     for (name, read) in PackageMetadata.files where isThere(name) {
       guard let bytes = tree.bytes(of: base + name, limit: Self.mostBytes) else { continue }
-      facts.isWorkspace = true
+      if !PackageMetadata.describesInterface(name) { facts.isWorkspace = true }
       if let description = read(bytes) {
         facts.descriptions.append((base + name, description))
-      } else if name.hasSuffix(".json") {
+      } else if name == "package.json" {
         tree.note(base + name, "is malformed")
       }
     }

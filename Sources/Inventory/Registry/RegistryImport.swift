@@ -81,7 +81,9 @@ enum BackstageInventory {
       else { return nil }
       var entry = Registry.Entry(id: name)
       entry.aliases = [name]
-      entry.team = outline.value("spec", "owner", in: document)
+      let owner = outline.value("spec", "owner", in: document)
+      let isPerson = owner.map(OwnerFields.kind) == .person
+      (entry.team, entry.person) = isPerson ? (nil, owner) : (owner, nil)
       entry.purpose = outline.value("metadata", "description", in: document)
       entry.kind = outline.value("spec", "type", in: document) == "service" ? .workload : nil
       return entry

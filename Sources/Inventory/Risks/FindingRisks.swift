@@ -106,7 +106,8 @@ struct FindingRisks {
 
   private func authentication() -> [String] {
     var evidence: [String] = []
-    if ["password", "basic-auth", "userinfo"].contains(where: finding.type.containsBytes) {
+    if ["password", "basic-auth", "userinfo", "pgpass"].contains(where: finding.type.containsBytes)
+    {
       evidence.append("a password where a token or a certificate could be")
     }
     if Self.legacy.contains(finding.rule) {
@@ -115,7 +116,24 @@ struct FindingRisks {
     if finding.occurrences.contains(where: { $0.context.containsBytes("http://") }) {
       evidence.append("goes over http://, which anybody on the way can read")
     }
+    if isEndlessServiceAccount {
+      evidence.append("a token of Kubernetes without an end; those of today are bound and renewed")
+    }
+    if isCloudKey, credential.surroundings.contains(where: { $0.setting.kind == .pipeline }) {
+      evidence.append("a static key where the pipeline could log in by OIDC")
+    }
     return evidence
+  }
+
+  /// Whether it is a token that Kubernetes wrote into a Secret, as it did until version 1.24.
+  private var isEndlessServiceAccount: Bool {
+    identity.identity.provider == "kubernetes" && identity.kind == .serviceAccount
+      && finding.lifetime == .static
+      && ["json-web-token", "service-account-token"].contains(finding.type)
+  }
+
+  private var isCloudKey: Bool {
+    isStatic && SystemWeights.category(of: identity.reaches.first ?? "") == "cloud"
   }
 
   private static let legacy: Set<String> = [
@@ -133,13 +151,14 @@ struct FindingRisks {
   }
 
   private func deployment() -> [String] {
-    guard isStatic, SystemWeights.category(of: identity.reaches.first ?? "") == "cloud" else {
-      return []
-    }
+    guard isStatic else { return [] }
+    let isCloud = isCloudKey
     return credential.places.compactMap { occurrence, place in
       switch place.setting.kind {
-      case .pipeline: "a static cloud key in the pipeline \(occurrence.place), instead of OIDC"
-      case .image: "a static cloud key in a layer of \(occurrence.place.path)"
+      case .pipeline where isCloud:
+        "a static cloud key in the pipeline \(occurrence.place), instead of OIDC"
+      case .image:
+        "a \(isCloud ? "static cloud key" : "long-lived credential") in \(occurrence.place.path)"
       default: nil
       }
     }
@@ -166,8 +185,24 @@ struct FindingRisks {
     return evidence
   }
 
-  /// Several environments hold the same credential.
+  /// Several environments hold the same credential, or one has the way into production.
   private func isolation() -> [String] {
+    productionElsewhere() + severalEnvironments()
+  }
+
+  /// Systems that their name calls production, in files of other environments.
+  private func productionElsewhere() -> [String] {
+    let others = credential.places.compactMap { occurrence, place -> String? in
+      let known = environments(of: occurrence, place).first
+      guard let known, known != .prod, known != .unknown else { return nil }
+      return "a file of \(known) (\(occurrence.place))"
+    }
+    guard let first = others.first else { return [] }
+    let systems = identity.reaches.filter { EnvironmentWords.environment(of: $0) == .prod }
+    return systems.map { "the production system \($0) in \(first)" }
+  }
+
+  private func severalEnvironments() -> [String] {
     guard finding.occurrences.count > 1 else { return [] }
     var first: [Environment: String] = [:]
     for (occurrence, place) in credential.places {
@@ -212,6 +247,8 @@ struct FindingRisks {
       switch place.setting.kind {
       case .shellHistory: "a person typed it: \(occurrence.place)"
       case .cloudProfile: "in a person's profile: \(occurrence.place)"
+      case .notebook where place.statements.contains(where: \.isOfNotebookUser):
+        "in the notebook of a person: \(occurrence.place)"
       case .conversation where place.setting.assistant == nil:
         "in a conversation of people: \(occurrence.place)"
       default: nil
@@ -235,5 +272,13 @@ extension [String] {
   var deduplicated: [String] {
     var seen: Set<String> = []
     return filter { seen.insert($0).inserted }
+  }
+}
+
+extension Statement {
+  /// Whether a notebook says who ran it.
+  fileprivate var isOfNotebookUser: Bool {
+    guard case .custodian = subject else { return false }
+    return evidence.source == Source.notebook.rawValue
   }
 }

@@ -85,8 +85,9 @@ public struct IdentityGraph: Sendable {
   private var mermaid: String {
     var text = "flowchart LR\n"
     for (number, node) in nodes.enumerated() {
-      let label = plainLine(node.label).replacing("&", with: "&amp;")
-        .replacing("\"", with: "&quot;").replacing("<", with: "&lt;")
+      // Mermaid writes characters with a meaning as `#name;`, and so `#` as its number.
+      let label = plainLine(node.label).replacing("#", with: "#35;").replacing("&", with: "#amp;")
+        .replacing("\"", with: "#quot;").replacing("<", with: "#lt;")
       text += "  n\(number)[\"\(node.kind): \(label)\"]\n"
     }
     for edge in edges { text += "  n\(edge.from) -->|\(edge.label)| n\(edge.to)\n" }
