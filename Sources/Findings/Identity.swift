@@ -1,5 +1,7 @@
 /// A non-human identity, or the human behind a credential: what it authenticates as.
-public struct Identity: Sendable, Hashable {
+///
+/// Immutable; a class because every sighting of a credential carries one, and they are large.
+public final class Identity: Sendable {
   /// `nhi:<provider>:<scope>:<kind>:<name>`, or `nhi:<provider>::unknown:fp-<12 hex>` when nothing
   /// can be decoded.
   public let id: String
@@ -38,6 +40,19 @@ public struct Identity: Sendable, Hashable {
   }
 }
 
+extension Identity: Hashable {
+  public static func == (left: Identity, right: Identity) -> Bool {
+    left === right
+      || left.id == right.id && left.kind == right.kind && left.displayName == right.displayName
+        && left.provider == right.provider && left.scope == right.scope
+        && left.reaches == right.reaches && left.evidence == right.evidence
+        && left.confidence == right.confidence && left.tags == right.tags
+        && left.record == right.record
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+}
+
 /// One reason for an identity, with its weight 0...1 by the precedence of its source.
 public struct IdentityEvidence: Sendable, Hashable {
   /// `decoded`, `record`, `name`, …
@@ -50,6 +65,31 @@ public struct IdentityEvidence: Sendable, Hashable {
     self.source = source
     self.note = note
     self.weight = weight
+  }
+}
+
+extension [IdentityEvidence] {
+  /// How far the evidence is believed together: 1-Π(1-weight) over the best item of each source, at
+  /// most 0.99, rounded to 2 decimals; an item of full weight gives 1.
+  public var confidence: Double {
+    if count == 1 {
+      return self[0].weight >= 1 ? 1 : Self.rounded(doubt: 1 - Swift.max(0, self[0].weight))
+    }
+    var best: [(source: String, weight: Double)] = []
+    for item in self {
+      if item.weight >= 1 { return 1 }
+      if let known = best.firstIndex(where: { $0.source == item.source }) {
+        best[known].weight = Swift.max(best[known].weight, item.weight)
+      } else {
+        best.append((item.source, Swift.max(0, item.weight)))
+      }
+    }
+    // Products of the same numbers differ by their order.
+    return Self.rounded(doubt: best.map(\.weight).sorted().reduce(1) { $0 * (1 - $1) })
+  }
+
+  private static func rounded(doubt: Double) -> Double {
+    Swift.min(0.99, (100 * (1 - doubt)).rounded() / 100)
   }
 }
 

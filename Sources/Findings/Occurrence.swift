@@ -1,5 +1,7 @@
 /// One place of a credential.
-public struct Occurrence: Sendable, Hashable {
+///
+/// Immutable; a class because whoever looks at findings looks at many of them, and they are large.
+public final class Occurrence: Sendable {
   public let place: Place
   public let range: SourceRange
   /// How the bytes were encoded, outermost first and joined by ` > `, such as `base64 > utf-16le`;
@@ -36,6 +38,20 @@ extension Occurrence {
     Occurrence(
       place: place, range: range, decoding: decoding, context: context, mark: mark,
       environment: environment, facts: facts)
+  }
+}
+
+extension Occurrence: Hashable {
+  public static func == (left: Occurrence, right: Occurrence) -> Bool {
+    left === right
+      || left.place == right.place && left.range == right.range && left.decoding == right.decoding
+        && left.context == right.context && left.mark == right.mark
+        && left.environment == right.environment && left.facts == right.facts
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(place)
+    hasher.combine(range)
   }
 }
 

@@ -8,31 +8,15 @@ public enum IdentityMerger {
   /// from what remains. Among names for people and kinds that differ, those of the identity with the
   /// higher confidence win, then the lesser name.
   public static func merge(_ identities: [Identity]) -> [Identity] {
-    let order = identities.indices.sorted { identities[$0].id < identities[$1].id }
-    var merged: [Identity] = []
-    merged.reserveCapacity(identities.count)
-    var rest = order[...]
-    while let first = rest.first {
-      let group = rest.prefix { identities[$0].id == identities[first].id }
-      merged.append(join(group.map { identities[$0] }))
-      rest = rest[group.endIndex...]
-    }
-    return merged
+    var groups: [String: [Identity]] = [:]
+    groups.reserveCapacity(identities.count)
+    for identity in identities { add(identity, to: &groups[identity.id, default: []]) }
+    return groups.values.map(join).sorted { $0.id < $1.id }
   }
 
-  /// 1-Π(1-weight), at most 0.99, rounded to 2 decimals; an item of full weight gives 1.
-  static func confidence(of evidence: [IdentityEvidence]) -> Double {
-    if evidence.contains(where: { $0.weight >= 1 }) { return 1 }
-    var best: [(source: String, weight: Double)] = []
-    for item in evidence {
-      if let known = best.firstIndex(where: { $0.source == item.source }) {
-        best[known].weight = max(best[known].weight, item.weight)
-      } else {
-        best.append((item.source, max(0, item.weight)))
-      }
-    }
-    let doubt = best.map(\.weight).sorted().reduce(1) { $0 * (1 - $1) }
-    return min(0.99, (100 * (1 - doubt)).rounded() / 100)
+  /// Adds to a group what says anything that the last of it does not.
+  private static func add(_ identity: Identity, to group: inout [Identity]) {
+    if group.last != identity { group.append(identity) }
   }
 
   /// Each item once, best first, then by source and note.
@@ -49,7 +33,7 @@ public enum IdentityMerger {
   /// Whether joining an identity with nothing else would leave it as it is.
   private static func isJoined(_ identity: Identity) -> Bool {
     identity.reaches.count < 2 && identity.tags.count < 2 && identity.evidence.count < 2
-      && confidence(of: identity.evidence) <= identity.confidence
+      && identity.evidence.confidence <= identity.confidence
   }
 
   private static func join(_ group: [Identity]) -> Identity {
@@ -63,7 +47,7 @@ public enum IdentityMerger {
       id: ranked[0].id, kind: ranked[0].kind, displayName: ranked[0].displayName,
       provider: ranked[0].provider, scope: ranked[0].scope,
       reaches: Set(group.flatMap(\.reaches)).sorted(), evidence: evidence,
-      confidence: max(confidence(of: evidence), ranked[0].confidence),
+      confidence: max(evidence.confidence, ranked[0].confidence),
       tags: Set(group.flatMap(\.tags)).sorted())
   }
 }

@@ -11,7 +11,6 @@ public struct IdentityResolver: Sendable {
   /// Keyed, and nothing hashed yet; copies of it save hashing the key again.
   private let keyed: HMAC<SHA256>
   private let referenceTime: Int?
-
   /// - Parameters:
   ///   - fingerprintKey: Keys the fingerprints that group credentials nobody can decode.
   ///   - referenceTime: The time by which to judge expiry, in seconds since 1970; `nil` for not

@@ -46,11 +46,14 @@ struct RecordMaker {
 
   /// The lifetime of the credential that works longest.
   private var longest: Lifetime {
-    let order: [Lifetime] = [.static, .long, .expiring, .short]
-    let live = subject.credentials.filter(\.isLive)
-    let lifetimes = (live.isEmpty ? subject.credentials : live).map(\.finding.lifetime)
-    return order.first { lifetimes.contains($0) } ?? .unknown
+    let credentials = subject.credentials
+    if credentials.count == 1 { return credentials[0].finding.lifetime }
+    let live = credentials.filter(\.isLive)
+    let lifetimes = (live.isEmpty ? credentials : live).map(\.finding.lifetime)
+    return Self.longestFirst.first { lifetimes.contains($0) } ?? .unknown
   }
+
+  private static let longestFirst: [Lifetime] = [.static, .long, .expiring, .short]
 
   private func owners() -> [Party] {
     if let place = subject.onlyPlace { return place.parties.owners }

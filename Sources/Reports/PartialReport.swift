@@ -35,7 +35,7 @@ public struct PartialReport: Sendable {
     let object = try SavedText.object(text, place: place)
     do {
       findings = try object.list("findings", Finding.saved)
-      identities = try object.list("identities", Identity.init(saved:))
+      identities = try object.list("identities", Identity.saved)
       suppressed = try object.list("suppressed", Report.Suppression.init(saved:))
       coverage = try object.object("coverage", Coverage.init(saved:))
       if object.has("blast_radius") {
@@ -79,14 +79,14 @@ public enum SavedText {
     _ text: String, preview: String, place: String
   ) throws(ReportReadError) -> Occurrence {
     try read(text, place) { object throws(SavedFault) in
-      try Occurrence(saved: object, preview: preview)
+      try .saved(object, preview: preview)
     }
   }
 
   public static func identity(
     _ text: String, place: String
   ) throws(ReportReadError) -> Identity {
-    try read(text, place, Identity.init(saved:))
+    try read(text, place, Identity.saved)
   }
 
   static func object(_ text: String, place: String) throws(ReportReadError) -> SavedObject {

@@ -3,8 +3,9 @@ import Findings
 extension Occurrence {
   /// The facts to tell: of several of one kind, as where an image lies in an image, the innermost.
   var innermostFacts: [StreamFact] {
+    let facts = facts
     guard facts.count > 1 else { return facts }
-    return facts.indices.lazy.filter { index in
+    return facts.indices.filter { index in
       !facts[(index + 1)...].contains { $0.key == facts[index].key }
     }.map { facts[$0] }
   }

@@ -89,8 +89,7 @@ final class Judge {
         confidence: verdict.confidence, range: match.secret, outer: match.secret), of: match)
   }
 
-  /// Says of each candidate whose it is, unless another one knows more about the same bytes, which
-  /// will be told in its place.
+  /// Says of each candidate whose it is, unless another one will be told in its place.
   ///
   /// - Parameters:
   ///   - matches: Those of the candidates, in their order.
@@ -98,15 +97,8 @@ final class Judge {
     to candidates: inout [Candidate], of matches: [Match], in bytes: UnsafeBufferPointer<UInt8>,
     path: StreamPath, edges: Edges
   ) {
-    var best: [Range<Int>: Candidate.Knowledge] = [:]
-    if candidates.count > 1 {
-      for candidate in candidates {
-        best[candidate.range] = max(best[candidate.range] ?? .name, candidate.knowledge)
-      }
-    }
-    for index in candidates.indices {
+    for index in Overlaps.numbers(ofTold: candidates) {
       let candidate = candidates[index]
-      if let most = best[candidate.range], most > candidate.knowledge { continue }
       let excerpt = unsafe Excerpt(
         matches[index], in: bytes, path: path.text, edges: edges, memory: &memory)
       defer { memory = excerpt.bytes }

@@ -7,46 +7,53 @@ enum Overlaps {
   /// found without decoding, the higher confidence, the longer secret, and the rule that comes
   /// first.
   static func resolved(_ candidates: [Candidate]) -> [Candidate] {
-    let ordered = candidates.sorted(by: isBefore)
+    candidates.count < 2 ? candidates : numbers(ofTold: candidates).map { candidates[$0] }
+  }
+
+  /// The numbers of the candidates that are left, in order of position.
+  static func numbers(ofTold candidates: [Candidate]) -> [Int] {
+    let ordered = candidates.indices.sorted { isBefore(candidates[$0], candidates[$1]) }
     guard ordered.count > 1 else { return ordered }
-    var kept: [Candidate] = []
+    var kept: [Int] = []
     kept.reserveCapacity(ordered.count)
-    var group: [Candidate] = []
+    var group: [Int] = []
     var groupEnd = Int.min
-    for candidate in ordered {
-      if candidate.original.lowerBound >= groupEnd {
-        kept += winners(of: group)
+    for number in ordered {
+      if candidates[number].original.lowerBound >= groupEnd {
+        kept += winners(of: group, candidates)
         group.removeAll(keepingCapacity: true)
       }
-      group.append(candidate)
-      groupEnd = max(groupEnd, candidate.original.upperBound)
+      group.append(number)
+      groupEnd = max(groupEnd, candidates[number].original.upperBound)
     }
-    return kept + winners(of: group)
+    return kept + winners(of: group, candidates)
   }
 
   /// Those of a chain of overlapping candidates that no better one overlaps.
-  private static func winners(of group: [Candidate]) -> [Candidate] {
+  private static func winners(of group: [Int], _ candidates: [Candidate]) -> [Int] {
     guard group.count > 1 else { return group }
-    var winners: [Candidate] = []
-    for candidate in withoutParts(of: group).sorted(by: isBetter)
-    where !winners.contains(where: { $0.overlaps(candidate) }) {
-      winners.append(candidate)
+    var winners: [Int] = []
+    for number in withoutParts(of: group, candidates)
+      .sorted(by: { isBetter(candidates[$0], than: candidates[$1]) })
+    where !winners.contains(where: { candidates[$0].overlaps(candidates[number]) }) {
+      winners.append(number)
     }
-    return winners.sorted(by: isBefore)
+    return winners.sorted { isBefore(candidates[$0], candidates[$1]) }
   }
 
   /// Leaves out what lies within a longer candidate of the same rule that is believed as much.
   ///
-  /// - Parameter group: In order of position.
-  private static func withoutParts(of group: [Candidate]) -> [Candidate] {
+  /// - Parameter group: Numbers, in order of position.
+  private static func withoutParts(of group: [Int], _ candidates: [Candidate]) -> [Int] {
     var longest: [Int: Candidate] = [:]
-    for candidate in group {
+    for candidate in group.lazy.map({ candidates[$0] }) {
       let other = longest[candidate.rule]
       if other.map({ candidate.original.count > $0.original.count }) ?? true {
         longest[candidate.rule] = candidate
       }
     }
-    return group.filter { candidate in
+    return group.filter { number in
+      let candidate = candidates[number]
       guard let whole = longest[candidate.rule] else { return true }
       return candidate.original == whole.original
         || candidate.original.clamped(to: whole.original) != candidate.original

@@ -55,11 +55,3 @@ enum Judgement {
   case suppressed(Report.Suppression)
   case sighted(Sighting)
 }
-
-extension Occurrence {
-  fileprivate func moved(to place: Place, facts: [StreamFact]) -> Occurrence {
-    Occurrence(
-      place: place, range: range, decoding: decoding, context: context, mark: mark,
-      environment: environment, facts: facts)
-  }
-}

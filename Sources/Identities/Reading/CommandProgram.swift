@@ -52,8 +52,8 @@ struct CommandProgram {
   /// The program of a word such as `/usr/bin/mysql` or `MYSQL.EXE`.
   static func named(_ word: String) -> CommandProgram? {
     guard word.utf8.count <= 64 else { return nil }
-    let file = word.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last ?? ""
-    let name = file.lowercased()
+    let parts = word.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+    let name = parts.last.map { Substring($0).lowercased() } ?? ""
     return byName[name.hasSuffix(".exe") ? String(name.dropLast(4)) : name]
   }
 

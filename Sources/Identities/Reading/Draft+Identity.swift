@@ -16,28 +16,20 @@ extension Draft {
       kind: kind, displayName: Label.clean(displayName ?? name ?? "unknown identity " + print),
       provider: provider, scope: scope,
       reaches: finishedReaches(provider: provider, scope: scope, tags: tags),
-      evidence: finished, confidence: IdentityMerger.confidence(of: finished),
+      evidence: finished, confidence: finished.confidence,
       tags: finishedTags())
   }
 
   private func id(provider: String, scope: String, name: String?, fingerprint: String) -> String {
-    var id = "nhi:"
-    id.reserveCapacity(
-      32 + provider.utf8.count + scope.utf8.count + (name ?? fingerprint).utf8.count)
-    id += Label.idPart(provider)
-    id += ":"
-    id += Label.idPart(scope)
-    id += ":"
-    id += name == nil && scope.isEmpty ? "unknown" : kind.rawValue
-    id += ":"
-    id += name ?? fingerprint
-    return id
+    let what = name == nil && scope.isEmpty ? "unknown" : kind.rawValue
+    return Label.joined(
+      "nhi", Label.idPart(provider), Label.idPart(scope), what, name ?? fingerprint)
   }
 
   private func finishedReaches(provider: String, scope: String, tags: [String]) -> [String] {
     guard reaches.isEmpty else { return reaches.map(Label.clean).sorted() }
     let category = ProviderCategory.of(provider, tags: tags)
-    return [category + ":" + provider + ":" + (scope.isEmpty ? "unknown" : scope)]
+    return [Label.joined(category, provider, scope.isEmpty ? "unknown" : scope)]
   }
 
   private func finishedEvidence(isNamed: Bool) -> [IdentityEvidence] {

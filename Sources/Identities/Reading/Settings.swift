@@ -43,7 +43,7 @@ struct Settings {
         && name.range.lowerBound - $0.value.upperBound < 40
     }
     let words = paired.map { Self.words(text[$0.name]) } ?? plain
-    own = words.split(separator: " ").map(String.init)
+    own = words.utf8.split(separator: 0x20).map { String(Substring($0)) }
     guard isWanted(own) else { return nil }
     let record = paired == nil ? sighting.record : nil
     section = record?.section

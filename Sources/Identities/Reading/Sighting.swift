@@ -10,6 +10,12 @@ final class Sighting {
   let secretRange: Range<Int>
   /// The record that holds the secret.
   private(set) lazy var record = Record(self)
+  /// The last component of the path.
+  private(set) lazy var fileName: String = {
+    let path = excerpt.path
+    let slash = path.utf8.lastIndex(of: UInt8(ascii: "/"))
+    return slash.map { String(path[path.utf8.index(after: $0)...]) } ?? path
+  }()
   /// Where names of fields end, of which decoders ask for several.
   private(set) lazy var fieldMarks = FieldMarks(bytes)
 
@@ -45,9 +51,6 @@ final class Sighting {
 
   /// The secret and what touches it without white space, quotes or angle brackets between.
   var word: Bytes { stretch { $0.isSpace || $0.isQuote || $0 == 0x3C || $0 == 0x3E } }
-
-  /// The last component of the path.
-  var fileName: String { String(excerpt.path.split(separator: "/").last ?? "") }
 
   /// The value of the first of `names` that is a part of the match or a companion, and at most 256
   /// bytes of no secret.

@@ -82,7 +82,7 @@ enum PEMKey {
     }
     let fields = Fields(sighting)
     var app = fields.value("githubappid", "ghappid", "githubappclientid", accepts: isID)
-    if app == nil, sighting.before.suffix(256).text.lowercased().contains("github") {
+    if app == nil, sighting.before.suffix(256).map(\.lowered)[...].range(of: "github") != nil {
       app = fields.value("appid", accepts: isID).flatMap { $0.source == .record ? $0 : nil }
     }
     guard let app else { return nil }

@@ -79,15 +79,20 @@ enum RobotCredential {
 
   private static func product(of sighting: Sighting) -> Product? {
     let name = sighting.fileName.lowercased()
-    if name.hasSuffix(".xaml") {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return nil }
+    switch name[dot...] {
+    case ".xaml":
       let marks = ["<ui:", "schemas.uipath.com"]
       return marks.contains { sighting.bytes.range(of: $0) != nil } ? .uiPath : nil
+    case ".settings" where name == "uipath.settings": return .uiPath
+    case ".config" where name == "uipath.config": return .uiPath
+    case ".config" where name == "automate.config": return .bluePrism
+    case ".bprelease", ".bpprocess", ".bpobject": return .bluePrism
+    case ".atmx": return .automationAnywhere
+    case ".json":
+      let marks = ["\"packageName\"", "\"commandName\""]
+      return marks.allSatisfy { sighting.bytes.range(of: $0) != nil } ? .automationAnywhere : nil
+    default: return nil
     }
-    if ["uipath.settings", "uipath.config"].contains(name) { return .uiPath }
-    let endings = [".bprelease", ".bpprocess", ".bpobject"]
-    if name == "automate.config" || endings.contains(where: name.hasSuffix) { return .bluePrism }
-    if name.hasSuffix(".atmx") { return .automationAnywhere }
-    let isBot = name.hasSuffix(".json") && sighting.bytes.range(of: "\"packageName\"") != nil
-    return isBot && sighting.bytes.range(of: "\"commandName\"") != nil ? .automationAnywhere : nil
   }
 }

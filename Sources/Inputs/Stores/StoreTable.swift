@@ -100,7 +100,15 @@ public struct StoreTable: Sendable {
 
   /// The names of a path; on Windows it may be written with backslashes.
   static func names(of path: String) -> [[UInt8]] {
-    path.utf8.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }.map { Array($0) }
+    let bytes = Array(path.utf8)
+    var (names, start): ([[UInt8]], Int) = ([], 0)
+    for end in 0...bytes.count
+    where end == bytes.count || bytes[end] == UInt8(ascii: "/") || bytes[end] == UInt8(ascii: "\\")
+    {
+      if end > start { names.append(Array(bytes[start..<end])) }
+      start = end + 1
+    }
+    return names
   }
 
   /// The ends that stand for the folders of each system.

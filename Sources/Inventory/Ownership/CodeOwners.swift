@@ -82,7 +82,7 @@ private struct Query {
 
   init(_ path: String) {
     self.path = path
-    let names = path.split(separator: "/").map(String.init)
+    let names = path.pathNames.map(String.init)
     self.names = names
     prefixes = names.indices.map { names[...$0].joined(separator: "/") }
     fileExtension = names.last.flatMap { name in

@@ -29,10 +29,12 @@ enum OwnerFields {
   static func kind(of name: String) -> Party.Kind {
     let lower = name.lowercased()
     if lower.hasPrefix("user:") { return .person }
-    if lower.hasPrefix("group:") || lower.hasPrefix("#") || lower.contains("team") { return .team }
-    if lower.hasPrefix("@") { return lower.contains("/") ? .team : .person }
-    if lower.contains("@") { return .person }
-    return lower.contains(" ") ? .person : .team
+    if lower.hasPrefix("group:") || lower.hasPrefix("#") || lower.containsBytes("team") {
+      return .team
+    }
+    if lower.hasPrefix("@") { return lower.containsBytes("/") ? .team : .person }
+    if lower.containsBytes("@") { return .person }
+    return lower.containsBytes(" ") ? .person : .team
   }
 }
 
@@ -48,7 +50,8 @@ enum EnvironmentWords {
   /// The environment that the words of a name tell, such as `prod` of `billing-prod`; the last
   /// one counts.
   static func environment(of name: String) -> Environment? {
-    let words = name.lowercased().split { !$0.isLetter }
-    return words.reversed().lazy.compactMap { names[String($0)] }.first
+    // Bytes above ASCII are those of letters, as far as these words go.
+    let words = name.lowercased().utf8.split { $0 < 0x80 && ($0 < 0x61 || $0 > 0x7A) }
+    return words.reversed().lazy.compactMap { names[String(Substring($0))] }.first
   }
 }

@@ -15,46 +15,48 @@ enum Parties {
   static func join(_ named: [Named]) -> [Party] {
     if named.isEmpty { return [] }
     if named.count == 1 { return [party(named[0])] }
-    var (order, groups): ([String], [String: [(String, Party.Kind, IdentityEvidence)]]) = ([], [:])
+    var groups: [[Named]] = []
+    var numbers: [String: Int] = [:]
     for item in named {
-      let key = normalized(item.name)
-      if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append((item.name, item.kind, item.evidence))
+      let name = normalized(item.name)
+      if let number = numbers[name] {
+        groups[number].append(item)
+      } else {
+        numbers[name] = groups.count
+        groups.append([item])
+      }
     }
-    return order.compactMap { key in groups[key].flatMap(party) }.sorted(by: isBefore)
+    return groups.map(party).sorted(by: isBefore)
   }
 
   /// One that a single statement names.
   private static func party(_ item: Named) -> Party {
     Party(
-      name: item.name, kind: item.kind, confidence: confidence(of: [item.evidence]),
+      name: item.name, kind: item.kind, confidence: [item.evidence].confidence,
       evidence: [item.evidence])
   }
 
-  private static func party(_ items: [(String, Party.Kind, IdentityEvidence)]) -> Party? {
+  /// - Parameter items: At least one.
+  private static func party(_ items: [Named]) -> Party {
+    if items.count == 1 { return party(items[0]) }
     let sorted = items.sorted {
-      ($1.2.weight, rank($0.2), $0.2.note, $0.0) < ($0.2.weight, rank($1.2), $1.2.note, $1.0)
+      ($1.evidence.weight, rank($0.evidence), $0.evidence.note, $0.name)
+        < ($0.evidence.weight, rank($1.evidence), $1.evidence.note, $1.name)
     }
-    guard let best = sorted.first else { return nil }
     var (evidence, seen): ([IdentityEvidence], Set<IdentityEvidence>) = ([], [])
-    for item in sorted where seen.insert(item.2).inserted { evidence.append(item.2) }
+    for item in sorted where seen.insert(item.evidence).inserted { evidence.append(item.evidence) }
     return Party(
-      name: best.0, kind: best.1, confidence: confidence(of: evidence),
+      name: sorted[0].name, kind: sorted[0].kind, confidence: evidence.confidence,
       evidence: Array(evidence.prefix(12)))
   }
 
   /// The precedence of sources of equal weight.
   private static func rank(_ evidence: IdentityEvidence) -> Int {
-    Statement.Source.allCases.firstIndex { $0.rawValue == evidence.source } ?? 99
+    ranks[evidence.source] ?? 99
   }
 
-  private static func confidence(of evidence: [IdentityEvidence]) -> Double {
-    var best: [String: Double] = [:]
-    for item in evidence { best[item.source] = max(best[item.source] ?? 0, item.weight) }
-    if best.values.contains(where: { $0 >= 1 }) { return 1 }
-    let doubt = best.values.sorted().reduce(1) { $0 * (1 - $1) }
-    return min(0.99, ((1 - doubt) * 100).rounded() / 100)
-  }
+  private static let ranks = Dictionary(
+    uniqueKeysWithValues: Statement.Source.allCases.enumerated().map { ($1.rawValue, $0) })
 
   private static func isBefore(_ left: Party, _ right: Party) -> Bool {
     let (mine, others) = (left.evidence[0], right.evidence[0])
@@ -68,10 +70,17 @@ enum Parties {
   /// The name without what differs between notations of one name: `@acme/billing`,
   /// `group:default/billing` and `billing` are one team.
   private static func normalized(_ name: String) -> String {
-    var text = name.lowercased()[...]
-    for prefix in ["group:default/", "user:default/", "group:", "user:", "team:", "@", "#"]
-    where text.hasPrefix(prefix) { text = text.dropFirst(prefix.count) }
-    let isTeam = name.hasPrefix("@") && text.contains("/")
-    return isTeam ? text.split(separator: "/").last.map(String.init) ?? "" : String(text)
+    let lower = name.lowercased()
+    var text = lower.utf8[...]
+    for prefix in prefixes where text.starts(with: prefix) { text = text.dropFirst(prefix.count) }
+    let slash = UInt8(ascii: "/")
+    if name.utf8.first == UInt8(ascii: "@"), let last = text.lastIndex(of: slash) {
+      text = text[text.index(after: last)...]
+    }
+    return text.startIndex == lower.startIndex ? lower : String(Substring(text))
   }
+
+  private static let prefixes: [[UInt8]] = [
+    "group:default/", "user:default/", "group:", "user:", "team:", "@", "#",
+  ].map { Array($0.utf8) }
 }

@@ -79,12 +79,12 @@ enum Pipeline {
 
   /// The folder of the repository that a pipeline belongs to.
   private static func base(of path: String) -> String {
-    let parts = path.split(separator: "/").dropLast()
+    let parts = path.pathNames.dropLast()
     let kept = parts.prefix { !$0.hasPrefix(".") }
     return kept.joined(separator: "/")
   }
 
   private static func fileName(_ path: String) -> String {
-    path.split(separator: "/").last.map(String.init) ?? path
+    path.pathNames.last.map(String.init) ?? path
   }
 }

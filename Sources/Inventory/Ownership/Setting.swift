@@ -7,6 +7,9 @@ struct Setting: Hashable {
     case pipeline, manifest, infrastructure, assistant, conversation, shellHistory, cloudProfile
     case notebook, robot, image, other
 
+    /// Whether it brings what it holds into the cloud.
+    var isDeployment: Bool { self == .pipeline || self == .image }
+
     /// Whether files of the kind say different things of their lines.
     var dependsOnLine: Bool {
       switch self {
@@ -25,8 +28,9 @@ struct Setting: Hashable {
   let store: StoreOrigin?
 
   init(_ occurrence: Occurrence) {
-    let path = occurrence.place.steps.joined(separator: "/")
-    let parts = path.split(separator: "/")
+    let steps = occurrence.place.steps
+    let path = steps.count == 1 ? steps[0] : steps.joined(separator: "/")
+    let parts = path.pathNames
     store = occurrence.store ?? StoreTable.known.origin(of: path)
     if occurrence.facts.contains(where: \.isOfImage) {
       kind = .image

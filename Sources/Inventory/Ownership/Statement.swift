@@ -48,8 +48,7 @@ struct Statement: Hashable {
 /// Text of files on its way into a report: one line, bounded, nothing that steers a terminal.
 enum Printable {
   static func text(_ text: String, limit: Int = 256) -> String {
-    let bytes = text.utf8
-    if bytes.count <= limit, bytes.allSatisfy({ (0x20...0x7E).contains($0) }) { return text }
+    if isPrintableASCII(text, limit) { return text }
     var clean = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(limit) {
       switch scalar.properties.generalCategory {
@@ -58,5 +57,12 @@ enum Printable {
       }
     }
     return String(clean)
+  }
+
+  private static func isPrintableASCII(_ text: String, _ limit: Int) -> Bool {
+    let bytes = text.utf8Span.span
+    guard bytes.count <= limit else { return false }
+    for index in bytes.indices where bytes[index] &- 0x20 > 0x5E { return false }
+    return true
   }
 }

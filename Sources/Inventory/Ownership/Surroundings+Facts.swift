@@ -80,14 +80,14 @@ extension Surroundings {
 
   /// Whose home folder a path lies in.
   func addHome(of path: String) {
-    let parts = path.split(separator: "/").map(String.init)
-    guard let home = parts.dropLast().firstIndex(where: { ["home", "Users"].contains($0) }),
+    let parts = path.pathNames
+    guard let home = parts.dropLast().firstIndex(where: { $0 == "home" || $0 == "Users" }),
       home + 2 < parts.count
     else { return }
     liesInHome = true
     statements.append(
       Statement(
-        .custodian(Printable.text(parts[home + 1]), .person), .file,
+        .custodian(Printable.text(String(parts[home + 1])), .person), .file,
         "lies in the home folder of \(parts[home + 1])"))
   }
 }

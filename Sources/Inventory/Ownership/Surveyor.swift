@@ -159,11 +159,10 @@ final class Surveyor {
     facts.isRepository = exists(".git")
     facts.isWorkspace = facts.isRepository || Self.markers.contains(where: exists)
     for file in Self.ownerFiles where facts.codeOwners == nil {
-      guard isThere(file.split(separator: "/").first.map(String.init) ?? file),
-        let bytes = tree.bytes(of: base + file, limit: Self.mostOwnerBytes)
+      guard isThere(file.first),
+        let bytes = tree.bytes(of: base + file.path, limit: Self.mostOwnerBytes)
       else { continue }
-      let isGitLab = file.hasPrefix(".gitlab") ? true : file.hasPrefix(".github") ? false : nil
-      facts.codeOwners = (base + file, CodeOwners(bytes, isGitLab: isGitLab))
+      facts.codeOwners = (base + file.path, CodeOwners(bytes, isGitLab: file.isGitLab))
     }
     for (name, read) in PackageMetadata.files where isThere(name) {
       guard let bytes = tree.bytes(of: base + name, limit: Self.mostBytes) else { continue }
@@ -178,8 +177,11 @@ final class Surveyor {
     return facts
   }
 
-  private static let ownerFiles = [
-    ".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS",
+  /// Files of owners in the order in which they count, the first name of each, and whose notation they
+  /// are in, if the place tells.
+  private static let ownerFiles: [(path: String, first: String, isGitLab: Bool?)] = [
+    (".github/CODEOWNERS", ".github", false), ("CODEOWNERS", "CODEOWNERS", nil),
+    ("docs/CODEOWNERS", "docs", nil), (".gitlab/CODEOWNERS", ".gitlab", true),
   ]
   private static let markers = [
     "Dockerfile", "compose.yaml", "docker-compose.yml", "docker-compose.yaml", "go.mod",

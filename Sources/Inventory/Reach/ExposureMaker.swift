@@ -13,7 +13,7 @@ struct ExposureMaker {
   /// The numbers of identities that open further credentials.
   private var pivots: Set<Int> = []
   private var credentials = 0
-  private var environments: Set<Environment> = []
+  private var environments: Environments = []
   private var categories: SystemCategories = []
 
   var isEmpty: Bool { credentials == 0 }
@@ -26,9 +26,7 @@ struct ExposureMaker {
     }
     categories.formUnion(reach.categories)
     if reach.isPivot { pivots.insert(identity) }
-    if !reach.environments.isSubset(of: environments) {
-      environments.formUnion(reach.environments)
-    }
+    environments.formUnion(reach.environments)
   }
 
   /// The sum of the weights, and more for several categories and for pivots.

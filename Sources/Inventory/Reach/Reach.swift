@@ -7,7 +7,7 @@ struct Reach {
   /// What kinds of systems they are.
   let categories: SystemCategories
   let isPivot: Bool
-  let environments: Set<Environment>
+  let environments: Environments
 
   /// `nil` for a credential that opens nothing: expired, public, an example.
   ///
@@ -40,7 +40,7 @@ struct Reach {
   }
 
   /// Production counts more, what is known to be something else less.
-  private static func factor(of own: Environment?, _ known: Set<Environment>) -> Double {
+  private static func factor(of own: Environment?, _ known: Environments) -> Double {
     if own == .prod || (own == nil && known.contains(.prod)) { return 1.5 }
     return own == nil && known.isEmpty ? 1 : 0.6
   }

@@ -12,7 +12,7 @@ enum SystemWeights {
 
   /// The category of `category:provider:scope`; `nil` for an unknown one.
   static func category(of system: String) -> String? {
-    let first = String(system.prefix { $0 != ":" })
+    let first = String(Substring(system.utf8.prefix { $0 != UInt8(ascii: ":") }))
     let category = otherNames[first] ?? first
     return weights[category] == nil ? nil : category
   }

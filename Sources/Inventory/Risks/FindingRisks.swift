@@ -15,20 +15,28 @@ struct FindingRisks {
   /// In the order of ``RiskKind``.
   func all() -> [Risk] {
     guard credential.isLive || finding.status == .expired else { return [] }
-    let found: [(RiskKind, [String])] = [
-      (.offboarding, offboarding()), (.leakage, leakage()), (.thirdParty, thirdParty()),
-      (.authentication, authentication()), (.overprivileged, overprivileged()),
-      (.deployment, deployment()), (.longLived, longLived()), (.isolation, isolation()),
-      (.reuse, reuse()), (.humanUse, humanUse()), (.humanInAutomation, humanInAutomation()),
-    ]
-    return found.compactMap { kind, evidence in
-      evidence.isEmpty ? nil : kind.risk(evidence, more: kind == .leakage ? placeTags : [])
+    var risks: [Risk] = []
+    func add(_ kind: RiskKind, _ evidence: [String], more: Set<String> = []) {
+      if !evidence.isEmpty { risks.append(kind.risk(evidence, more: more)) }
     }
+    let human = humanInAutomation()
+    add(.offboarding, offboarding(human))
+    add(.leakage, leakage(), more: placeTags)
+    add(.thirdParty, thirdParty())
+    add(.authentication, authentication())
+    add(.overprivileged, overprivileged())
+    add(.deployment, deployment())
+    add(.longLived, longLived())
+    add(.isolation, isolation())
+    add(.reuse, reuse())
+    add(.humanUse, humanUse())
+    add(.humanInAutomation, human)
+    return risks
   }
 
   /// Tags by the kind of place.
   private var placeTags: Set<String> {
-    var tags: Set<String> = ["csa-maestro:L6"]
+    var tags = Self.everywhere
     for place in credential.surroundings {
       switch place.setting.kind {
       case .assistant: tags.formUnion(["csa-maestro:L3", "owasp-asi-2026:ASI04"])
@@ -40,7 +48,9 @@ struct FindingRisks {
     return tags
   }
 
-  private func offboarding() -> [String] {
+  private static let everywhere: Set<String> = ["csa-maestro:L6"]
+
+  private func offboarding(_ human: [String]) -> [String] {
     var evidence: [String] = []
     if let entry, entry.isDecommissioned {
       evidence.append(
@@ -59,7 +69,7 @@ struct FindingRisks {
         }
       }
     }
-    if !humanInAutomation().isEmpty {
+    if !human.isEmpty {
       evidence.append("the automation ends when the person leaves")
     }
     return evidence
@@ -143,15 +153,18 @@ struct FindingRisks {
 
   private func overprivileged() -> [String] {
     let tags = identity.identity.tags
+    if tags.isEmpty { return [] }
     let words = ["admin", "overprivileged"].filter { tags.contains($0) }
     if words.isEmpty { return [] }
-    let reason = identity.identity.evidence.first { $0.note.contains("administrator") }?.note
+    let reason = identity.identity.evidence.first { $0.note.containsBytes("administrator") }?.note
     return ["the credential shows the privileges \(words.joined(separator: ", "))"]
       + (reason.map { [$0] } ?? [])
   }
 
   private func deployment() -> [String] {
-    guard isStatic else { return [] }
+    guard isStatic, credential.surroundings.contains(where: \.setting.kind.isDeployment) else {
+      return []
+    }
     let isCloud = isCloudKey
     return credential.places.compactMap { occurrence, place in
       switch place.setting.kind {

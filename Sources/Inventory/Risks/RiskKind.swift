@@ -67,22 +67,28 @@ enum RiskKind: String, CaseIterable {
 
   /// - Parameter more: Tags that come from where the credential lies.
   func risk(_ evidence: [String], more: Set<String> = []) -> Risk {
-    let own = Self.tags[self] ?? []
+    let own = Self.tags[position]
+    let others = more.count < 2 ? Array(more) : more.sorted()
     return Risk(
       id: rawValue, name: name, evidence: evidence.prefix(6).map { Printable.text($0) },
-      tags: more.isEmpty ? own : own + more.sorted().filter { !own.contains($0) })
+      tags: others.isEmpty ? own : own + others.filter { !own.contains($0) })
   }
 
-  /// The tags of each kind, wherever the credential lies.
-  private static let tags = Dictionary(
-    uniqueKeysWithValues: allCases.map { kind in
-      let number = kind.rawValue.prefix { $0 != ":" }
-      let own = number.hasPrefix("NHI") ? ["owasp-nhi-2025:\(number)"] : []
-      return (kind, own + kind.frameworks)
-    })
+  /// The tags of each kind, wherever the credential lies, in the order of kinds.
+  private static let tags = allCases.map { kind in
+    let number = kind.rawValue.prefix { $0 != ":" }
+    let own = number.hasPrefix("NHI") ? ["owasp-nhi-2025:\(number)"] : []
+    return own + kind.frameworks
+  }
+
+  private static let positions = Dictionary(
+    uniqueKeysWithValues: allCases.enumerated().map { ($1, $0) })
+
+  /// The position in the order of risks.
+  private var position: Int { Self.positions[self] ?? 0 }
 
   /// The position in the order of risks.
   static func rank(_ risk: Risk) -> Int {
-    allCases.firstIndex { $0.rawValue == risk.id } ?? allCases.count
+    RiskKind(rawValue: risk.id)?.position ?? allCases.count
   }
 }

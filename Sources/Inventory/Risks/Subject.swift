@@ -42,23 +42,29 @@ final class IdentitySubject {
 
   var statements: [Statement] {
     var all = earlier
+    var last: Surroundings?
     for credential in credentials {
-      for place in credential.surroundings { all += place.statements }
+      // Of places in one file, each says the same.
+      for place in credential.surroundings where place !== last {
+        all += place.statements
+        last = place
+      }
     }
     return all
   }
 
-  /// The place of the identity, when there is one only, and nothing but the place says whose it is.
-  var onlyPlace: Surroundings? {
-    guard match == nil, earlier.isEmpty, credentials.count == 1,
-      credentials[0].surroundings.count == 1
-    else { return nil }
-    return credentials[0].surroundings[0]
-  }
+  /// What is known of all places of the identity, when it is the same of each, as in one file, and
+  /// nothing else says whose it is.
+  private(set) lazy var onlyPlace: Surroundings? = {
+    guard match == nil, earlier.isEmpty, let first = credentials.first?.surroundings.first else {
+      return nil
+    }
+    let isOnly = credentials.allSatisfy { $0.surroundings.allSatisfy { $0 === first } }
+    return isOnly ? first : nil
+  }()
 
-  var knownEnvironments: Set<Environment> {
-    Set(environments.map(\.environment)).subtracting([.unknown])
-  }
+  private(set) lazy var knownEnvironments = Environments(
+    environments.lazy.map(\.environment).filter { $0 != .unknown })
 
   /// The systems it reaches, those of the registry and of a ServiceAccount's roles included.
   var reaches: [String] {

@@ -12,6 +12,17 @@ extension HTMLReport {
     <p class="soft">\(summary)</p>
     <noscript><p class="warn">This page draws its tables with a script of its own, which is off.</p></noscript>
     </header>
+    \(navigation)
+    \(overview)
+    \(credentials)
+    \(identities)
+    \(places)
+    \(ending)
+    """
+  }
+
+  /// Links to the sections, and what the page as a whole can do.
+  private static let navigation = """
     <nav aria-label="Sections"><div class="bar"><ul>
     <li><a href="#summary">Summary</a></li>
     <li id="nav-trend"><a href="#trend">Trend</a></li>
@@ -28,6 +39,10 @@ extension HTMLReport {
     <button type="button" id="print">Print</button>
     <button type="button" id="save">Save as JSON</button>
     <button type="button" id="help-open">Keys</button></p></div></nav>
+    """
+
+  /// The first screen, and what it was before.
+  private static let overview = """
     <main>
     <section id="summary" aria-labelledby="summary-title">
     <h2 id="summary-title" class="verdict">Summary</h2>
@@ -45,6 +60,10 @@ extension HTMLReport {
     <h2 id="trend-title">Trend: what was open after each sweep</h2>
     <div id="trend-body"></div>
     </section>
+    """
+
+  /// The table of credentials, with its filters.
+  private static let credentials = """
     <section id="credentials" aria-labelledby="credentials-title">
     <h2 id="credentials-title">Credentials</h2>
     <div id="credential-area">
@@ -76,6 +95,10 @@ extension HTMLReport {
     </div>
     <p id="credential-none" hidden>None was found.</p>
     </section>
+    """
+
+  /// The graph of identities, and their table.
+  private static let identities = """
     <section id="identities" aria-labelledby="identities-title">
     <h2 id="identities-title">Identities: who answers for them, and what they reach</h2>
     <p id="graph-note" class="soft"></p>
@@ -89,6 +112,10 @@ extension HTMLReport {
     </div>
     <p><button type="button" class="more" id="identity-more">Show more</button></p>
     </section>
+    """
+
+  /// What places, people and scans tell, a section each.
+  private static let places = """
     <section id="radius" aria-labelledby="radius-title">
     <h2 id="radius-title">Blast radius: what one place opens</h2>
     <div id="radius-body"></div>
@@ -114,6 +141,10 @@ extension HTMLReport {
     <div id="coverage-body"></div>
     </section>
     </main>
+    """
+
+  /// The last line, and the keys.
+  private static let ending = """
     <footer>Secrets are masked. The page holds the whole report and opens no connection.</footer>
     <dialog id="help" aria-labelledby="help-title">
     <h2 id="help-title">Keys</h2>
@@ -129,5 +160,4 @@ extension HTMLReport {
     <p><button type="button" id="help-close">Close</button></p>
     </dialog>
     """
-  }
 }

@@ -87,7 +87,7 @@ extension Finding {
       expiresAt: try object.string(ifPresent: "expires_at"),
       identity: try object.string("identity"),
       occurrences: try object.list("occurrences") { place throws(SavedFault) in
-        try Occurrence(saved: place, preview: secret.preview)
+        try .saved(place, preview: secret.preview)
       },
       remediation: try object.object("remediation", Remediation.init(saved:)),
       tags: try object.strings("tags"),
@@ -118,20 +118,20 @@ extension Remediation {
 }
 
 extension Occurrence {
-  init(saved object: SavedObject, preview: String) throws(SavedFault) {
+  static func saved(_ object: SavedObject, preview: String) throws(SavedFault) -> Occurrence {
     let context = try object.string("context")
     let (start, end) = (try object.integer("byte_start"), try object.integer("byte_end"))
     guard start <= end else {
       throw SavedFault(path: "byte_end", problem: "must not lie before byte_start")
     }
-    self.init(
+    return Occurrence(
       place: try Place(saved: object),
       range: SourceRange(
         line: try object.integer("line"), column: try object.integer("column"),
         endLine: try object.integer("end_line"), endColumn: try object.integer("end_column"),
         bytes: start..<end),
       decoding: try object.string(ifPresent: "decoding"), context: context,
-      mark: Self.mark(of: preview, in: context), environment: try object.choice("environment"),
+      mark: mark(of: preview, in: context), environment: try object.choice("environment"),
       facts: try StreamFact.saved(in: object))
   }
 
@@ -145,8 +145,8 @@ extension Occurrence {
 }
 
 extension Identity {
-  init(saved object: SavedObject) throws(SavedFault) {
-    self.init(
+  static func saved(_ object: SavedObject) throws(SavedFault) -> Identity {
+    Identity(
       id: try object.string("id"), kind: try object.choice("kind"),
       displayName: try object.string("display_name"), provider: try object.string("provider"),
       scope: try object.string("scope"), reaches: try object.strings("reaches"),

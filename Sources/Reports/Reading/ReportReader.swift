@@ -39,7 +39,7 @@ public enum ReportReader {
       findings: try document.list("findings") { object throws(SavedFault) in
         try Finding.saved(object)
       },
-      identities: try document.list("identities", Identity.init(saved:)),
+      identities: try document.list("identities", Identity.saved),
       suppressed: try document.list("suppressed", Report.Suppression.init(saved:)),
       blastRadius: document.has("blast_radius")
         ? try document.object("blast_radius", BlastRadius.init(saved:)) : nil,
@@ -94,7 +94,7 @@ private struct SavedRecords {
         )
       }
     case "finding": findings.append(try record.object(kind, Finding.saved))
-    case "identity": identities.append(try record.object(kind, Identity.init(saved:)))
+    case "identity": identities.append(try record.object(kind, Identity.saved))
     case "suppression": suppressed.append(try record.object(kind, Report.Suppression.init(saved:)))
     case "blast_radius": blastRadius = try record.object(kind, BlastRadius.init(saved:))
     case "coverage": coverage = try record.object(kind, Coverage.init(saved:))
