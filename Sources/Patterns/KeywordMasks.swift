@@ -21,13 +21,7 @@ struct KeywordTrigram: Hashable {
 extension scan_keyword_masks {
   /// Spreads trigrams, the most frequent first, over 16 buckets so that few other byte triples pass.
   init(_ trigrams: [KeywordTrigram]) {
-    var buckets = [[KeywordTrigram]](repeating: [], count: 16)
-    // Each goes where it adds the fewest others.
-    for trigram in trigrams {
-      let costs = buckets.map { Self.weight(of: $0 + [trigram]) - Self.weight(of: $0) }
-      let best = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-      buckets[best].append(trigram)
-    }
+    let buckets = KeywordBuckets(trigrams).buckets
     self.init()
     unsafe withUnsafeMutableBytes(of: &self) { masks in
       for (bucket, trigrams) in buckets.enumerated() {
@@ -38,21 +32,5 @@ extension scan_keyword_masks {
         }
       }
     }
-  }
-
-  /// The share of byte triples of source text that a bucket with these trigrams lets through.
-  private static func weight(of trigrams: [KeywordTrigram]) -> Double {
-    (0..<3).reduce(1) { product, place in
-      let bytes = trigrams.flatMap(\.variants).filter { $0.place == place }.map(\.byte)
-      let (low, high) = (Set(bytes.map { $0 & 15 }), Set(bytes.map { $0 >> 4 }))
-      let passing = (UInt8(0x20)..<0x80).filter { low.contains($0 & 15) && high.contains($0 >> 4) }
-      return product * passing.reduce(0) { $0 + share(of: $1) }
-    }
-  }
-
-  private static func share(of byte: UInt8) -> Double {
-    var share = 1.0
-    for _ in 0..<ByteRarity.of(byte) / 8 { share /= 2 }
-    return share
   }
 }
