@@ -33,9 +33,10 @@ SURE_OF_PAIR, SURE_OF_ANSWER = 12.0, 6.0
 PAIRS = {"lengthByKey", "alphabetByKey", "alphabetByLength", "proseByKey", "nameByKey", "proseByAlphabet",
          "entropyByLength", "styleByKey", "styleByFile", "operatorByFile", "enclosureByFile",
          "commentByFile"}
-# What a row counts: a wrong report is one and a half times as bad as a missed secret, a made-up row is
-# worth four fifths, one of a plain tree a quarter; of a repository or tree with more than 60 rows each counts less.
-WRONG, MADE_UP, PLAIN, FULL_ROWS = 1.5, 0.8, 0.25, 60
+# What a row counts: a wrong report is twice as bad as a missed secret, a made-up row is worth
+# six tenths, and so is a gathered one, one of a plain tree a quarter; of a repository or tree with more than 60
+# rows each counts less.
+WRONG, MADE_UP, GATHERED, PLAIN, FULL_ROWS = 2.0, 0.6, 0.6, 0.25, 60
 FOR_TESTS = re.compile(r"test|spec|example|sample|mock|demo|fixture|tutorial", re.I)
 
 
@@ -147,7 +148,7 @@ def main():
              if c.path.split("/")[0] not in out]
     real = Samples(list(label(found, rows)), len(names))
     real.all_repositories = {r.path.split("/")[0] for r in rows}
-    gathered = Samples(list(read_gathered()), len(names))
+    gathered = Samples(list(read_gathered()), len(names), GATHERED)
     plain = Samples([(c, "F") for c in candidates_of(args.features, args.plain)
                      if not FOR_TESTS.search(c.path)], len(names), PLAIN)
     with tempfile.TemporaryDirectory() as folder:

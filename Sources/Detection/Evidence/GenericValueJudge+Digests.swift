@@ -35,7 +35,8 @@ extension GenericValueJudge {
 
   private static let digestWords = WordFinder([
     "hash", "sha1", "sha2", "sha5", "sha-", "checksum", "digest", "integrity", "commit", "revision",
-    "etag", "fingerprint", "public", "md5s", "md5_", "md5:", "thumbprint", "gitref", "blob", "tree",
+    "etag", "fingerprint", "publick", "public_k", "public k", "public-k", "md5s", "md5_", "md5:",
+    "thumbprint", "gitref", "blob", "tree",
     "sri=", "nonce", "guid", "uuid", "trace", "crc3",
   ])
 
@@ -116,8 +117,7 @@ extension GenericValueJudge {
     "$1$", "$2a$", "$2b$", "$2y$", "$5$", "$6$", "$y$", "$apr1$", "$argon2", "$pbkdf2", "$scrypt",
     "{SHA", "{SSHA", "{CRYPT}", "pbkdf2_", "pbkdf2:", "bcrypt$", "scrypt:", "sha1$", "md5$",
     "argon2$", "{MD5}", "{SMD5}", "{md5}", "{sha", "{ssha", "{crypt}", "{PBKDF2", "{pbkdf2",
-    "HMACSHA",
-    "pbkdf2+",
+    "HMACSHA", "SCRAM-SHA-", "pbkdf2+",
   ]
 
   /// `{SHA}`, `{SSHA}`, `{MD5}` and `{CRYPT}` in Base64, as LDIF holds them (RFC 2849).

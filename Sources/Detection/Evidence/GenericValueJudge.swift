@@ -110,6 +110,8 @@ enum GenericValueJudge {
       return shape.spaces >= 2 ? .prose : .twoWords
     }
     return scene.with(scene.secret) { value in
+      // The name is the scheme of a URI: `otpauth://…`.
+      if value.starts(with: "//"), scene.byteBefore == UInt8(ascii: ":") { return .address }
       if value.contains("://"), value.firstIndex(of: UInt8(ascii: "@")) == nil {
         return .address
       }

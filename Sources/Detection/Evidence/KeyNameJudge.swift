@@ -82,14 +82,14 @@ enum KeyNameJudge {
 
   private static let harmless = Words.set(
     """
-    id ids name names type types url urls uri path paths file files filename dir folder label labels \
+    id ids sha md crc errno errcode name names type types url urls uri path paths file files filename dir folder label labels \
     title field fields column columns header headers prefix suffix length len size count hash algorithm \
     alg expiry expires expiration expire timeout ttl policy regex pattern param parameter params \
     placeholder hint hints message messages msg error errors class classes index enabled enable disabled \
     required format version manager service provider endpoint host method mode description desc text \
     selector input button form page view link help prompt location source ref reference arn alias \
     attribute attr element tag tags icon image template style scope scopes issuer audience handler \
-    callback validator validation strength confirmation confirm reset change changed \
+    callback validator validation strength reset change changed \
     action encryption delimiter engine strategy style plugin hasher hashers rules question policies \
     used unused complexity history missing allowed updated store storage \
     encode decode startswith endswith split strip format successful failed mismatch incorrect \

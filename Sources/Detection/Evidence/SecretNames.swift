@@ -25,7 +25,7 @@ enum SecretNames {
   /// `another-secret`, `mypass2`.
   static func arePart(of scene: Scene) -> Bool {
     let shape = scene.shape
-    guard shape.digits <= 1, shape.count <= 40, shape.letters + shape.digits + 3 >= shape.count
+    guard shape.digits <= 1, shape.count <= 64, shape.letters + shape.digits + 3 >= shape.count
     else { return false }
     return scene.with(scene.secret) { value in
       guard parts.firstMatch(in: value) != nil else { return false }
@@ -43,6 +43,28 @@ enum SecretNames {
     "contrase", "senha", "kennwort", "wachtwoord", "lozinka", "heslo", "haslo", "hasło", "parola",
     "losenord", "lösenord", "adgangskode", "salasana", "sifre", "şifre",
   ]
+
+  /// Whether the value is a word such as `foo` with up to eight digits or signs after it.
+  static func isMetasyntactic(_ scene: Scene) -> Bool {
+    guard scene.secret.count <= 16 else { return false }
+    return scene.with(scene.secret) { value in
+      var end = value.count
+      while end > 0, !Byte.isLetter(value[end - 1]) { end -= 1 }
+      guard end >= 3, value.count - end <= 8 else { return false }
+      var word: UInt128 = 0
+      for index in 0..<end {
+        guard Byte.isLetter(value[index]) else { return false }
+        word = word << 8 | UInt128(value[index] | 0x20)
+      }
+      return metasyntactic.contains(word)
+    }
+  }
+
+  private static let metasyntactic = Words.set(
+    """
+    foo bar baz qux quux foobar barfoo foobaz fizz buzz fizzbuzz abc abcd abcdef xyz xyzzy asdf asdfgh \
+    qwe blah
+    """)
 
   private static let parts = WordFinder(["pass", "secret", "token", "apikey", "phrase"])
 

@@ -17,7 +17,8 @@ enum StockWords {
     "my", "your", "test", "fake", "dummy", "bad", "wrong", "not", "new", "old", "some", "any",
     "example",
     "sample", "another", "other", "super", "secret", "pass", "token", "user", "mock", "no_", "no-",
-    "demo", "default", "invalid", "valid", "correct", "random",
+    "demo", "default", "invalid", "valid", "correct", "random", "bogus", "hack", "foo", "incorrect",
+    "unused", "ignored", "insecure", "change", "reset", "temp", "revoked", "expired", "stub",
   ]
 
   private static func endsWithOne(_ value: Span<UInt8>) -> Bool {

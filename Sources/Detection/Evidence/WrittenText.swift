@@ -12,7 +12,7 @@ enum WrittenText {
       }
       if isExpression(value) { return .expression }
       if isDate(value, shape: shape) { return .date }
-      if value[value.count - 1] == UInt8(ascii: ":"), !shape.looksRandom { return .label }
+      if isLabel(value), !shape.looksRandom { return .label }
       if value.contains(">="), shape.digits > 0 {
         return .requirement
       }
@@ -34,6 +34,13 @@ enum WrittenText {
       }
       return isEncodedProse(value) ? .encodedProse : nil
     }
+  }
+
+  /// A colon at the end, with or without a blank after it, or a question mark and a blank: a prompt.
+  private static func isLabel(_ value: Span<UInt8>) -> Bool {
+    let last = value[value.count - 1]
+    guard Byte.isBlank(last), value.count > 1 else { return last == UInt8(ascii: ":") }
+    return ":?".utf8.contains(value[value.count - 2])
   }
 
   /// Whether a `\u` escape stands for a character beyond ASCII.

@@ -3,7 +3,9 @@ public struct PathFacts: Sendable, Hashable {
   let kind: FileKind
   /// Whether a component names tests, fixtures or examples.
   let isForTests: Bool
-  /// Whether a component names translations.
+  /// Whether a component names test vectors of a standard.
+  let isForVectors: Bool
+  /// Whether a component names translations, or the file's name ends in a language.
   let isTranslation: Bool
   /// Whether the name says that a tool squeezed the file.
   let isMinified: Bool
@@ -13,7 +15,10 @@ public struct PathFacts: Sendable, Hashable {
     kind = FileKind(path: path)
     let bytes = Array(path.utf8)
     isForTests = Self.testWords.firstSeparateMatch(in: bytes.span)
-    isTranslation = Self.translationWords.firstSeparateMatch(in: bytes.span)
+    isForVectors = Self.vectorWords.firstMatch(in: bytes.span) != nil
+    isTranslation =
+      Self.translationWords.firstSeparateMatch(in: bytes.span)
+      || FileLanguage.isNamed(by: bytes.span)
     isMinified = bytes.span.contains(".min.") || bytes.span.contains("-min.")
   }
 
@@ -22,6 +27,7 @@ public struct PathFacts: Sendable, Hashable {
     "fixture", "fixtures", "example", "examples", "sample", "samples", "mock", "mocks", "demo",
     "demos", "__mocks__", "e2e_", "testcases", "stubs",
   ])
+  private static let vectorWords = WordFinder(["vector", "wycheproof", "cavp", "acvp"])
   private static let translationWords = WordFinder([
     "translations", "translation", "locale", "locales", "i18n", "l10n", "lang", "languages",
   ])

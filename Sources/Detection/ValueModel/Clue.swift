@@ -106,6 +106,13 @@ enum Clue: UInt8, CaseIterable, Sendable {
   case credentialScope
   case encodedSecretName
   case badge
+  case partOfChain
+  case beginsText
+  case exampleLine
+  case testVectors
+  case compared
+  case metasyntactic
+  case schemeAndToken
 
   /// What was looked at, and a short sentence about it.
   var text: (kind: String, note: String) {
@@ -214,6 +221,13 @@ enum Clue: UInt8, CaseIterable, Sendable {
     case .credentialScope: ("value", "the scope of a signature, not its key")
     case .encodedSecretName: ("placeholder", "the value is a word for secrets, encoded")
     case .badge: ("relation", "in the address of a badge, which everybody sees")
+    case .partOfChain: ("relation", "a link of a chain of names")
+    case .beginsText: ("relation", "the first word of a text")
+    case .exampleLine: ("place", "the line says that it is an example")
+    case .testVectors: ("path", "in a file of test vectors")
+    case .compared: ("relation", "a variable is compared with it")
+    case .metasyntactic: ("placeholder", "a word that stands for any other, with digits")
+    case .schemeAndToken: ("value", "the value of an authorization header")
     }
   }
 }

@@ -58,6 +58,16 @@ enum FeatureGroup: Int, CaseIterable, Sendable {
   case rule
   /// Whether the value begins or ends with a word that made-up secrets begin or end with.
   case stockWords
+  /// How the words of the value are joined, and how many there are.
+  case styleByWords
+  /// The name, where it is one word.
+  case soleWord
+  /// The kind of the file, and whether it is for tests, against the kind of secret.
+  case placeByKey
+  /// What stands between name and value, for passwords and for others.
+  case operatorByKey
+  /// Whether a word of the name is one of the value's too.
+  case sharedWords
 
   /// How many answers there are.
   var size: Int {
@@ -98,6 +108,11 @@ enum FeatureGroup: Int, CaseIterable, Sendable {
     case .comparison: 3
     case .rule: 5
     case .stockWords: 4 * 2
+    case .styleByWords: ValueStyle.count * 4 * 2
+    case .soleWord: 2 + KeyWord.count
+    case .placeByKey: KeyClass.count * 3 * 2
+    case .operatorByKey: 14 * 2
+    case .sharedWords: 3 * 2
     }
   }
 

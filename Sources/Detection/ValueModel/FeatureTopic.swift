@@ -11,14 +11,18 @@ enum FeatureTopic: Int, CaseIterable {
     let group = FeatureGroup.allCases.last { $0.base <= number } ?? .bias
     switch group {
     case .bias: self = .prior
-    case .keyClass, .keyStyle, .beforeKey, .keyWords, .lastWord, .rule: self = .name
-    case .fileKind, .enclosureByFile, .testPath, .commentByFile, .lineLength: self = .place
-    case .operatorByFile, .quote, .follower, .firstByte, .lastByte, .comparison: self = .syntax
+    case .keyClass, .keyStyle, .beforeKey, .keyWords, .lastWord, .soleWord, .rule: self = .name
+    case .fileKind, .enclosureByFile, .testPath, .commentByFile, .lineLength, .placeByKey:
+      self = .place
+    case .operatorByFile, .operatorByKey, .quote, .follower, .firstByte, .lastByte, .comparison:
+      self = .syntax
     case .lengthByKey, .alphabetByKey, .alphabetByLength, .entropyByLength, .digits, .symbols,
       .classes:
       self = .shape
     case .proseByKey, .nameByKey, .proseByAlphabet: self = .letters
-    case .styleByKey, .styleByFile, .valueWords, .humanEnding, .stockWords: self = .style
+    case .styleByKey, .styleByFile, .styleByWords, .valueWords, .humanEnding, .stockWords,
+      .sharedWords:
+      self = .style
     case .repetition, .neighbours, .copyOnLine: self = .surroundings
     }
   }

@@ -24,9 +24,10 @@ extension Features {
     add(placeholder?.clue)
     addClues(scene, keyWords: keyWords)
     addName(scene, words: keyWords, keyClass: keyClass)
-    addPlace(scene)
-    addSurroundings(scene)
+    addPlace(scene, keyClass: keyClass)
+    addSurroundings(scene, keyClass: keyClass)
     addValue(scene, keyClass: keyClass)
+    addWords(scene, keyWords: keyWords, keyClass: keyClass)
     guard isOfUse(ValueModel.logOdds(of: self) + ValueModel.mostOfNeighbourhood) else { return nil }
     addNeighbourhood(scene, keyClass: keyClass)
   }
@@ -57,6 +58,10 @@ extension Features {
     add(RelationJudge.clue(in: scene))
     add(KeyNameJudge.clue(in: scene, words: keyWords))
     add(ByteJudge.clue(in: scene))
+    add(ContextJudge.chainClue(in: scene))
+    add(ContextJudge.textClue(in: scene))
+    add(ContextJudge.comparisonClue(in: scene))
+    add(ContextJudge.schemeClue(in: scene))
     let valueWords = scene.with(scene.secret) { Words(of: $0) }
     let value = GenericValueJudge.clue(in: scene, words: valueWords)
     add(value ?? GenericValueJudge.belief(scene))
@@ -76,6 +81,9 @@ extension Features {
     if GenericValueJudge.isCredentialScope(scene) { add(.credentialScope) }
     if GenericValueJudge.isEncodedSecretName(scene) { add(.encodedSecretName) }
     if PlaceJudge.isBadge(scene) { add(.badge) }
+    if ContextJudge.saysExample(scene) { add(.exampleLine) }
+    if scene.place.isForVectors { add(.testVectors) }
+    if SecretNames.isMetasyntactic(scene) { add(.metasyntactic) }
   }
 
   // MARK: The name
@@ -135,7 +143,7 @@ extension Features {
 
   // MARK: Place and syntax
 
-  private mutating func addPlace(_ scene: Scene) {
+  private mutating func addPlace(_ scene: Scene, keyClass: KeyClass) {
     let file = scene.place.kind.number
     add(.fileKind, file)
     add(.enclosureByFile, file * 3 + Self.number(of: scene.enclosure))
@@ -144,6 +152,8 @@ extension Features {
       scene.place.isForTests
         ? Self.number(of: scene.enclosure) : 3 + Self.number(of: scene.enclosure))
     add(.commentByFile, file * 2 + (scene.isComment ? 1 : 0))
+    let family = keyClass.rawValue * 3 + scene.place.kind.family
+    add(.placeByKey, family * 2 + (scene.place.isForTests ? 1 : 0))
     add(.lineLength, Self.step(scene.line.count, [40, 80, 120, 240, 500]))
   }
 
@@ -155,10 +165,11 @@ extension Features {
     }
   }
 
-  private mutating func addSurroundings(_ scene: Scene) {
+  private mutating func addSurroundings(_ scene: Scene, keyClass: KeyClass) {
     if let key = scene.key, key.upperBound <= scene.secret.lowerBound {
       let sign = Self.sign(in: key.upperBound..<scene.secret.lowerBound, of: scene)
       add(.operatorByFile, sign * 3 + scene.place.kind.family)
+      add(.operatorByKey, sign * 2 + (keyClass.isChosen ? 1 : 0))
       add(.comparison, sign > 1 ? 0 : scene.place.isForTests ? 1 : 2)
     }
     switch scene.byteBefore {
@@ -261,9 +272,9 @@ extension Features {
     add(.styleByFile, file * ValueStyle.count + style.rawValue)
     add(.digits, shape.digits == 0 ? 0 : 1 + shape.digits * 6 / max(shape.count, 1))
     add(.symbols, shape.symbols == 0 ? 0 : 1 + shape.symbols * 12 / max(shape.count, 1))
-    let isPassword = keyClass == .password || keyClass == .phrase
-    add(.classes, Self.classes(of: shape) * 2 + (isPassword ? 1 : 0))
-    add(.stockWords, StockWords.step(in: scene) * 2 + (isPassword ? 1 : 0))
+    let chosen = keyClass.isChosen ? 1 : 0
+    add(.classes, Self.classes(of: shape) * 2 + chosen)
+    add(.stockWords, StockWords.step(in: scene) * 2 + chosen)
     add(.humanEnding, name * 2 + (scene.with(scene.secret, Self.endsAsPeopleDo) ? 1 : 0))
   }
 
@@ -323,9 +334,8 @@ extension Features {
     let own = scene.with(scene.line.lowerBound..<scene.secret.lowerBound) {
       Self.accounts.firstMatch(in: $0) != nil
     }
-    let isPassword = keyClass == .password || keyClass == .phrase
     add(.copyOnLine, Self.copyOnLine(of: scene))
-    add(.neighbours, (own ? 3 : before ? 1 : after ? 2 : 0) * 2 + (isPassword ? 1 : 0))
+    add(.neighbours, (own ? 3 : before ? 1 : after ? 2 : 0) * 2 + (keyClass.isChosen ? 1 : 0))
   }
 
   /// 0: none; 1: before the value; 2: after it.

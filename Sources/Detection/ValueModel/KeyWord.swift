@@ -45,6 +45,9 @@ enum KeyClass: Int, Sendable {
 
   static let count = 8
 
+  /// Whether people choose such secrets, and do not let machines draw them.
+  var isChosen: Bool { self == .password || self == .phrase }
+
   /// The class of the last word that tells one.
   init(of words: Words) {
     var found = KeyClass.none
