@@ -33,10 +33,10 @@ SURE_OF_PAIR, SURE_OF_ANSWER = 12.0, 6.0
 PAIRS = {"lengthByKey", "alphabetByKey", "alphabetByLength", "proseByKey", "nameByKey", "proseByAlphabet",
          "entropyByLength", "styleByKey", "styleByFile", "operatorByFile", "enclosureByFile",
          "commentByFile"}
-# What a row counts: a wrong report is twice as bad as a missed secret, a made-up row is worth
-# six tenths, and so is a gathered one, one of a plain tree a quarter; of a repository or tree with more than 60
-# rows each counts less.
-WRONG, MADE_UP, GATHERED, PLAIN, FULL_ROWS = 2.0, 0.6, 0.6, 0.25, 60
+# What a row counts: a wrong report is two and a half times as bad as a missed secret, a made-up row is
+# worth six tenths, a gathered one too, one of a plain tree a quarter; of a repository or tree with more
+# than 60 rows each counts less.
+WRONG, MADE_UP, GATHERED, PLAIN, FULL_ROWS = 2.5, 0.6, 0.6, 0.25, 60
 FOR_TESTS = re.compile(r"test|spec|example|sample|mock|demo|fixture|tutorial", re.I)
 
 
