@@ -2,7 +2,7 @@
 """Gather candidates of published packages to label by hand, and see the features of labelled ones anew.
 
   gather.py fetch FOLDER                      download and unpack what packages.txt names
-  gather.py pick FOLDER --features TOOL       candidates that the model doubts, to be read and labelled
+  gather.py pick FOLDER --features TOOL       candidates that the model doubts or tells, to be read and labelled
   gather.py refresh FOLDER --features TOOL    write gathered.tsv with the features as TOOL sees them
 
 gathered.tsv keeps where a candidate stands, its label (T, F, or X where a reader could not decide) and
@@ -23,20 +23,20 @@ from labels import HERE, read_candidates, read_gathered, write_gathered
 
 sys.path.insert(0, str(HERE.parent / "Benchmarks"))
 LONGEST_FILE = 1_000_000  # bytes; longer ones are data
-SHARE = ((0.08, 2), (0.2, 4), (0.5, 5), (0.95, 2))  # from this confidence on, so many of a package
+SHARE = ((0.2, 4), (0.35, 5), (0.5, 12), (0.8, 14))  # from this confidence on, so many of a package
 
 
-def packages():
-    for line in (HERE / "packages.txt").read_text().splitlines():
+def packages(listed):
+    for line in listed.read_text().splitlines():
         if line and not line.startswith("#"):
             kind, *rest = line.split()
             yield kind, rest
 
 
-def fetch(folder):
+def fetch(folder, listed):
     archives = folder / "archives"
     archives.mkdir(parents=True, exist_ok=True)
-    for kind, rest in packages():
+    for kind, rest in packages(listed):
         archive = archives / rest[-1]
         if not archive.exists():
             if kind == "pypi":
@@ -75,12 +75,16 @@ def place(candidate):
 
 
 def refresh(tool, folder):
-    """A candidate that no rule finds any more keeps the features that it had."""
+    """A candidate that no rule finds any more is left out: the numbers of its features mean nothing now."""
+    labelled = list(read_gathered())
+    away = sorted({c.path.split("/")[0] for c, _ in labelled if not (folder / "trees" / c.path).exists()})
+    if away:
+        sys.exit(f"gather.py: nothing is written, as files of {len(away)} packages are missing, such as {away[0]}")
     seen = {place(c): c for c in candidates_of(tool, folder)}
-    rows = [(seen.get(place(c), c), label) for c, label in read_gathered()]
+    rows = [(seen[place(c)], label) for c, label in labelled if place(c) in seen]
     write_gathered(rows)
-    lost = sum(place(c) not in seen for c, _ in rows)
-    print(f"{len(rows)} labelled candidates, {lost} of which are no longer found", file=sys.stderr)
+    print(f"{len(rows)} labelled candidates; {len(labelled) - len(rows)} are no longer found and left out",
+          file=sys.stderr)
 
 
 def weights():
@@ -125,10 +129,11 @@ def main():
     ap.add_argument("action", choices=["fetch", "pick", "refresh"])
     ap.add_argument("folder", type=pathlib.Path)
     ap.add_argument("--features", metavar="TOOL")
+    ap.add_argument("--packages", type=pathlib.Path, default=HERE / "packages.txt", metavar="FILE")
     ap.add_argument("--seed", type=int, default=1)
     args = ap.parse_args()
     if args.action == "fetch":
-        fetch(args.folder)
+        fetch(args.folder, args.packages)
     elif not args.features:
         ap.error("--features is needed")
     elif args.action == "pick":

@@ -191,6 +191,7 @@ VALUES = {
     "anyname": lambda r: pick(r, "passwordProd pass2 userPwd motDePasse contrasena senha kennwort wachtwoord heslo haslo parola losenord adgangskode passord salasana sifre appSecret jwtSecret cookieSecret tokenProd bearerToken sasToken apikeyProd dbCredential keystorePass connectionPassword".split()),
     "suffixed": lambda r: pick(r, "password passwd pass pwd secret token authToken accessToken apiKey apikey clientSecret webhookSecret bearerToken db_password user_pass".split()) + pick(r, "Prod Dev Test Live Staging _prod _dev _1 2 3 _old".split()),
     "alnum": lambda r: drawn(r, string.ascii_letters + string.digits, 14, 24),
+    "joint": lambda r: drawn(r, string.ascii_letters + string.digits, 1, 5) + "_" + drawn(r, string.ascii_letters + string.digits, 1, 4) + drawn(r, string.digits, 2, 3),
     "short": lambda r: drawn(r, string.ascii_letters + string.digits + "_", 8, 12),
     "user": lambda r: pick(r, NOUNS)[:4] + pick(r, TECH)[:3], "host": lambda r: f"{pick(r, TECH)}.acme.io",
     "arn": lambda r: f"arn:aws:secretsmanager:eu-west-1:{drawn(r, string.digits, 12, 12)}:secret:{pick(r, TECH)}",

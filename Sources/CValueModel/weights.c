@@ -4,66 +4,66 @@
 
 static const float weights[2434] = {
   // bias
-  -2.06f,
+  -2.07f,
   // keyClass
   0.29f,
   -0.34f,
   0.14f,
   -0.13f,
-  -0.27f,
+  -0.28f,
   0.33f,
   -0.46f,
-  0.15f,
+  0.14f,
   // keyStyle
   0.36f,
-  0.03f,
+  0.01f,
   -0.23f,
-  -0.01f,
-  -0.10f,
+  -0.02f,
+  -0.08f,
   0.02f,
   -0.15f,
-  -0.14f,
+  -0.15f,
   -0.07f,
   // beforeKey
   0.02f,
-  0.20f,
-  -0.37f,
-  -0.34f,
-  0.43f,
+  0.21f,
+  -0.36f,
+  -0.35f,
+  0.42f,
   -0.10f,
-  -0.05f,
-  -0.14f,
+  -0.04f,
+  -0.15f,
   -0.14f,
   -0.15f,
   0.28f,
   0.05f,
   // keyWords
   0.00f,
-  -0.09f,
-  -0.19f,
-  0.15f,
-  0.03f,
-  -0.21f,
-  // fileKind
+  -0.08f,
   -0.18f,
-  0.15f,
-  -0.30f,
+  0.16f,
+  0.02f,
+  -0.23f,
+  // fileKind
+  -0.17f,
+  0.14f,
+  -0.29f,
   0.01f,
   -0.00f,
   0.00f,
-  -0.05f,
-  0.07f,
+  -0.07f,
+  0.06f,
   // enclosureByFile
-  0.00f,
+  0.01f,
   -0.09f,
-  -0.00f,
-  -0.05f,
+  -0.01f,
+  -0.04f,
   -0.24f,
   0.36f,
   0.10f,
-  -0.10f,
-  -0.15f,
-  -0.05f,
+  -0.11f,
+  -0.14f,
+  -0.06f,
   0.31f,
   -0.25f,
   0.00f,
@@ -72,11 +72,11 @@ static const float weights[2434] = {
   0.00f,
   0.00f,
   0.00f,
-  -0.05f,
+  -0.06f,
   -0.01f,
   0.03f,
-  0.06f,
-  -0.01f,
+  0.07f,
+  -0.02f,
   -0.02f,
   // operatorByFile
   -0.03f,
@@ -85,7 +85,7 @@ static const float weights[2434] = {
   -0.04f,
   -0.14f,
   0.03f,
-  0.01f,
+  0.00f,
   0.02f,
   -0.10f,
   0.43f,
@@ -97,79 +97,79 @@ static const float weights[2434] = {
   -0.30f,
   -0.05f,
   -0.03f,
-  0.17f,
-  -0.19f,
+  0.16f,
+  -0.18f,
   0.04f,
   -0.02f,
   0.00f,
   0.04f,
-  0.17f,
+  0.16f,
   0.10f,
   0.00f,
-  0.30f,
+  0.29f,
   -0.24f,
-  0.11f,
-  -0.26f,
-  -0.04f,
-  -0.02f,
+  0.12f,
+  -0.20f,
+  -0.05f,
+  -0.03f,
   -0.18f,
   0.08f,
   0.08f,
   -0.27f,
-  0.24f,
+  0.25f,
   -0.23f,
-  -0.10f,
+  -0.11f,
   0.14f,
   0.18f,
   // quote
   0.05f,
   0.19f,
   -0.21f,
-  0.16f,
+  0.15f,
   -0.50f,
   // follower
-  0.47f,
+  0.46f,
   -0.72f,
   0.08f,
   -0.14f,
   0.39f,
-  -0.10f,
   -0.11f,
-  0.01f,
-  -0.18f,
+  -0.12f,
+  0.00f,
+  -0.16f,
   0.05f,
-  -0.07f,
-  0.01f,
+  -0.05f,
+  0.00f,
   // firstByte
-  0.12f,
+  0.15f,
+  0.27f,
   0.24f,
-  0.23f,
   -0.18f,
-  -0.58f,
+  -0.60f,
   -0.20f,
-  0.34f,
-  0.46f,
+  0.33f,
+  0.41f,
   -0.04f,
-  -0.25f,
-  -0.07f,
+  -0.24f,
+  -0.08f,
   0.07f,
   0.02f,
   -0.47f,
   // lastByte
   0.07f,
-  -0.01f,
-  0.16f,
-  0.26f,
+  -0.02f,
+  0.20f,
+  0.25f,
   -0.32f,
   -0.72f,
-  0.07f,
+  0.04f,
   0.14f,
   -0.23f,
   -0.24f,
-  -0.85f,
-  1.43f,
+  -0.84f,
+  1.44f,
   -0.21f,
-  0.14f,
+  0.13f,
   // lengthByKey
   -0.01f,
   0.03f,
@@ -181,29 +181,29 @@ static const float weights[2434] = {
   -0.07f,
   -0.09f,
   -0.10f,
-  0.16f,
+  0.17f,
   0.00f,
   -0.50f,
-  -0.22f,
-  0.48f,
-  0.48f,
+  -0.20f,
+  0.52f,
+  0.50f,
   0.61f,
-  0.21f,
+  0.19f,
   0.14f,
-  -0.14f,
-  -0.17f,
-  0.03f,
+  -0.16f,
+  -0.18f,
+  0.02f,
   -0.34f,
-  -0.76f,
+  -0.79f,
   0.00f,
   0.00f,
   0.00f,
   -0.05f,
   -0.06f,
-  -0.04f,
+  -0.05f,
   0.04f,
   0.13f,
-  0.07f,
+  0.06f,
   0.08f,
   -0.10f,
   0.00f,
@@ -212,13 +212,13 @@ static const float weights[2434] = {
   0.09f,
   -0.14f,
   0.16f,
-  -0.01f,
-  -0.00f,
+  -0.02f,
+  0.00f,
   -0.12f,
   -0.08f,
   0.30f,
   -0.08f,
-  -0.18f,
+  -0.17f,
   -0.02f,
   -0.02f,
   -0.41f,
@@ -230,24 +230,24 @@ static const float weights[2434] = {
   0.23f,
   0.02f,
   -0.05f,
-  0.33f,
+  0.34f,
   -0.02f,
   0.00f,
+  -0.14f,
   -0.13f,
-  -0.13f,
-  -0.47f,
+  -0.48f,
   -0.06f,
-  0.38f,
+  0.37f,
   0.30f,
   0.15f,
-  -0.07f,
+  -0.06f,
   -0.05f,
   0.27f,
   0.00f,
   -0.00f,
   -0.15f,
-  -0.09f,
-  0.16f,
+  -0.08f,
+  0.15f,
   -0.15f,
   -0.12f,
   -0.30f,
@@ -258,10 +258,10 @@ static const float weights[2434] = {
   -0.00f,
   -0.01f,
   -0.01f,
-  -0.04f,
+  -0.05f,
   0.14f,
   -0.06f,
-  -0.06f,
+  -0.07f,
   -0.08f,
   0.13f,
   -0.07f,
@@ -271,11 +271,11 @@ static const float weights[2434] = {
   0.04f,
   -0.16f,
   0.12f,
-  -0.06f,
+  -0.05f,
   -0.00f,
   -0.00f,
   0.04f,
-  0.13f,
+  0.14f,
   0.04f,
   -0.09f,
   -0.01f,
@@ -283,46 +283,46 @@ static const float weights[2434] = {
   0.13f,
   -0.03f,
   -0.00f,
-  -0.08f,
+  -0.10f,
   -0.05f,
   -0.16f,
-  -0.02f,
+  -0.03f,
   -0.09f,
-  0.11f,
   0.10f,
-  0.04f,
+  0.09f,
+  0.02f,
   0.31f,
-  -0.25f,
-  -0.23f,
-  -0.14f,
+  -0.27f,
+  -0.05f,
+  -0.16f,
+  0.15f,
+  -0.15f,
   0.22f,
-  -0.14f,
-  0.22f,
-  0.00f,
-  0.00f,
   0.00f,
   -0.00f,
+  0.00f,
+  0.00f,
   -0.00f,
   -0.03f,
   0.03f,
   0.00f,
-  -0.06f,
+  -0.07f,
   0.02f,
   -0.01f,
   0.13f,
   -0.00f,
   -0.01f,
   0.00f,
-  -0.04f,
+  -0.05f,
   0.01f,
   0.05f,
-  0.12f,
+  0.13f,
   -0.04f,
   0.11f,
   0.06f,
   -0.04f,
-  0.09f,
-  -0.00f,
+  0.10f,
+  0.00f,
   -0.20f,
   -0.16f,
   -0.06f,
@@ -337,23 +337,23 @@ static const float weights[2434] = {
   -0.01f,
   -0.03f,
   -0.06f,
-  -0.07f,
+  -0.06f,
   -0.02f,
   0.12f,
-  -0.02f,
-  -0.17f,
+  -0.03f,
+  -0.18f,
   -0.00f,
-  0.25f,
+  0.26f,
   0.17f,
-  -0.53f,
+  -0.54f,
   -0.08f,
   0.02f,
-  -0.00f,
+  0.00f,
   -0.07f,
-  0.32f,
+  0.33f,
   -0.01f,
-  0.22f,
-  -0.04f,
+  0.23f,
+  -0.05f,
   -0.04f,
   -0.14f,
   0.09f,
@@ -370,7 +370,7 @@ static const float weights[2434] = {
   0.00f,
   -0.02f,
   -0.01f,
-  -0.11f,
+  -0.12f,
   0.03f,
   -0.00f,
   0.00f,
@@ -385,13 +385,13 @@ static const float weights[2434] = {
   -0.05f,
   0.17f,
   0.00f,
-  -0.00f,
+  -0.01f,
   -0.01f,
   0.00f,
   // alphabetByLength
   -0.09f,
   0.12f,
-  -0.05f,
+  -0.06f,
   -0.11f,
   -0.28f,
   0.03f,
@@ -406,10 +406,10 @@ static const float weights[2434] = {
   0.00f,
   0.01f,
   -0.22f,
-  0.01f,
-  -0.07f,
+  0.00f,
+  -0.08f,
   0.13f,
-  0.16f,
+  0.15f,
   0.07f,
   0.12f,
   -0.04f,
@@ -422,137 +422,137 @@ static const float weights[2434] = {
   0.03f,
   0.00f,
   -0.23f,
-  -0.17f,
+  -0.18f,
   0.00f,
   -0.01f,
-  0.08f,
+  0.10f,
   -0.01f,
-  -0.14f,
+  -0.18f,
   -0.22f,
   -0.25f,
-  0.30f,
+  0.31f,
   0.10f,
   0.18f,
-  -0.12f,
+  -0.11f,
   0.03f,
   0.01f,
   0.00f,
   0.01f,
   0.03f,
   0.03f,
-  -0.10f,
+  -0.09f,
   -0.08f,
-  -0.06f,
+  -0.05f,
   0.04f,
   0.07f,
   0.02f,
   0.00f,
   0.00f,
   0.00f,
-  -0.01f,
+  -0.02f,
   -0.06f,
-  0.06f,
-  0.17f,
+  0.05f,
+  0.16f,
   0.34f,
-  -0.24f,
-  -0.00f,
-  -0.18f,
+  -0.23f,
+  0.00f,
+  -0.17f,
   -0.03f,
   0.08f,
   -0.05f,
   0.00f,
   -0.28f,
-  -0.24f,
-  0.22f,
+  -0.25f,
+  0.20f,
   0.43f,
-  -0.13f,
-  0.50f,
+  -0.12f,
+  0.49f,
   -0.09f,
-  -0.06f,
-  -0.13f,
-  0.04f,
+  -0.05f,
+  -0.12f,
+  0.05f,
   -0.16f,
   0.00f,
-  -0.05f,
+  -0.06f,
   -0.07f,
-  -0.01f,
+  -0.02f,
   -0.07f,
-  0.08f,
+  0.09f,
   0.03f,
   0.29f,
   -0.08f,
   0.04f,
   0.02f,
-  0.18f,
+  0.19f,
   0.00f,
   0.00f,
   0.00f,
   0.02f,
-  -0.07f,
-  0.27f,
+  -0.08f,
+  0.25f,
   -0.06f,
   0.07f,
   -0.08f,
-  0.10f,
-  -0.12f,
-  0.01f,
+  0.11f,
+  -0.11f,
+  0.02f,
   0.23f,
   -0.00f,
   -0.00f,
   -0.06f,
-  -0.02f,
+  -0.03f,
   0.09f,
   -0.08f,
   -0.01f,
-  -0.18f,
+  -0.19f,
   0.11f,
   0.22f,
   -0.03f,
   -0.25f,
   0.00f,
-  -0.01f,
-  -0.13f,
-  -0.03f,
-  0.12f,
-  -0.03f,
-  -0.31f,
-  0.05f,
-  0.10f,
-  -0.03f,
-  -0.07f,
+  0.03f,
+  0.03f,
+  0.04f,
+  0.15f,
+  -0.08f,
+  -0.32f,
   0.01f,
+  0.07f,
+  -0.05f,
+  -0.07f,
+  0.00f,
   -0.05f,
   -0.06f,
   -0.03f,
   -0.24f,
+  0.01f,
   0.03f,
-  0.02f,
-  0.10f,
+  0.09f,
   -0.11f,
   0.02f,
   0.24f,
   -0.01f,
   0.00f,
   -0.15f,
-  0.03f,
-  0.09f,
+  0.02f,
   0.07f,
-  0.43f,
+  0.04f,
+  0.41f,
   0.25f,
   -0.20f,
   -0.22f,
   -0.20f,
   -0.34f,
-  0.10f,
-  0.13f,
+  0.11f,
+  0.14f,
   0.00f,
   0.00f,
   -0.02f,
   -0.03f,
   -0.24f,
-  -0.09f,
+  -0.10f,
   0.03f,
-  0.02f,
+  0.03f,
   0.15f,
   0.03f,
   -0.16f,
@@ -563,7 +563,7 @@ static const float weights[2434] = {
   0.08f,
   0.01f,
   -0.02f,
-  0.11f,
+  0.10f,
   0.02f,
   -0.01f,
   -0.00f,
@@ -571,34 +571,34 @@ static const float weights[2434] = {
   0.00f,
   // proseByKey
   0.02f,
-  0.04f,
+  0.05f,
   0.03f,
-  -0.07f,
+  -0.08f,
   0.01f,
   0.30f,
   -0.13f,
   -0.02f,
   -0.08f,
   0.04f,
-  0.25f,
+  0.28f,
   0.17f,
-  0.03f,
+  0.02f,
   0.07f,
-  -0.27f,
-  0.09f,
-  0.16f,
-  0.06f,
-  -0.51f,
-  -0.23f,
+  -0.26f,
+  0.07f,
+  0.14f,
+  0.03f,
+  -0.52f,
+  -0.16f,
   -0.04f,
   0.02f,
   0.02f,
   0.06f,
-  0.05f,
-  0.00f,
+  0.06f,
+  0.01f,
   0.15f,
   -0.08f,
-  -0.11f,
+  -0.12f,
   0.00f,
   0.19f,
   0.09f,
@@ -606,24 +606,24 @@ static const float weights[2434] = {
   -0.06f,
   0.03f,
   0.06f,
-  0.08f,
-  -0.42f,
+  0.09f,
+  -0.43f,
   -0.16f,
   0.05f,
   0.19f,
-  0.20f,
+  0.21f,
   0.13f,
-  0.06f,
+  0.07f,
   0.25f,
   -0.03f,
   -0.23f,
   -0.19f,
   -0.33f,
-  -0.20f,
+  -0.19f,
   0.18f,
-  0.24f,
+  0.25f,
   0.15f,
-  -0.14f,
+  -0.15f,
   -0.13f,
   -0.28f,
   0.17f,
@@ -631,12 +631,12 @@ static const float weights[2434] = {
   -0.05f,
   0.24f,
   -0.19f,
-  -0.05f,
+  -0.04f,
   0.06f,
   0.09f,
   -0.16f,
-  0.11f,
-  -0.00f,
+  0.10f,
+  -0.01f,
   -0.08f,
   -0.11f,
   0.09f,
@@ -655,29 +655,29 @@ static const float weights[2434] = {
   0.00f,
   0.12f,
   0.10f,
-  -0.00f,
+  -0.01f,
   -0.06f,
-  0.12f,
+  0.11f,
   -0.12f,
   -0.07f,
   0.04f,
   0.41f,
   0.41f,
-  0.33f,
-  0.01f,
+  0.35f,
+  -0.01f,
   0.19f,
-  -0.23f,
-  -0.39f,
-  -0.39f,
-  -0.29f,
-  -0.23f,
+  -0.24f,
+  -0.40f,
+  -0.42f,
+  -0.30f,
+  -0.16f,
   0.00f,
   -0.01f,
-  0.04f,
+  0.05f,
   0.06f,
   0.10f,
-  -0.02f,
-  0.05f,
+  -0.01f,
+  0.04f,
   -0.08f,
   -0.07f,
   0.00f,
@@ -685,7 +685,7 @@ static const float weights[2434] = {
   0.24f,
   0.15f,
   0.06f,
-  -0.14f,
+  -0.15f,
   0.17f,
   -0.27f,
   -0.24f,
@@ -695,39 +695,39 @@ static const float weights[2434] = {
   0.22f,
   0.17f,
   0.34f,
-  0.04f,
+  0.03f,
   -0.10f,
   -0.16f,
-  -0.04f,
+  -0.05f,
   -0.33f,
-  -0.20f,
+  -0.19f,
   0.19f,
-  0.17f,
+  0.18f,
   0.25f,
   -0.20f,
-  -0.19f,
-  -0.06f,
-  0.02f,
-  -0.15f,
+  -0.20f,
+  -0.05f,
+  0.01f,
+  -0.16f,
   -0.10f,
   0.24f,
   -0.21f,
   -0.13f,
-  0.19f,
+  0.20f,
   0.12f,
   -0.17f,
   -0.05f,
-  0.11f,
+  0.10f,
   -0.09f,
   -0.11f,
   0.09f,
   -0.04f,
-  0.14f,
+  0.15f,
   0.06f,
   -0.03f,
   0.10f,
   -0.02f,
-  0.01f,
+  0.00f,
   -0.09f,
   -0.06f,
   0.00f,
@@ -744,8 +744,8 @@ static const float weights[2434] = {
   0.01f,
   0.00f,
   0.00f,
-  0.00f,
-  0.14f,
+  -0.01f,
+  0.13f,
   0.04f,
   -0.08f,
   0.04f,
@@ -755,22 +755,22 @@ static const float weights[2434] = {
   0.00f,
   0.00f,
   -0.06f,
-  -0.14f,
+  -0.15f,
   -0.17f,
   -0.17f,
-  0.01f,
+  0.00f,
   0.00f,
   0.00f,
   0.00f,
   0.10f,
   0.23f,
   0.18f,
-  0.20f,
-  0.23f,
+  0.19f,
+  0.22f,
   0.35f,
-  -0.57f,
-  0.17f,
-  -0.93f,
+  -0.56f,
+  0.20f,
+  -0.92f,
   0.00f,
   0.00f,
   0.01f,
@@ -783,44 +783,44 @@ static const float weights[2434] = {
   -0.07f,
   0.00f,
   0.11f,
-  0.03f,
+  0.02f,
   0.21f,
   0.01f,
-  -0.13f,
+  -0.14f,
   0.33f,
   0.23f,
-  -0.15f,
+  -0.14f,
   -0.56f,
   0.00f,
-  -0.06f,
-  0.02f,
-  0.07f,
-  -0.25f,
-  0.26f,
+  -0.07f,
+  0.03f,
+  0.08f,
+  -0.26f,
+  0.25f,
   -0.37f,
   0.16f,
-  -0.10f,
-  0.33f,
-  0.04f,
+  -0.09f,
+  0.34f,
+  0.01f,
   0.16f,
-  0.17f,
+  0.18f,
   0.20f,
   -0.06f,
-  -0.02f,
+  -0.03f,
   -0.05f,
   0.07f,
   -0.00f,
   -0.00f,
-  -0.09f,
+  -0.11f,
   -0.06f,
   -0.12f,
   0.22f,
   0.13f,
   -0.15f,
-  0.05f,
+  0.04f,
   -0.01f,
-  0.10f,
-  0.19f,
+  0.11f,
+  0.18f,
   0.01f,
   -0.05f,
   -0.15f,
@@ -832,48 +832,48 @@ static const float weights[2434] = {
   -0.04f,
   -0.01f,
   -0.00f,
-  0.07f,
-  0.19f,
-  0.18f,
-  -0.03f,
-  -0.27f,
+  0.09f,
+  0.21f,
+  0.23f,
+  -0.01f,
+  -0.22f,
   0.02f,
-  -0.11f,
-  -0.25f,
-  -0.18f,
-  0.04f,
+  -0.16f,
+  -0.35f,
+  -0.21f,
+  0.22f,
   0.04f,
   0.07f,
   0.10f,
   0.06f,
   0.11f,
-  0.03f,
+  0.02f,
   -0.05f,
-  -0.17f,
+  -0.18f,
   -0.29f,
   -0.00f,
-  -0.13f,
-  0.38f,
-  0.09f,
-  0.00f,
-  0.05f,
+  -0.14f,
+  0.37f,
+  0.08f,
+  -0.01f,
+  0.04f,
   -0.12f,
-  -0.18f,
-  0.23f,
+  -0.19f,
+  0.24f,
   -0.27f,
-  -0.04f,
+  -0.08f,
   0.00f,
   0.08f,
   -0.01f,
-  0.07f,
+  0.06f,
   0.08f,
   -0.11f,
   0.09f,
   -0.31f,
   -0.10f,
-  -0.01f,
+  -0.02f,
   0.00f,
-  0.03f,
+  0.02f,
   0.04f,
   0.00f,
   0.02f,
@@ -887,40 +887,40 @@ static const float weights[2434] = {
   0.12f,
   -0.11f,
   0.01f,
-  -0.08f,
+  -0.06f,
   -0.04f,
-  -0.33f,
-  -0.37f,
+  -0.31f,
+  -0.36f,
   0.02f,
   0.13f,
   -0.15f,
-  0.05f,
-  0.22f,
-  0.09f,
-  0.11f,
-  -0.02f,
-  -0.12f,
   0.04f,
-  0.20f,
-  0.14f,
+  0.21f,
+  0.08f,
+  0.10f,
+  -0.01f,
   -0.12f,
-  -0.17f,
+  0.05f,
+  0.19f,
+  0.13f,
+  -0.14f,
+  -0.18f,
   -0.10f,
   0.19f,
   -0.23f,
   0.05f,
   -0.19f,
   -0.04f,
-  -0.02f,
-  0.11f,
-  0.40f,
+  -0.03f,
+  0.12f,
+  0.41f,
   0.05f,
   // styleByKey
-  -0.06f,
+  -0.05f,
   -0.02f,
   -0.00f,
   0.04f,
-  -0.03f,
+  -0.02f,
   0.06f,
   -0.06f,
   0.03f,
@@ -931,38 +931,38 @@ static const float weights[2434] = {
   0.06f,
   -0.05f,
   -0.00f,
-  -0.02f,
+  -0.03f,
   0.15f,
   -0.09f,
-  -0.06f,
+  -0.07f,
   0.02f,
-  0.19f,
+  0.26f,
+  -0.01f,
+  0.15f,
+  -0.06f,
+  0.21f,
   -0.10f,
-  0.19f,
-  -0.05f,
-  0.24f,
-  -0.08f,
-  -0.14f,
-  -0.08f,
-  -0.54f,
+  -0.15f,
+  -0.11f,
+  -0.56f,
   0.22f,
-  -0.00f,
+  0.00f,
   -0.03f,
   -0.00f,
   0.00f,
   0.00f,
-  0.06f,
+  0.05f,
   -0.00f,
   0.01f,
-  0.07f,
+  0.08f,
   -0.04f,
   0.00f,
   -0.01f,
   0.02f,
   -0.02f,
   0.00f,
-  0.12f,
-  0.08f,
+  0.13f,
+  0.07f,
   -0.04f,
   -0.08f,
   0.12f,
@@ -970,9 +970,9 @@ static const float weights[2434] = {
   -0.00f,
   -0.46f,
   0.08f,
-  0.17f,
-  -0.04f,
-  0.00f,
+  0.18f,
+  -0.05f,
+  0.01f,
   0.17f,
   -0.16f,
   0.02f,
@@ -981,13 +981,13 @@ static const float weights[2434] = {
   0.09f,
   -0.08f,
   -0.05f,
-  -0.13f,
+  -0.14f,
   -0.02f,
   0.15f,
-  -0.01f,
+  -0.00f,
   0.11f,
   -0.10f,
-  -0.17f,
+  -0.18f,
   0.12f,
   -0.09f,
   -0.00f,
@@ -996,14 +996,14 @@ static const float weights[2434] = {
   0.02f,
   -0.10f,
   0.10f,
-  -0.10f,
+  -0.11f,
   -0.06f,
-  -0.10f,
+  -0.11f,
   0.17f,
-  -0.12f,
-  0.25f,
+  -0.13f,
+  0.26f,
   0.09f,
-  0.00f,
+  0.01f,
   0.10f,
   0.00f,
   -0.05f,
@@ -1019,7 +1019,7 @@ static const float weights[2434] = {
   -0.05f,
   0.03f,
   -0.29f,
-  0.20f,
+  0.19f,
   0.00f,
   0.02f,
   -0.00f,
@@ -1028,7 +1028,7 @@ static const float weights[2434] = {
   -0.08f,
   -0.05f,
   0.04f,
-  0.15f,
+  0.14f,
   -0.09f,
   0.04f,
   0.00f,
@@ -1037,22 +1037,22 @@ static const float weights[2434] = {
   -0.04f,
   0.00f,
   // styleByFile
-  0.33f,
+  0.32f,
   0.23f,
   -0.07f,
-  -0.28f,
-  0.29f,
-  -0.22f,
-  -0.20f,
-  0.04f,
-  -0.10f,
-  -0.12f,
+  -0.29f,
+  0.28f,
+  -0.17f,
+  -0.13f,
+  0.03f,
+  -0.11f,
+  -0.14f,
   0.08f,
-  -0.00f,
-  0.12f,
+  -0.02f,
+  0.09f,
   -0.42f,
   0.29f,
-  -0.21f,
+  -0.20f,
   -0.13f,
   -0.02f,
   -0.00f,
@@ -1061,8 +1061,8 @@ static const float weights[2434] = {
   0.00f,
   -0.04f,
   -0.00f,
-  0.12f,
-  0.02f,
+  0.11f,
+  0.03f,
   0.00f,
   -0.21f,
   0.39f,
@@ -1072,29 +1072,29 @@ static const float weights[2434] = {
   0.00f,
   0.00f,
   -0.04f,
-  0.09f,
+  0.08f,
   -0.01f,
   0.04f,
   -0.03f,
   -0.01f,
   -0.00f,
   0.00f,
-  -0.04f,
-  0.04f,
+  -0.03f,
+  0.03f,
   0.00f,
-  0.00f,
+  -0.01f,
   0.16f,
   -0.02f,
   -0.03f,
   -0.01f,
-  0.01f,
-  -0.00f,
-  -0.28f,
+  0.04f,
+  0.02f,
+  -0.30f,
   -0.04f,
-  0.25f,
+  0.24f,
   0.10f,
   -0.02f,
-  0.09f,
+  0.08f,
   -0.14f,
   -0.00f,
   -0.31f,
@@ -1116,101 +1116,101 @@ static const float weights[2434] = {
   0.16f,
   0.12f,
   -0.01f,
-  -0.04f,
-  0.31f,
-  0.09f,
+  -0.03f,
+  0.32f,
+  0.10f,
   -0.07f,
   0.15f,
   0.05f,
   -0.30f,
   0.00f,
-  0.25f,
-  -0.75f,
+  0.24f,
+  -0.76f,
   -0.00f,
-  -0.25f,
+  -0.24f,
   -0.12f,
   -0.03f,
   -0.06f,
   -0.04f,
-  0.05f,
+  0.04f,
   0.02f,
   0.22f,
   0.07f,
-  -0.00f,
+  0.00f,
   0.04f,
   -0.20f,
   0.03f,
   0.27f,
   0.00f,
   0.15f,
-  -0.04f,
+  -0.03f,
   -0.00f,
   0.00f,
   0.04f,
   0.00f,
-  -0.02f,
+  -0.03f,
   0.04f,
   0.06f,
-  0.13f,
+  0.14f,
   -0.02f,
   0.00f,
   -0.08f,
-  0.03f,
+  0.04f,
   0.00f,
-  -0.01f,
-  -0.10f,
+  0.00f,
+  -0.09f,
   -0.00f,
-  0.03f,
+  0.04f,
   0.11f,
-  0.12f,
+  0.09f,
   -0.08f,
-  -0.01f,
-  -0.03f,
-  -0.14f,
+  -0.02f,
+  -0.02f,
+  -0.13f,
   0.10f,
   0.00f,
-  -0.18f,
-  -0.03f,
+  -0.17f,
+  -0.04f,
   -0.05f,
   // valueWords
-  0.12f,
+  0.09f,
   -0.08f,
-  -0.28f,
-  -0.43f,
+  -0.25f,
+  -0.39f,
   0.03f,
-  0.04f,
-  0.17f,
-  0.11f,
+  0.03f,
+  0.16f,
+  0.10f,
   // digits
-  -0.68f,
-  -0.17f,
+  -0.72f,
+  -0.22f,
+  0.32f,
   0.35f,
-  0.31f,
-  -0.16f,
-  0.32f,
-  -0.31f,
-  0.02f,
+  -0.10f,
+  0.34f,
+  -0.30f,
+  0.01f,
   // symbols
+  0.44f,
   0.49f,
-  0.50f,
-  -0.06f,
-  -0.77f,
+  -0.03f,
+  -0.74f,
   0.05f,
-  -0.20f,
-  0.05f,
-  -0.36f,
+  -0.21f,
+  0.04f,
+  -0.35f,
   // lineLength
-  0.27f,
+  0.26f,
+  -0.15f,
+  -0.43f,
   -0.16f,
-  -0.42f,
-  -0.16f,
-  -0.16f,
-  0.32f,
+  -0.17f,
+  0.33f,
   // repetition
   0.53f,
   0.27f,
-  -0.69f,
-  -0.16f,
+  -0.70f,
+  -0.17f,
   -0.39f,
   0.13f,
   // neighbours
@@ -1219,39 +1219,39 @@ static const float weights[2434] = {
   -0.13f,
   -0.14f,
   -0.08f,
-  -0.41f,
+  -0.43f,
   0.18f,
-  0.50f,
+  0.52f,
   // testPath
   -0.17f,
-  0.21f,
-  0.02f,
   0.20f,
-  -0.49f,
+  0.03f,
+  0.20f,
+  -0.50f,
   -0.08f,
   // humanEnding
   -0.07f,
   0.36f,
-  -0.40f,
+  -0.39f,
   0.06f,
-  0.17f,
+  0.16f,
   -0.03f,
   -0.08f,
   -0.05f,
   -0.23f,
   -0.04f,
   0.06f,
-  0.27f,
+  0.26f,
   -0.26f,
   -0.20f,
-  -0.08f,
+  -0.09f,
   0.23f,
   // commentByFile
-  -0.21f,
+  -0.20f,
   0.12f,
   0.01f,
   0.06f,
-  -0.08f,
+  -0.07f,
   -0.07f,
   -0.03f,
   0.03f,
@@ -1259,34 +1259,34 @@ static const float weights[2434] = {
   0.00f,
   0.00f,
   0.00f,
-  0.09f,
+  0.08f,
   -0.12f,
   0.07f,
   -0.04f,
   // lastWord
   -0.74f,
-  0.82f,
-  -0.27f,
-  -0.02f,
-  0.20f,
-  0.36f,
+  0.84f,
+  -0.28f,
+  -0.01f,
+  0.21f,
+  0.35f,
   0.00f,
   -0.00f,
-  0.44f,
-  0.24f,
+  0.45f,
+  0.25f,
   -0.08f,
-  0.46f,
+  0.45f,
   0.11f,
   -0.39f,
   -0.09f,
-  -0.07f,
+  -0.08f,
   0.05f,
   0.02f,
   -0.19f,
   -0.03f,
   -0.06f,
   0.23f,
-  -0.46f,
+  -0.47f,
   0.00f,
   0.00f,
   0.00f,
@@ -1297,7 +1297,7 @@ static const float weights[2434] = {
   -0.00f,
   0.00f,
   0.00f,
-  -0.08f,
+  -0.09f,
   -0.00f,
   0.00f,
   0.00f,
@@ -1325,7 +1325,7 @@ static const float weights[2434] = {
   0.00f,
   0.00f,
   0.03f,
-  -0.00f,
+  -0.01f,
   -0.00f,
   0.00f,
   0.00f,
@@ -1340,13 +1340,13 @@ static const float weights[2434] = {
   0.09f,
   0.00f,
   0.00f,
-  -0.16f,
+  -0.17f,
   0.08f,
   0.10f,
   0.13f,
   0.00f,
   0.00f,
-  -0.09f,
+  -0.10f,
   0.06f,
   -0.03f,
   0.00f,
@@ -1358,7 +1358,7 @@ static const float weights[2434] = {
   -0.00f,
   -0.02f,
   -0.00f,
-  -0.16f,
+  -0.17f,
   0.00f,
   -0.27f,
   0.00f,
@@ -1394,9 +1394,9 @@ static const float weights[2434] = {
   0.00f,
   -0.00f,
   0.00f,
-  -0.12f,
+  -0.13f,
   0.00f,
-  -0.01f,
+  -0.02f,
   0.46f,
   -0.00f,
   0.00f,
@@ -1446,8 +1446,8 @@ static const float weights[2434] = {
   0.00f,
   0.00f,
   0.00f,
-  -0.05f,
-  -0.17f,
+  -0.06f,
+  -0.18f,
   0.00f,
   0.00f,
   0.00f,
@@ -1488,7 +1488,7 @@ static const float weights[2434] = {
   0.00f,
   0.00f,
   -0.27f,
-  -0.35f,
+  -0.36f,
   -0.09f,
   0.00f,
   -0.15f,
@@ -1545,63 +1545,63 @@ static const float weights[2434] = {
   0.00f,
   0.00f,
   // copyOnLine
-  0.01f,
+  0.02f,
   -0.33f,
-  0.01f,
+  -0.00f,
   // classes
-  -0.02f,
+  -0.01f,
   -0.10f,
-  -0.08f,
+  -0.07f,
   0.34f,
   0.07f,
   -0.18f,
-  -0.15f,
-  0.17f,
-  0.19f,
-  -0.05f,
-  0.24f,
-  -0.01f,
-  -0.09f,
-  -0.25f,
-  -0.09f,
-  0.49f,
+  -0.13f,
+  0.16f,
+  0.20f,
+  -0.07f,
+  0.22f,
+  -0.03f,
+  -0.08f,
+  -0.28f,
+  -0.07f,
+  0.48f,
   0.00f,
   -0.00f,
-  -0.09f,
-  0.11f,
+  -0.11f,
+  0.08f,
   -0.03f,
-  -0.30f,
-  0.06f,
+  -0.31f,
+  0.05f,
   -0.48f,
-  -0.20f,
-  0.29f,
-  0.14f,
-  0.03f,
-  -0.07f,
-  -0.42f,
+  -0.19f,
+  0.27f,
+  0.10f,
+  -0.03f,
+  -0.08f,
+  -0.30f,
   0.01f,
-  0.15f,
+  0.27f,
   // comparison
-  0.04f,
+  0.05f,
   0.39f,
-  -0.74f,
+  -0.76f,
   // rule
   0.00f,
-  0.00f,
-  0.39f,
   0.01f,
-  -0.71f,
+  0.40f,
+  0.00f,
+  -0.72f,
   // stockWords
   0.54f,
-  0.86f,
+  0.87f,
   -0.45f,
   0.23f,
   0.08f,
   0.05f,
   -0.28f,
-  -1.35f,
+  -1.34f,
   // styleByWords
-  -0.03f,
+  -0.02f,
   -0.05f,
   0.00f,
   0.00f,
@@ -1610,14 +1610,14 @@ static const float weights[2434] = {
   0.00f,
   0.00f,
   0.08f,
-  0.23f,
+  0.24f,
   0.00f,
   0.00f,
   0.00f,
   0.00f,
   0.00f,
   0.00f,
-  0.11f,
+  0.12f,
   -0.18f,
   0.00f,
   0.00f,
@@ -1627,62 +1627,62 @@ static const float weights[2434] = {
   0.00f,
   0.00f,
   0.00f,
-  -0.52f,
+  -0.53f,
   -0.10f,
   -0.07f,
   -0.24f,
   0.04f,
-  0.21f,
+  0.20f,
   0.00f,
   0.00f,
   0.54f,
-  0.30f,
+  0.31f,
   -0.18f,
-  0.01f,
-  0.12f,
-  -0.26f,
-  0.12f,
+  -0.00f,
   0.13f,
-  -0.54f,
-  0.24f,
-  -0.09f,
-  -0.23f,
-  0.17f,
-  0.35f,
+  -0.25f,
+  0.12f,
+  0.12f,
+  -0.55f,
+  0.20f,
+  -0.11f,
+  -0.03f,
+  0.16f,
+  0.33f,
   0.09f,
-  0.34f,
+  0.37f,
   -0.04f,
-  -0.36f,
-  -0.12f,
+  -0.18f,
   -0.13f,
-  -0.12f,
-  -0.05f,
+  -0.15f,
+  -0.13f,
+  -0.06f,
   -0.21f,
-  0.25f,
-  -0.44f,
+  0.18f,
+  -0.45f,
   0.61f,
-  -0.27f,
+  -0.29f,
   -0.23f,
-  0.32f,
-  -0.22f,
-  -0.19f,
-  0.14f,
+  0.33f,
+  -0.25f,
+  -0.18f,
+  0.13f,
   0.11f,
   0.20f,
   0.10f,
   0.11f,
   0.09f,
-  -0.40f,
+  -0.41f,
   -0.63f,
-  -0.22f,
-  0.17f,
-  0.41f,
-  0.54f,
-  0.23f,
-  0.45f,
-  -0.03f,
+  -0.23f,
+  0.16f,
+  0.39f,
+  0.53f,
   0.19f,
-  -0.17f,
+  0.46f,
+  -0.01f,
+  0.20f,
+  -0.19f,
   0.00f,
   0.00f,
   0.00f,
@@ -1690,30 +1690,30 @@ static const float weights[2434] = {
   0.00f,
   0.00f,
   -0.12f,
-  -0.09f,
-  -0.30f,
-  -0.21f,
+  -0.10f,
+  -0.31f,
+  -0.23f,
   -0.13f,
   -0.08f,
-  0.39f,
-  0.08f,
-  0.41f,
-  -0.11f,
-  0.23f,
-  -0.08f,
+  0.40f,
+  0.09f,
+  0.42f,
+  -0.12f,
+  0.22f,
   -0.10f,
-  0.30f,
-  -0.18f,
-  -0.23f,
+  -0.11f,
+  0.27f,
+  -0.17f,
+  -0.24f,
   -0.06f,
   -0.08f,
-  -0.34f,
+  -0.35f,
   -0.27f,
   0.10f,
   -0.05f,
-  0.20f,
-  -0.72f,
-  -0.02f,
+  0.21f,
+  -0.75f,
+  -0.01f,
   0.11f,
   0.05f,
   0.08f,
@@ -1722,20 +1722,20 @@ static const float weights[2434] = {
   0.00f,
   0.13f,
   // soleWord
-  -0.22f,
-  0.59f,
-  0.44f,
+  -0.23f,
+  0.58f,
+  0.43f,
   -0.03f,
-  -0.21f,
+  -0.20f,
   -0.06f,
   -0.10f,
   0.00f,
   -0.00f,
-  0.45f,
+  0.47f,
   -0.03f,
   -0.07f,
   -0.43f,
-  0.29f,
+  0.30f,
   -0.58f,
   0.00f,
   -0.07f,
@@ -2005,46 +2005,46 @@ static const float weights[2434] = {
   0.00f,
   // placeByKey
   0.05f,
-  -0.27f,
-  0.50f,
-  -0.20f,
+  -0.26f,
+  0.49f,
+  -0.21f,
   0.19f,
-  0.01f,
-  0.12f,
-  0.05f,
-  0.51f,
+  0.02f,
+  0.14f,
+  0.04f,
+  0.53f,
   -0.38f,
   -0.27f,
-  -0.38f,
-  0.02f,
-  -0.17f,
-  0.35f,
+  -0.39f,
+  0.01f,
+  -0.18f,
+  0.36f,
   0.02f,
   -0.14f,
-  0.06f,
+  0.07f,
   -0.11f,
-  0.01f,
+  0.02f,
   -0.14f,
   0.03f,
-  -0.21f,
-  0.28f,
+  -0.22f,
+  0.29f,
   -0.08f,
   -0.16f,
-  -0.48f,
+  -0.49f,
   0.06f,
   0.04f,
   0.35f,
   0.03f,
   0.39f,
-  0.46f,
-  -0.24f,
-  0.16f,
+  0.45f,
+  -0.25f,
+  0.17f,
   -0.47f,
   -0.67f,
   0.91f,
-  -0.77f,
+  -0.76f,
   0.05f,
-  0.13f,
+  0.12f,
   -0.11f,
   -0.36f,
   -0.02f,
@@ -2056,54 +2056,54 @@ static const float weights[2434] = {
   0.00f,
   -0.06f,
   -0.08f,
-  -0.21f,
+  -0.23f,
   -0.14f,
-  0.01f,
-  0.74f,
-  0.04f,
+  -0.01f,
+  0.75f,
+  0.03f,
   -0.01f,
   -0.06f,
   -0.39f,
   -0.36f,
-  -0.41f,
-  0.46f,
+  -0.39f,
+  0.44f,
   -0.01f,
   0.04f,
   0.69f,
-  -0.14f,
-  0.06f,
-  0.29f,
-  -0.12f,
-  -0.51f,
-  -0.10f,
-  0.06f,
-  -0.58f,
+  -0.16f,
   0.07f,
   0.26f,
-  0.18f,
+  -0.16f,
+  -0.37f,
+  -0.12f,
+  0.07f,
+  -0.58f,
+  0.08f,
+  0.27f,
+  0.14f,
   // sharedWords
-  0.87f,
+  0.86f,
   0.69f,
-  -0.40f,
-  -0.56f,
+  -0.41f,
+  -0.55f,
   -0.57f,
-  -0.33f,
+  -0.34f,
   // word
-  -0.43f,  // password
+  -0.42f,  // password
   -0.22f,  // passwd
   0.10f,  // pass
-  0.05f,  // pwd
+  0.06f,  // pwd
   0.23f,  // passphrase
   0.00f,  // passcode
   -0.00f,  // passwort
-  0.44f,  // pw
+  0.45f,  // pw
   0.61f,  // secret
   -0.09f,  // secrets
   0.02f,  // token
-  0.10f,  // tokens
-  -0.07f,  // key
+  0.11f,  // tokens
+  -0.08f,  // key
   -0.09f,  // keys
-  1.24f,  // api
+  1.23f,  // api
   0.24f,  // apikey
   0.87f,  // auth
   0.37f,  // authorization
@@ -2111,19 +2111,19 @@ static const float weights[2434] = {
   0.80f,  // oauth
   0.36f,  // credential
   -0.06f,  // credentials
-  -0.18f,  // cred
+  -0.19f,  // cred
   -0.08f,  // creds
-  0.95f,  // access
+  0.96f,  // access
   0.62f,  // private
-  0.35f,  // client
-  1.09f,  // consumer
-  -0.33f,  // user
+  0.34f,  // client
+  1.10f,  // consumer
+  -0.36f,  // user
   -0.04f,  // username
-  0.82f,  // admin
-  -0.11f,  // root
-  0.99f,  // db
-  -0.01f,  // database
-  0.95f,  // mysql
+  0.86f,  // admin
+  -0.07f,  // root
+  1.04f,  // db
+  -0.02f,  // database
+  0.94f,  // mysql
   0.46f,  // postgres
   -0.00f,  // redis
   0.00f,  // mongo
@@ -2133,10 +2133,10 @@ static const float weights[2434] = {
   0.01f,  // ssh
   -0.10f,  // ssl
   0.07f,  // tls
-  0.75f,  // aws
+  0.76f,  // aws
   -0.07f,  // azure
   -0.02f,  // google
-  -0.33f,  // github
+  -0.34f,  // github
   0.07f,  // gitlab
   -0.02f,  // slack
   -0.03f,  // twitter
@@ -2152,7 +2152,7 @@ static const float weights[2434] = {
   0.19f,  // basic
   -0.13f,  // header
   0.05f,  // master
-  0.08f,  // encryption
+  0.07f,  // encryption
   0.00f,  // encrypt
   0.19f,  // signing
   -0.01f,  // sign
@@ -2161,18 +2161,18 @@ static const float weights[2434] = {
   -0.24f,  // iv
   0.00f,  // seed
   -0.04f,  // storage
-  0.08f,  // store
-  0.44f,  // keystore
+  0.09f,  // store
+  0.43f,  // keystore
   -0.00f,  // truststore
-  0.53f,  // test
-  -0.25f,  // default
+  0.54f,  // test
+  -0.27f,  // default
   0.25f,  // old
-  0.43f,  // new
-  -0.05f,  // current
-  -0.24f,  // confirm
-  -0.09f,  // confirmation
+  0.44f,  // new
+  -0.04f,  // current
+  -0.23f,  // confirm
+  -0.10f,  // confirmation
   0.06f,  // repeat
-  -0.19f,  // hash
+  -0.18f,  // hash
   0.00f,  // hashed
   -0.20f,  // id
   -0.03f,  // name
@@ -2193,25 +2193,25 @@ static const float weights[2434] = {
   -0.09f,  // max
   0.06f,  // error
   -0.09f,  // message
-  -0.10f,  // text
+  -0.12f,  // text
   0.00f,  // description
   0.00f,  // desc
   -0.00f,  // hint
   0.00f,  // placeholder
-  0.07f,  // reset
+  0.06f,  // reset
   -0.08f,  // forgot
-  -0.25f,  // change
-  -0.50f,  // invalid
+  -0.26f,  // change
+  -0.51f,  // invalid
   -0.31f,  // wrong
   -0.00f,  // missing
   -0.08f,  // required
-  0.11f,  // valid
-  -0.15f,  // check
-  0.20f,  // verify
+  0.12f,  // valid
+  -0.16f,  // check
+  0.18f,  // verify
   -0.14f,  // login
   0.00f,  // register
-  0.03f,  // service
-  -0.00f,  // account
+  0.04f,  // service
+  0.14f,  // account
   -0.07f,  // app
   0.05f,  // application
   0.13f,  // server
@@ -2220,11 +2220,11 @@ static const float weights[2434] = {
   -0.09f,  // connection
   0.09f,  // string
   -0.05f,  // conn
-  0.24f,  // data
+  0.23f,  // data
   0.45f,  // value
   -0.00f,  // var
-  0.16f,  // env
-  0.18f,  // config
+  0.14f,  // env
+  0.17f,  // config
   -0.00f,  // settings
   0.00f,  // option
   -0.03f,  // options
@@ -2232,7 +2232,7 @@ static const float weights[2434] = {
   0.00f,  // arg
   -0.18f,  // input
   -0.01f,  // output
-  0.03f,  // form
+  0.02f,  // form
   -0.09f,  // page
   0.00f,  // view
   -0.00f,  // button
@@ -2251,17 +2251,17 @@ static const float weights[2434] = {
   0.34f,  // code
   0.00f,  // pin
   -0.02f,  // otp
-  -0.09f,  // totp
+  -0.08f,  // totp
   0.00f,  // mfa
   0.07f,  // recovery
-  -0.03f,  // backup
+  -0.04f,  // backup
   0.00f,  // wifi
   0.00f,  // psk
   -0.01f,  // wpa
   0.00f,  // snmp
-  -0.28f,  // community
-  -0.11f,  // ldap
-  0.01f,  // kerberos
+  -0.33f,  // community
+  -0.03f,  // ldap
+  0.02f,  // kerberos
   0.07f,  // radius
   0.00f,  // zookeeper
   0.00f,  // kafka
@@ -2271,27 +2271,27 @@ static const float weights[2434] = {
   -0.01f,  // is
   -0.00f,  // has
   -0.30f,  // get
-  -0.06f,  // set
+  -0.02f,  // set
   -0.00f,  // use
-  0.06f,  // no
+  0.07f,  // no
   -0.01f,  // enable
   -0.00f,  // disable
-  -0.98f,  // expire
+  -0.99f,  // expire
   -0.02f,  // expires
   0.00f,  // expiry
   -0.00f,  // ttl
   0.00f,  // time
   0.06f,  // date
-  -0.10f,  // policy
+  -0.11f,  // policy
   0.00f,  // algorithm
   0.05f,  // provider
-  0.21f,  // manager
+  0.20f,  // manager
   -0.00f,  // handler
   -0.01f,  // version
   -0.00f,  // format
   -0.00f,  // class
   -0.00f,  // role
-  0.09f,  // scope
+  0.08f,  // scope
   0.01f,  // grant
   0.00f,  // audience
   0.02f,  // issuer
@@ -2301,11 +2301,11 @@ static const float weights[2434] = {
   -1.00f,  // encrypted
   0.00f,  // sealed
   0.00f,  // cipher
-  -0.14f,  // pair
+  -0.15f,  // pair
   -0.03f,  // fqdn
   -0.10f,  // resource
   -0.24f,  // authenticity
-  -0.85f,  // expected
+  -0.82f,  // expected
   -0.05f,  // fake
   0.01f,  // dummy
   -0.22f,  // signature
@@ -2317,11 +2317,11 @@ static const float weights[2434] = {
   0.00f,  // websocket
   -0.15f,  // transport
   -0.17f,  // command
-  -0.32f,  // recv
+  -0.33f,  // recv
   0.00f,  // accept
   0.03f,  // member
   -0.02f,  // list
-  -0.00f,  // bind
+  -0.01f,  // bind
   -0.00f,  // dn
   0.00f,  // dsn
   0.11f,  // vnc
@@ -2355,7 +2355,7 @@ static const float weights[2434] = {
   0.00f,  // group
   0.02f,  // unlock
   0.00f,  // transfer
-  0.10f,  // context
+  0.09f,  // context
   -0.04f,  // project
   0.00f,  // tenant
   0.00f,  // hostname
@@ -2367,13 +2367,13 @@ static const float weights[2434] = {
   -0.00f,  // pattern
   -0.00f,  // regex
   -0.05f,  // keyring
-  0.06f,  // trust
+  0.05f,  // trust
   // clue
   -6.00f,  // published
-  -3.75f,  // repetition
-  -3.13f,  // sequence
+  -3.77f,  // repetition
+  -3.15f,  // sequence
   -5.06f,  // mask
-  -4.81f,  // template
+  -4.80f,  // template
   -3.92f,  // instruction
   -1.05f,  // nameOfSecret
   -0.36f,  // sampleWord
@@ -2383,46 +2383,46 @@ static const float weights[2434] = {
   -5.00f,  // untypable
   -3.01f,  // amongBytes
   -1.00f,  // randomAmongBytes
-  -1.10f,  // lowEntropy
+  -1.09f,  // lowEntropy
   -4.89f,  // lookedUp
   -4.31f,  // call
-  -1.83f,  // reference
-  -1.24f,  // unquotedRandom
-  -3.51f,  // bareName
+  -1.82f,  // reference
+  -1.25f,  // unquotedRandom
+  -3.50f,  // bareName
   -4.05f,  // disclosedName
-  -4.62f,  // typeName
-  -4.52f,  // tableOfTexts
-  -4.72f,  // positionName
+  -4.61f,  // typeName
+  -4.56f,  // tableOfTexts
+  -4.73f,  // positionName
   -3.82f,  // harmlessName
-  -3.41f,  // itselfKey
+  -3.43f,  // itselfKey
   -3.00f,  // goesOn
-  -1.70f,  // metavariable
-  -2.77f,  // beginsSentence
-  -1.89f,  // nextEntry
-  -2.54f,  // nameInList
-  -0.70f,  // secondArgument
+  -1.69f,  // metavariable
+  -2.78f,  // beginsSentence
+  -1.92f,  // nextEntry
+  -2.67f,  // nameInList
+  -0.86f,  // secondArgument
   -2.59f,  // argumentOfOther
   -2.40f,  // firstOfArguments
   -1.50f,  // argumentOfQuestion
-  -3.90f,  // followsOther
+  -3.94f,  // followsOther
   -2.61f,  // member
-  -4.78f,  // constant
+  -4.76f,  // constant
   -2.09f,  // numberWithLetter
-  -2.00f,  // dateOrVersion
-  -1.00f,  // numericPassword
-  -2.56f,  // shortNumber
-  -0.57f,  // number
+  -2.06f,  // dateOrVersion
+  -1.07f,  // numericPassword
+  -2.57f,  // shortNumber
+  -0.55f,  // number
   -3.47f,  // noLetters
-  -1.85f,  // tooShort
-  -3.72f,  // digest
-  -0.20f,  // hexKey
-  0.21f,  // hexKey40
-  -0.47f,  // uuid
+  -1.82f,  // tooShort
+  -3.74f,  // digest
+  -0.21f,  // hexKey
+  0.19f,  // hexKey40
+  -0.54f,  // uuid
   -2.50f,  // fingerprint
   -4.42f,  // passwordHash
-  -4.32f,  // publicKey
+  -4.31f,  // publicKey
   -4.00f,  // integrity
-  -2.77f,  // language
+  -2.78f,  // language
   -4.00f,  // expression
   -2.50f,  // date
   -2.42f,  // label
@@ -2430,55 +2430,55 @@ static const float weights[2434] = {
   -1.25f,  // escapedBytes
   -3.00f,  // colour
   -3.01f,  // resourceName
-  -2.71f,  // endpoint
+  -2.70f,  // endpoint
   -4.00f,  // certificate
-  -3.03f,  // settingsList
-  -3.14f,  // algorithm
-  -2.30f,  // encodedProse
-  -2.09f,  // prose
-  -2.88f,  // twoWords
+  -3.04f,  // settingsList
+  -3.16f,  // algorithm
+  -2.29f,  // encodedProse
+  -2.08f,  // prose
+  -2.87f,  // twoWords
   -1.59f,  // address
-  -3.40f,  // path
-  -4.06f,  // repeatsKey
-  -1.68f,  // settingWords
-  -2.82f,  // constantName
+  -3.39f,  // path
+  -4.05f,  // repeatsKey
+  -1.66f,  // settingWords
+  -2.83f,  // constantName
   -2.51f,  // option
-  -1.60f,  // nameWithNumbers
-  -0.60f,  // dottedName
-  -1.57f,  // manyWords
-  -1.32f,  // oneWord
-  0.64f,  // strongRandom
-  0.25f,  // random
-  -0.77f,  // technicalWords
-  0.39f,  // underPassword
-  -1.22f,  // keyWithoutDigit
-  -1.98f,  // shortKey
-  -0.63f,  // writtenOut
-  0.15f,  // testPath
+  -1.59f,  // nameWithNumbers
+  -0.56f,  // dottedName
+  -1.55f,  // manyWords
+  -1.30f,  // oneWord
+  0.63f,  // strongRandom
+  0.27f,  // random
+  -0.72f,  // technicalWords
+  0.43f,  // underPassword
+  -1.19f,  // keyWithoutDigit
+  -2.00f,  // shortKey
+  -0.64f,  // writtenOut
+  0.14f,  // testPath
   -4.00f,  // versionsFile
   -0.06f,  // documentation
   -3.83f,  // translation
   -1.53f,  // minified
-  -0.24f,  // comment
-  -4.82f,  // sealed
+  -0.25f,  // comment
+  -4.87f,  // sealed
   -7.01f,  // testResult
-  -4.28f,  // changeNote
-  -7.39f,  // publicKeyName
-  -4.12f,  // versionNumber
-  -1.24f,  // nameOfWords
-  -3.71f,  // publicKeyID
+  -4.27f,  // changeNote
+  -7.38f,  // publicKeyName
+  -4.14f,  // versionNumber
+  -1.22f,  // nameOfWords
+  -3.74f,  // publicKeyID
   -4.01f,  // functionWord
-  -1.62f,  // holdsSecretWord
+  -1.61f,  // holdsSecretWord
   -0.70f,  // digestUnderPassword
   -4.10f,  // credentialScope
   -2.52f,  // encodedSecretName
-  -2.26f,  // badge
+  -2.27f,  // badge
   -3.76f,  // partOfChain
   -1.57f,  // beginsText
-  -1.55f,  // exampleLine
-  -1.66f,  // testVectors
+  -1.59f,  // exampleLine
+  -1.67f,  // testVectors
   -3.00f,  // compared
-  -1.94f,  // metasyntactic
+  -1.98f,  // metasyntactic
   1.71f,  // schemeAndToken
 };
 

@@ -2,7 +2,7 @@
 enum FileLanguage {
   /// Whether the last component of `path` is the name of such a file.
   static func isNamed(by path: Span<UInt8>) -> Bool {
-    guard let dot = path.lastIndex(of: UInt8(ascii: ".")), dot > 3, path.count - dot <= 11 else {
+    guard let dot = path.lastIndex(of: UInt8(ascii: ".")), dot > 0, path.count - dot <= 11 else {
       return false
     }
     let ending = Words.pack(path.extracting((dot + 1)..<path.count).copied().map(Byte.lowercased))
