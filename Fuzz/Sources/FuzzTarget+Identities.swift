@@ -28,6 +28,12 @@ extension FuzzTarget {
       claim("pgp", bytes)
       claim("pgp", armoured("PGP PRIVATE KEY BLOCK", bytes))
     },
+    FuzzTarget(name: "locked-key") { bytes in
+      for form in [bytes, armoured("ENCRYPTED PRIVATE KEY", bytes), legacyPEM(bytes)] {
+        var key = LockedKey(form)
+        _ = key?.opened(by: Array("x".utf8))
+      }
+    },
     FuzzTarget(name: "key-file") { _ = KeyFileFormat($0.span) },
   ]
 
@@ -61,6 +67,12 @@ extension FuzzTarget {
     let middle = bytes.count / 3..<bytes.count - bytes.count / 3
     let part = Excerpt(bytes: bytes, match: middle, secret: middle, path: "fuzz/settings")
     _ = resolver.claim(for: part, rule: rule)
+  }
+
+  private static func legacyPEM(_ bytes: [UInt8]) -> [UInt8] {
+    let headers = "Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF\n"
+    return Array("-----BEGIN RSA PRIVATE KEY-----\n\(headers)\n".utf8) + Base64.encode(bytes)
+      + Array("\n-----END RSA PRIVATE KEY-----\n".utf8)
   }
 
   private static func armoured(_ label: String, _ bytes: [UInt8]) -> [UInt8] {

@@ -42,7 +42,7 @@ struct Seeds {
   func files(for target: String) -> [[UInt8]] {
     let own = byTarget[target] ?? []
     switch target {
-    case "key-file": return own + byTarget.sorted { $0.key < $1.key }.flatMap(\.value)
+    case "key-file", "locked-key": return own + byTarget.sorted { $0.key < $1.key }.flatMap(\.value)
     case "inventory", "rules-yaml": return own + (byTarget["yaml"] ?? [])
     case "transcript": return own + (byTarget["json"] ?? [])
     default: return own

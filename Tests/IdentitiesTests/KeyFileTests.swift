@@ -105,6 +105,27 @@ struct KeyFileTests {
     #expect(claim.identity.tags == [passphrase.isEmpty ? "unencrypted" : "encrypted"])
   }
 
+  @Test(.enabled(if: hasGPG))
+  func `a PGP key has the end that gpg gave it`() throws {
+    let folder = try Folder()
+    let gpg = ["--homedir", ".", "--batch", "--pinentry-mode", "loopback", "--passphrase", ""]
+    let user = "CI <ci@acme.example>"
+    try folder.run("gpg", gpg + ["--quick-gen-key", user, "ed25519", "sign", "2034-05-06"])
+    let first = try folder.run("gpg", gpg + ["--armor", "--export-secret-keys"])
+    // A later signature takes the end away; times are told in whole seconds.
+    try folder.run("sleep", "1.1")
+    let listing = try folder.run("gpg", gpg + ["--with-colons", "--list-keys"])
+    let line = try #require(listing.split(separator: "\n").first { $0.hasPrefix("fpr:") })
+    let fingerprint = String(try #require(line.split(separator: ":").last))
+    try folder.run("gpg", gpg + ["--quick-set-expire", fingerprint, "0"])
+    let second = try folder.run("gpg", gpg + ["--armor", "--export-secret-keys"])
+    try folder.run("gpgconf", "--homedir", ".", "--kill", "gpg-agent")
+    let claims = [first, second].map { Fixture.claim("pgp", "«\($0)»") }
+    #expect(claims[0].expiresAt?.hasPrefix("2034-05-06T") == true)
+    #expect(claims.map(\.lifetime) == [.expiring, .static])
+    #expect(claims[1].expiresAt == nil)
+  }
+
   @Test func `a GitHub App is named by its key file`() {
     let claim = Fixture.claim(
       "pem", "«-----BEGIN " + "RSA PRIVATE KEY-----»",

@@ -73,7 +73,7 @@ struct LockedKeyTests {
     ]
 
   private static func isThere(_ tool: String) -> Bool {
-    TemporaryFolder().run("command -v \(tool) >/dev/null") == 0
+    TemporaryFolder().run("command -v \(tool) >/dev/null || test -r \(tool)") == 0
   }
 
   private static let stores =
@@ -89,6 +89,20 @@ struct LockedKeyTests {
           """)
     } : []
 
+  private static let bouncyCastle =
+    isThere("keytool") && isThere("/usr/share/java/bcprov.jar")
+    ? [
+      Kind(
+        name: "keytool -storetype BKS",
+        command: """
+          openssl pkcs12 -export -inkey key -in cert -name robot -out from -passout pass:$P &&
+          keytool -importkeystore -srckeystore from -srcstoretype PKCS12 -srcstorepass "$P" -noprompt \
+            -destkeystore locked -deststorepass "$P" -destkeypass "$P" -deststoretype BKS \
+            -providerpath /usr/share/java/bcprov.jar \
+            -providerclass org.bouncycastle.jce.provider.BouncyCastleProvider
+          """)
+    ] : []
+
   private static let puTTY =
     isThere("puttygen")
     ? [
@@ -102,7 +116,7 @@ struct LockedKeyTests {
   /// Of these the certificate is in clear.
   private static let unsealed = [bundle("without a seal", "-legacy -nomac")]
 
-  static let kinds = bundles + keys + stores + puTTY + unsealed
+  static let kinds = bundles + keys + stores + bouncyCastle + puTTY + unsealed
 
   /// The files `key`, `cert`, `password` and `spki` (the SHA-256 of the public key), made once.
   private static let pair = Result {
@@ -182,6 +196,17 @@ struct LockedKeyTests {
     let inside = locked.opened(by: Array(Self.password.utf8))
     #expect(inside == nil)
     #expect(locked.obstacle?.contains(method) == true)
+  }
+
+  @Test(.enabled(if: isThere("gpg")), arguments: ["--armor", "--no-armor"])
+  func `what keys of OpenPGP take is told`(form: String) throws {
+    let folder = try folder(
+      """
+      gpg() { command gpg --homedir . --batch --pinentry-mode loopback --passphrase "$P" "$@"; }
+      gpg --quick-gen-key robot rsa2048 sign never && gpg \(form) --export-secret-keys >locked
+      status=$?; gpgconf --homedir . --kill gpg-agent; exit $status
+      """)
+    #expect(LockedKey(try folder.bytes("locked"))?.obstacle?.contains("bytes hashed") == true)
   }
 
   @Test(.enabled(if: isThere("puttygen")))

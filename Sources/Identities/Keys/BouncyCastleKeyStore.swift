@@ -19,6 +19,10 @@ struct BouncyCastleKeyStore {
   /// Of the integrity code.
   let rounds: Int
   private(set) var entries: [Entry] = []
+  private let salt: Bytes
+  /// What the integrity code covers, and the code.
+  private var content: Bytes = []
+  private var code: Bytes = []
 
   private static let mostEntries = 4_096
 
@@ -30,6 +34,8 @@ struct BouncyCastleKeyStore {
     else { return nil }
     self.version = version
     self.rounds = rounds
+    self.salt = salt
+    let start = reader.rest.startIndex
     while let tag = reader.number(1), tag != 0 {
       guard entries.count < Self.mostEntries, let entry = Self.entry(tag, &reader) else {
         return nil
@@ -37,6 +43,16 @@ struct BouncyCastleKeyStore {
       entries.append(entry)
     }
     guard reader.rest.count == 20, !entries.isEmpty else { return nil }
+    (content, code) = (bytes[start..<reader.rest.startIndex], reader.rest)
+  }
+
+  /// Whether `password` is that of the store. Of version 1 bits were taken for bytes, and its keys have
+  /// two bytes.
+  func isOpened(by password: String, _ effort: inout Effort) -> Bool {
+    let key = PasswordDerivation.pkcs12(
+      .seal, .sha1, password: password, salt: salt, rounds: rounds, count: version == 2 ? 20 : 2,
+      &effort)
+    return key.map { HashAlgorithm.sha1.code(of: Array(content), key: $0) == Array(code) } ?? false
   }
 
   private static func entry(_ tag: Int, _ reader: inout ByteReader) -> Entry? {

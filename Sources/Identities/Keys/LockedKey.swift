@@ -3,6 +3,7 @@ public struct LockedKey {
   private enum Format {
     case bundle(PKCS12Bundle)
     case java(JavaKeyStore)
+    case bouncyCastle(BouncyCastleKeyStore)
     case pem(EncryptedPEM)
     case der(PrivateKeyDER)
     case putty(PuTTYPrivateKey)
@@ -30,9 +31,12 @@ public struct LockedKey {
     if let key = EncryptedPEM(text) {
       return key.canBeOpened ? .pem(key) : .other(key.cipher ?? "an unknown cipher")
     }
-    guard PEMText.label(of: text) != nil, let body = PEMText.body(of: text)?[...] else {
-      return nil
+    guard let label = PEMText.label(of: text) else { return nil }
+    if label.hasPrefix("PGP") {
+      guard case .password(let method)? = PGPKey.key(in: text)?.protection else { return nil }
+      return .other(method)
     }
+    guard let body = PEMText.body(of: text)?[...] else { return nil }
     if let key = OpenSSHPrivateKey(body) {
       return key.cipher == "none" ? nil : .other(key.derivation)
     }
@@ -42,6 +46,11 @@ public struct LockedKey {
   private static func binary(_ bytes: Bytes) -> Format? {
     if let bundle = PKCS12Bundle(bytes) { return .bundle(bundle) }
     if let store = JavaKeyStore(bytes) { return .java(store) }
+    if let store = BouncyCastleKeyStore(bytes) { return .bouncyCastle(store) }
+    if case .password(let method)? = GnuPGKeyFile(bytes)?.protection { return .other(method) }
+    if case .password(let method)? = PGPSecretKey(packets: bytes)?.protection {
+      return .other(method)
+    }
     return PrivateKeyDER(bytes).flatMap(locked)
   }
 
@@ -62,6 +71,9 @@ public struct LockedKey {
       return OpenedKey(bundle.certificates)
     case .java(let store):
       return store.isOpened(by: password) == true ? OpenedKey(store.keys.flatMap(\.chain)) : nil
+    case .bouncyCastle(let store):
+      guard store.isOpened(by: password, &effort) else { return nil }
+      return OpenedKey(store.entries.filter(\.isKey).flatMap(\.chain))
     case .pem(let key): return key.opened(by: password).map(OpenedKey.init)
     case .der(let key): return key.opened(by: password, &effort).map(OpenedKey.init)
     case .putty(let key): return key.isOpened(by: password) ? OpenedKey() : nil

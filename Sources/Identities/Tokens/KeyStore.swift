@@ -81,6 +81,12 @@ enum KeyStore {
         how: entry.isPlain ? "in clear" : nil)
     }
     draft.tags.insert(keys.contains(where: \.isPlain) ? "unencrypted" : "encrypted")
+    var effort = Effort()
+    let password = (NearPassword.beside(sighting) + NearPassword.usual).first { password in
+      password.text.map { store.isOpened(by: $0, &effort) } ?? false
+    }
+    if let password { draft.takePassword(password) }
+    draft.noteLimit(of: effort)
     return draft
   }
 

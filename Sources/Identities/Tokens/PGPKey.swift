@@ -4,9 +4,7 @@ internal import Findings
 enum PGPKey {
   static func decode(_ sighting: Sighting) -> Draft? {
     let text = sighting.match.range(of: "-----BEGIN ") == nil ? sighting.secret : sighting.match
-    let isArmoured = text.range(of: "-----BEGIN ") != nil
-    let packets = isArmoured ? PEMText.body(of: withoutChecksum(text)) : Array(text)
-    guard let packets, let key = PGPSecretKey(packets: packets[...]) else { return nil }
+    guard let key = key(in: text) else { return nil }
     var draft = sighting.draft
     draft.provider = "pgp"
     draft.lifetime = .static
@@ -29,6 +27,13 @@ enum PGPKey {
       draft.add(.decoded, "the secret part of the primary key is elsewhere")
     }
     return draft
+  }
+
+  /// The key in a text with armour, or in packets.
+  static func key(in text: Bytes) -> PGPSecretKey? {
+    let isArmoured = text.range(of: "-----BEGIN ") != nil
+    let packets = isArmoured ? PEMText.body(of: withoutChecksum(text)) : Array(text)
+    return packets.flatMap { PGPSecretKey(packets: $0[...]) }
   }
 
   /// The armour without the line `=xxxx` at its end.
