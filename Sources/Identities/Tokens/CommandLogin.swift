@@ -3,7 +3,7 @@ internal import Findings
 /// Passwords and tokens on a command line: the user, host and system that its other words name.
 enum CommandLogin {
   /// What the words of a command tell.
-  private struct Login {
+  struct Login {
     let program: CommandProgram
     /// As the program is called.
     let name: String
@@ -49,7 +49,7 @@ enum CommandLogin {
       program.subcommands.isEmpty
         || words[start...].contains(where: { program.subcommands.contains($0.text) })
     else { return nil }
-    let options = Options(words: Array(words[start...]), program: program, sighting)
+    let options = CommandOptions(words: Array(words[start...]), program: program, sighting)
     var login = Login(program: program, name: options.name)
     if let user = userBeforeSecret(command, program, options, sighting) {
       login.user = user
@@ -95,7 +95,8 @@ enum CommandLogin {
 
   /// The user of `-u user:secret`; of `-U user%secret` and `-u user,secret` as well.
   private static func userBeforeSecret(
-    _ command: CommandWords, _ program: CommandProgram, _ options: Options, _ sighting: Sighting
+    _ command: CommandWords, _ program: CommandProgram, _ options: CommandOptions,
+    _ sighting: Sighting
   ) -> String? {
     let word = command.words[command.secret]
     let before = sighting.bytes[
@@ -156,7 +157,7 @@ enum CommandLogin {
   }
 
   /// The address or `user@host` that stands alone among the words.
-  private static func takeTarget(_ options: Options, into login: inout Login) {
+  private static func takeTarget(_ options: CommandOptions, into login: inout Login) {
     switch login.program.system {
     case .target:
       let target = options.operands.first { $0.contains("@") } ?? options.operands.first
@@ -182,131 +183,11 @@ enum CommandLogin {
   }
 
   /// The text unless it is a variable or a placeholder.
-  fileprivate static func plain(_ text: some StringProtocol) -> String? {
+  static func plain(_ text: some StringProtocol) -> String? {
     guard let first = text.utf8.first, (1...128).contains(text.utf8.count),
       ![0x24, 0x7B, 0x3C, 0x25].contains(first)
     else { return nil }
     return String(text)
-  }
-
-  /// The options of a command and what stands beside them.
-  private struct Options {
-    let program: CommandProgram
-    /// Without the secret.
-    private var words: [String?]
-
-    /// The program as it is called.
-    var name: String { words.first.flatMap { $0 } ?? "" }
-    /// Whether a word is a variable, of which nobody knows what it holds.
-    var hasVariables: Bool { words.contains { $0?.hasPrefix("$") == true } }
-
-    init(words: [CommandWords.Word], program: CommandProgram, _ sighting: Sighting) {
-      self.program = program
-      self.words = words.map { $0.range.overlaps(sighting.secretRange) ? nil : $0.text }
-    }
-
-    func value(of options: [String]) -> String? {
-      for option in options {
-        let isShort = option.utf8.count == 2
-        for (index, word) in words.enumerated() {
-          guard let word, word.hasPrefix(option) else { continue }
-          let rest = word.dropFirst(option.count)
-          if rest.isEmpty || rest == "=" {
-            if option.hasSuffix(":") { continue }
-            let next = index + 1 < words.count ? words[index + 1] : nil
-            if let next, !next.hasPrefix("-"), let value = plain(next) { return value }
-          } else if rest.hasPrefix("="), let value = plain(rest.dropFirst()) {
-            return value
-          } else if option.hasSuffix(":") || isShort && program.joinsShortOptions,
-            let value = plain(rest)
-          {
-            return value
-          }
-        }
-      }
-      return nil
-    }
-
-    /// The words behind the program that are neither options nor, as far as one can tell, their values.
-    var operands: [String] {
-      let known = program.users + program.passwords + program.ports + program.databases
-      return words.indices.dropFirst().compactMap { index in
-        guard let word = words[index], !word.hasPrefix("-"), let value = plain(word) else {
-          return nil
-        }
-        let previous = words[index - 1] ?? ""
-        return known.contains(previous) ? nil : value
-      }
-    }
-  }
-
-  // MARK: What it means
-
-  private static func takeSystem(of login: Login, isBare: Bool, into draft: inout Draft) {
-    switch login.program.system {
-    case .server(let scheme), .target(let scheme):
-      takeServer(scheme, login, into: &draft)
-    case .site:
-      guard let host = host(of: login), draft.scope.isEmpty, isBare else { return }
-      draft.scope = host
-      draft.provider = DataSource.provider(ofHost: host) ?? "http"
-      draft.reaches = ["\(ProviderCategory.of(draft.provider, tags: [])):\(draft.provider):\(host)"]
-      draft.add(.record, "host \(host)")
-    case .registry:
-      guard draft.scope.isEmpty else { return }
-      if isBare { draft.provider = "docker" }
-      if let host = host(of: login) { takeRegistry(host, into: &draft) }
-    case .provider(let provider):
-      takeAccount(provider, login, isBare: isBare, into: &draft)
-    case .any:
-      guard draft.scope.isEmpty, let host = host(of: login) else { return }
-      draft.takeScope(.init(text: host, source: .record), as: "host")
-    }
-  }
-
-  /// The host that the command names, with its port when one is written.
-  private static func host(of login: Login) -> String? {
-    let host = Host.name(in: Array((login.host ?? "").utf8)[...])
-    return host.isEmpty ? nil : host
-  }
-
-  private static func takeRegistry(_ host: String, into draft: inout Draft) {
-    draft.takeScope(.init(text: host, source: .record), as: "registry")
-    draft.reaches = ["registry:docker:\(host)"]
-    DockerConfig.takeAccount(ofRegistry: host, into: &draft)
-  }
-
-  private static func takeServer(_ scheme: String, _ login: Login, into draft: inout Draft) {
-    guard let kind = DataSource.kind(ofScheme: scheme) else { return }
-    draft.provider = kind.provider
-    if kind.category == "db" { draft.kind = .databaseUser }
-    draft.add(.record, "the command \(login.name)")
-    let stated = login.host ?? ""
-    let bare = stated.hasPrefix("tcp:") ? String(stated.dropFirst(4)) : stated
-    let address = bare.split(separator: ",", maxSplits: 1).map(String.init)
-    let bareHost = (address.first ?? "").drop { $0 == "/" }
-    let host = Host.name(in: Array(bareHost.utf8)[...])
-    let port = login.port ?? (address.count > 1 ? Int(address[1]) : nil) ?? kind.port
-    guard !host.isEmpty else { return }
-    draft.scope = host.contains(":") || port == nil ? host : "\(host):\(port ?? 0)"
-    draft.add(.record, "host \(draft.scope)")
-    let path = login.program.takesLogin ? bareHost.split(separator: "/").dropFirst().first : nil
-    let database = (login.database ?? path.map(String.init)).map { "/\($0)" } ?? ""
-    draft.reaches = ["\(kind.category):\(kind.provider)://\(draft.scope)\(database)"]
-  }
-
-  private static func takeAccount(
-    _ provider: String, _ login: Login, isBare: Bool, into draft: inout Draft
-  ) {
-    guard isBare else { return }
-    draft.provider = provider
-    draft.add(.record, "the command \(login.name)")
-    draft.takeScope(login.tenant.map { .init(text: $0, source: .record) }, as: "tenant")
-    draft.takeScope(host(of: login).map { .init(text: $0, source: .record) }, as: "host")
-    if provider == "entra", let user = login.user {
-      draft.kind = GUID.normalized(user) == nil ? .human : .oauthApp
-      draft.takeName(.init(text: user.lowercased(), source: .record), as: "application")
-    }
   }
 }
 
