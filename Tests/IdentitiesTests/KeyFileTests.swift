@@ -28,6 +28,18 @@ struct KeyFileTests {
     }
   }
 
+  @Test func `an SSH key that is cut off keeps its public half`() throws {
+    let folder = try Folder()
+    try folder.run("ssh-keygen", "-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", "key")
+    let key = try folder.read("key")
+    let whole = Fixture.claim("ssh-key", "«\(key)»").identity
+    let half = key.split(separator: "\n").prefix(15).joined(separator: "\n")
+    let cut = Fixture.claim("ssh-key", "«\(half)»").identity
+    #expect(cut.id == whole.id)
+    #expect(cut.tags == ["cut-off", "pivot", "unencrypted"])
+    #expect(whole.tags == ["pivot", "unencrypted"])
+  }
+
   static let keys: [[String]] = [
     ["genrsa", "-traditional", "-out", "key", "2048"], ["genrsa", "-out", "key", "2048"],
     ["ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", "key"],

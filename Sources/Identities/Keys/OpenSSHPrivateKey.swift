@@ -14,6 +14,8 @@ struct OpenSSHPrivateKey {
   let rounds: Int?
   /// Of keys in clear.
   let comment: String?
+  /// Whether the private half is there to its end.
+  let isWhole: Bool
 
   static let magic = Array("openssh-key-v1\0".utf8)
 
@@ -32,6 +34,8 @@ struct OpenSSHPrivateKey {
     self.derivation = derivation.text
     var parameters = SSHWire(options)
     rounds = parameters.readString() == nil ? nil : parameters.readInteger()
+    var rest = wire
+    isWhole = rest.readString() != nil
     comment = cipher.text == "none" ? Self.comment(&wire, type: type) : nil
   }
 

@@ -23,6 +23,10 @@ enum SSHKey {
       let rounds = key.rounds.map { " (\($0) rounds)" } ?? ""
       draft.add(.decoded, "encrypted with \(key.cipher), \(key.derivation)\(rounds)")
     }
+    if !key.isWhole {
+      draft.tags.insert("cut-off")
+      draft.add(.prefix, "it is cut off: the end of its private half is missing")
+    }
     if key.isInHardware {
       draft.tags.insert("hardware-bound")
       draft.add(.decoded, "the private half is in a security key")
