@@ -37,6 +37,17 @@ static inline int is_alphanumeric(uint8_t c) {
 static inline int is_base64(uint8_t c) { return is_alphanumeric(c) || c == '+' || c == '/'; }
 static inline int is_url_base64(uint8_t c) { return is_alphanumeric(c) || c == '-' || c == '_'; }
 
+/// What ends a piece of a string: a backslash, a quote, a backtick, LF, CR.
+static inline int is_plain(uint8_t c) {
+  return c != '\\' && c != '"' && c != '\'' && c != '`' && c != '\n' && c != '\r';
+}
+
+static inline bytes16 plain_members(bytes16 c) {
+  return ~((bytes16)(c == '\\') | (bytes16)(c == '"') | (bytes16)(c == '\'') |
+           (bytes16)(c == '`') | (bytes16)(c == '\n') | (bytes16)(c == '\r'));
+}
+
+static const struct class plain = {is_plain, plain_members};
 static const struct class token = {is_part, token_members};
 static const struct class base64 = {is_base64, base64_members};
 static const struct class url_base64 = {is_url_base64, url_base64_members};
@@ -93,4 +104,8 @@ size_t scan_base64_end(const uint8_t *bytes, size_t from, size_t to, bool is_for
 size_t scan_base64_start(const uint8_t *bytes, size_t from, size_t to, bool is_for_urls) {
   return is_for_urls ? run_start(&url_base64, bytes, from, to)
                      : run_start(&base64, bytes, from, to);
+}
+
+size_t scan_plain_end(const uint8_t *bytes, size_t from, size_t to) {
+  return run_end(&plain, bytes, from, to);
 }

@@ -1,3 +1,5 @@
+internal import CScan
+
 /// Undoes escapes in string literals where they can hide a secret from a scan of the bytes.
 ///
 /// That are the *joining* escapes: those that stand for a byte of a token or a value, such as
@@ -162,14 +164,8 @@ public enum EscapeDecoder {
 
     /// The offset of the next backslash, quote or line break.
     private func endOfPlain(from start: Int, to end: Int, in bytes: Span<UInt8>) -> Int {
-      unsafe bytes.withUnsafeBufferPointer { bytes in
-        var next = start
-        while next < end {
-          let byte = unsafe bytes[next]
-          if byte == ASCII.backslash || byte.isQuote || byte.isNewline { break }
-          next += 1
-        }
-        return next
+      unsafe bytes.withUnsafeBufferPointer {
+        unsafe Int(scan_plain_end($0.baseAddress, start, end))
       }
     }
 

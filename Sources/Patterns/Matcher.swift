@@ -17,6 +17,8 @@ internal import CScan
   let patterns: PatternCache
   /// The most bytes that a match of any rule may look at.
   public let greatestReach: Int
+  /// How far behind the start of a match the literals and runs begin by which it is found, in bytes.
+  private let sightBehindFresh: Int
   /// Where the last match of each rule ends, and the rules for which that is not 0.
   let lastEnds: RuleEnds
   var touchedRules: [Int] = []
@@ -49,6 +51,7 @@ internal import CScan
       ?? scan_fastest_kernel()
     self.patterns = PatternCache(count: rules.ruleCount)
     self.greatestReach = rules.greatestReach
+    sightBehindFresh = rules.greatestLiteralEnd + MatchRule.windowBefore + Int(SCAN_RUN_LENGTH)
     self.lastEnds = RuleEnds(count: rules.ruleCount)
     self.lists = PositionLists(blockLength: Self.blockLength + 128)
   }
@@ -61,6 +64,7 @@ internal import CScan
     unsafe kernel = other.kernel
     patterns = other.patterns
     greatestReach = other.greatestReach
+    sightBehindFresh = other.sightBehindFresh
     lastEnds = RuleEnds(count: rules.ruleCount)
     lists = PositionLists(blockLength: Self.blockLength + 128)
   }
@@ -115,7 +119,7 @@ internal import CScan
     swap(&found.runs, &runs)
     swap(&found.escapes, &escapes)
     found.removeAll()
-    unsafe sweep(bytes, &found)
+    unsafe sweep(bytes, upTo: fresh.upperBound, &found)
     unsafe searchWhole(bytes, fresh: fresh, matches: &matches)
     unsafe confirm(&found.hits, in: bytes, fresh: fresh, matches: &matches)
     swap(&found.hits, &hits)
@@ -123,10 +127,14 @@ internal import CScan
     swap(&found.escapes, &escapes)
   }
 
-  private func sweep(_ bytes: UnsafeBufferPointer<UInt8>, _ found: inout Collected) {
+  /// - Parameter last: Up to where matches begin that are looked for.
+  private func sweep(
+    _ bytes: UnsafeBufferPointer<UInt8>, upTo last: Int, _ found: inout Collected
+  ) {
     guard bytes.count >= 3, let base = bytes.baseAddress else { return }
     // Over the last byte into the padding, so that the last run ends.
     let end = (bytes.count / 64 + 1) * 64
+    let sight = last + sightBehindFresh
     var carry = scan_carry()
     for start in stride(from: 0, to: end, by: Self.blockLength) {
       let blockEnd = min(start + Self.blockLength, end)
@@ -135,6 +143,12 @@ internal import CScan
         unsafe kernel.pointee.sweep(base, start, blockEnd, $0, &carry, &positions)
       }
       unsafe collect(positions, in: bytes, &found)
+      // The next buffer shows what follows, unless a run goes on that a match may need.
+      if blockEnd >= sight, blockEnd < bytes.count,
+        unsafe !TokenBytes.isToken(bytes[blockEnd - 1])
+      {
+        break
+      }
     }
     guard let run = found.openRun else { return }
     unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 1) { last in

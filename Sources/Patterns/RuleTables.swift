@@ -63,6 +63,14 @@ package import CScan
     }
   }
 
+  /// How far from the start of a match a literal of any rule may end, in bytes.
+  var greatestLiteralEnd: Int {
+    (0..<ruleCount).reduce(0) { greatest, rule in
+      let rule = unsafe tables.pointee.rules[rule]
+      return unsafe max(greatest, Int(rule.literal_offset) + Int(rule.literal_length))
+    }
+  }
+
   /// The most bytes that a match of any rule may look at.
   public var greatestReach: Int {
     (0..<ruleCount).reduce(0) { greatest, rule in

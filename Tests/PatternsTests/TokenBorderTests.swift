@@ -33,6 +33,8 @@ struct TokenBorderTests {
       let expected = run(of: Self.token, in: bytes, from..<to)
       #expect(Int(scan_token_start(bytes, from, to)) == expected.start, "seed \(seed)")
       #expect(Int(scan_token_end(bytes, from, to)) == expected.end, "seed \(seed)")
+      let plain = bytes[from..<to].firstIndex { "\\\"'`\n\r".utf8.contains($0) }
+      #expect(Int(scan_plain_end(bytes, from, to)) == plain ?? to, "seed \(seed)")
       for (isForURLs, members) in [(false, Self.base64), (true, Self.base64ForURLs)] {
         let expected = run(of: members, in: bytes, from..<to)
         let start = Int(scan_base64_start(bytes, from, to, isForURLs))

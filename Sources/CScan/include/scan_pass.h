@@ -101,6 +101,9 @@ size_t scan_token_start(const uint8_t *bytes, size_t from, size_t to);
 size_t scan_base64_end(const uint8_t *bytes, size_t from, size_t to, bool is_for_urls);
 size_t scan_base64_start(const uint8_t *bytes, size_t from, size_t to, bool is_for_urls);
 
+/// The first backslash, quote, backtick, LF or CR at or after `from` and before `to`, or `to`.
+size_t scan_plain_end(const uint8_t *bytes, size_t from, size_t to);
+
 /// Lists the positions in [from, to) of the trigrams for whose hash `table`, 32,768 bytes, holds a 1.
 /// `positions` must have room for to - from + 1. Reads one byte more than the last trigram.
 /// - Returns: How many there are.
