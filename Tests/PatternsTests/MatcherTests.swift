@@ -70,6 +70,20 @@ struct MatcherTests {
     }
   }
 
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func `what stands far behind the fresh bytes need not be swept`(seed: UInt64) {
+    let bounded = Self.rules.filter { $0.reach != nil }
+    let matcher = Matcher(rules: RuleTables(rules: bounded))
+    var text = Self.text(seed: seed, length: 100_000)
+    if seed % 3 == 0 {  // A run over borders of blocks.
+      text.replaceSubrange(30_000..<30_000, with: [UInt8](repeating: 0x7A, count: 5_000))
+    }
+    var random = SplitMix64(seed: seed)
+    let chunk = Int.random(in: 1_000...33_000, using: &random)
+    let cut = matcher.matches(in: text, chunk: chunk, reach: 40_000)
+    #expect(cut == matcher.matches(in: text), "seed \(seed)")
+  }
+
   @Test func `chunk borders change nothing`() {
     let bounded = Self.rules.filter { $0.reach != nil }
     let matcher = Matcher(rules: RuleTables(rules: bounded))
