@@ -136,11 +136,13 @@ extension Matcher {
   ) {
     let near = unsafe scan_near(bytes.baseAddress, position)
     let literals = unsafe tables.pointee.literals + Int(slot.first_literal)
-    for entry in 0..<Int(slot.literal_count) {
+    let count = Int(slot.literal_count)
+    var entry = unsafe scan_next_fitting(literals, 0, count, near)
+    while entry < count {
       let literal = unsafe literals + entry
-      guard unsafe (near ^ literal.pointee.near) & literal.pointee.near_mask == 0 else { continue }
       let start = unsafe position - Int(literal.pointee.trigram)
       if start >= 0 { unsafe addHits(of: literal, at: start, in: bytes, &found) }
+      entry = unsafe scan_next_fitting(literals, entry + 1, count, near)
     }
   }
 
@@ -148,18 +150,10 @@ extension Matcher {
     of literal: UnsafePointer<scan_literal>, at start: Int, in bytes: UnsafeBufferPointer<UInt8>,
     _ found: inout Collected
   ) {
-    let literal = unsafe literal.pointee
-    guard unsafe start + Int(literal.length) <= bytes.count,
-      unsafe Self.isEqual(bytes.baseAddress! + start, to: literal)
+    guard unsafe start + Int(literal.pointee.length) <= bytes.count,
+      unsafe scan_begins(bytes.baseAddress! + start, literal, tables.pointee.sets)
     else { return }
-    // Zero bytes follow the buffer.
-    let next = unsafe Int(bytes.baseAddress![start + Int(literal.length)])
-    let set = unsafe tables.pointee.sets + Int(literal.following)
-    let isFollowed = unsafe withUnsafeBytes(of: set.pointee) { words in
-      unsafe words.load(fromByteOffset: next >> 6 * 8, as: UInt64.self) >> UInt64(next & 63) & 1
-        == 1
-    }
-    guard isFollowed else { return }
+    let literal = unsafe literal.pointee
     for use in 0..<Int(unsafe literal.use_count) {
       let entry = unsafe tables.pointee.uses[Int(literal.first_use) + use]
       let matchStart = start - Int(entry.offset)
@@ -167,16 +161,5 @@ extension Matcher {
         found.hits.append(UInt64(matchStart) << 16 | UInt64(entry.rule))
       }
     }
-  }
-
-  private static func isEqual(
-    _ text: UnsafePointer<UInt8>, to literal: scan_literal
-  ) -> Bool {
-    let ignoresCase = unsafe literal.ignores_case != 0
-    for index in 0..<Int(unsafe literal.length) {
-      let byte = unsafe ignoresCase ? TokenBytes.lowercased(text[index]) : text[index]
-      guard unsafe byte == UInt8(bitPattern: literal.bytes[index]) else { return false }
-    }
-    return true
   }
 }

@@ -88,6 +88,27 @@ struct scan_literal {
 /// A set of bytes: bit b % 64 of word b / 64 for each byte b.
 struct scan_byte_set { uint64_t words[4]; };
 
+/// The first of `count` literals from `first` on that may stand where the bytes are `near` (`scan_near`), or
+/// `count`.
+static inline size_t scan_next_fitting(const struct scan_literal *literals, size_t first,
+                                       size_t count, uint64_t near) {
+  while (first < count && ((near ^ literals[first].near) & literals[first].near_mask)) first++;
+  return first;
+}
+
+/// Whether a text that goes on at `text` begins with a literal and one of the bytes that may stand behind
+/// it. It has to be longer than the literal, or zero bytes follow it.
+static inline bool scan_begins(const uint8_t *text, const struct scan_literal *literal,
+                               const struct scan_byte_set *sets) {
+  for (size_t i = 0; i < literal->length; i++) {
+    uint8_t c = text[i];
+    if (literal->ignores_case && (uint8_t)(c - 'A') < 26) c |= 0x20;
+    if (c != (uint8_t)literal->bytes[i]) return false;
+  }
+  uint8_t next = text[literal->length];
+  return sets[literal->following].words[next >> 6] >> (next & 63) & 1;
+}
+
 /// A rule that uses a literal.
 struct scan_use {
   uint16_t rule;
