@@ -15,44 +15,47 @@ struct ForeignRuleTests {
     }
   }
 
-  @Test func `reads every key`() throws {
-    let text = """
-      title = "Rules of the Acme works"
-      minVersion = "v8.25.0"
+  /// All keys that a configuration may hold.
+  private static let everyKey = """
+    title = "Rules of the Acme works"
+    minVersion = "v8.25.0"
 
-      [extend]
-      useDefault = true
-      disabledRules = ["other"]
+    [extend]
+    useDefault = true
+    disabledRules = ["other"]
 
-      [[rules]]
-      id = "Acme_API.key"
-      description = "Acme API key"
-      regex = '''(?i)[\\w.-]{0,50}?acme(?:_|-)([a-z0-9]{32})(?:["'\\s]|$)'''
-      secretGroup = 1
-      entropy = 3.5
-      keywords = ["ACME"]
-      path = '''\\.env$'''
-      tags = ["vcs", "generic", "severity:high"]
+    [[rules]]
+    id = "Acme_API.key"
+    description = "Acme API key"
+    regex = '''(?i)[\\w.-]{0,50}?acme(?:_|-)([a-z0-9]{32})(?:["'\\s]|$)'''
+    secretGroup = 1
+    entropy = 3.5
+    keywords = ["ACME"]
+    path = '''\\.env$'''
+    tags = ["vcs", "generic", "severity:high"]
 
-      [[rules.allowlists]]
-      description = "made up"
-      condition = "AND"
-      regexTarget = "line"
-      regexes = ['''fake$''']
-      paths = ['''^docs/''']
-      stopwords = ["Example"]
+    [[rules.allowlists]]
+    description = "made up"
+    condition = "AND"
+    regexTarget = "line"
+    regexes = ['''fake$''']
+    paths = ['''^docs/''']
+    stopwords = ["Example"]
 
-      [[allowlists]]
-      targetRules = ["Acme_API.key"]
-      stopwords = ["zzz"]
+    [[allowlists]]
+    targetRules = ["Acme_API.key"]
+    stopwords = ["zzz"]
 
-      [[allowlists]]
-      targetRules = ["other"]
-      stopwords = ["yyy"]
+    [[allowlists]]
+    targetRules = ["other"]
+    stopwords = ["yyy"]
 
-      [[allowlists]]
-      commits = ["0123"]
-      """
+    [[allowlists]]
+    commits = ["0123"]
+    """
+
+  /// What ``everyKey`` says.
+  private static let everyKeyRead: Rule = {
     var rule = Rule(
       id: "custom.acme-api.key", title: "Acme API key", type: "acme-api.key", provider: "custom",
       identityKind: .unknown, severity: .high, lifetime: .unknown, confidence: 0.8,
@@ -69,7 +72,12 @@ struct ForeignRuleTests {
         paths: ["^docs/"], words: ["Example"]),
       Rule.Allowlist(words: ["zzz"]),
     ]
-    let read = try RuleReader.read(text, file: "t.toml")
+    return rule
+  }()
+
+  @Test func `reads every key`() throws {
+    let rule = Self.everyKeyRead
+    let read = try RuleReader.read(Self.everyKey, file: "t.toml")
     #expect(read.count == 1)
     var found = read[0]
     // The order of members in a class is not what this is about.
